@@ -1,0 +1,1 @@
+"""The facts of a module: what it says, as small frozen records."""

@@ -1,0 +1,97 @@
+"""What streamlint says: a finding is a path from where a stream is made to what keeps it alive."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Literal
+
+from streamlint.location import Location
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Confidence(IntEnum):
+    """How sure a finding is: all known, one thing inferred, one thing assumed."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+    @property
+    def word(self) -> str:
+        """As the configuration and the reports spell it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a chain.
+
+    `kind` is the step's word in JSON ("yield", "assign", "pass", "return", "store", "owner", ...), `note` the sentence why
+    it holds. `suspect` marks a step that could be changed to end the leak. `anchor` names the step without lines and
+    without the names of locals: fingerprints are made of it.
+    """
+
+    kind: str
+    where: Location
+    note: str
+    anchor: str
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What holds the streams: `Agent.history`, a "list", owned by "module", "class", "instance", "closure" or "call"."""
+
+    name: str
+    kind: str
+    owner: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect. `where` is the line that has to change; `chain` runs from the source to the owner.
+
+    `growth` says how what is kept grows ("history * iterations"), `advice` what to keep or call instead, `assumption` what
+    the finding rests on where something was not known. `source` and `container` are None where there is none.
+    """
+
+    code: str
+    rule: str
+    message: str
+    where: Location
+    severity: Severity
+    confidence: Confidence
+    advice: str
+    growth: str = ""
+    source: Location | None = None
+    container: Container | None = None
+    chain: tuple[Step, ...] = ()
+    assumption: str = ""
+    also: tuple[Location, ...] = ()
+    occurrence: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of code, file, and suspect steps without line numbers: it survives edits elsewhere in the file."""
+        suspects = [step.anchor for step in self.chain if step.suspect] or [self.message]
+        parts = [self.code, self.where.path, *suspects, str(self.occurrence)]
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Findings are sorted by path, line, column, code."""
+        return (self.where.path, self.where.line, self.where.column, self.code, self.message)
+
+
+def ordered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in the order of reports; those with the same fingerprint are told apart by their occurrence."""
+    seen: dict[str, int] = {}
+    for finding in sorted(findings, key=lambda found: found.order):
+        count = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = count + 1
+        yield replace(finding, occurrence=count) if count else finding

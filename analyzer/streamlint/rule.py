@@ -1,0 +1,39 @@
+"""What a rule is: a question to the retention graph, with its page and its examples beside it."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from streamlint.finding import Finding
+
+if TYPE_CHECKING:
+    from streamlint.retention.program import Program
+
+
+class Rule(ABC):
+    """One pattern of bug. The class docstring is the rule's page; `leaks` and `fine` are whole programs that tests run.
+
+    In `leaks` every line that must be reported ends with the mark `# leak: CODE`; lines without a mark must stay silent.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    leaks: ClassVar[str]
+    fine: ClassVar[str]
+
+    @abstractmethod
+    def check(self, program: Program) -> Iterator[Finding]:
+        """The findings of this rule in a linked program."""
+
+    @classmethod
+    def page(cls) -> str:
+        """The rule's documentation, as written in its docstring."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def summary(cls) -> str:
+        """The page's first sentence."""
+        return cls.page().partition("\n")[0]
