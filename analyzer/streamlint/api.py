@@ -1,0 +1,54 @@
+"""streamlint for Python programs: `from streamlint import check`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streamlint.config.configuration import Configuration
+    from streamlint.outcome import Report
+    from streamlint.rule import Rule
+
+
+def check(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".", configuration: Configuration | None = None
+) -> Report:
+    """Analyses files and folders and returns the findings, what could not be analysed, and counts.
+
+    Without a configuration the one in force for the paths is read, as the command does. Nothing of what is analysed is
+    imported or run, and nothing is written. Raises `streamlint.config.errors.ConfigError` for a configuration that
+    cannot be used and `streamlint.source.discovery.MissingPathError` for a path that does not exist.
+    """
+    from streamlint.config.loading import load
+    from streamlint.engine.modelling import table_problems
+    from streamlint.engine.run import analyse
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if configuration is None:
+        loaded = load(shared_folder(given), known_codes(), check_tables=table_problems)
+        configuration = loaded.configuration
+    return analyse(given, configuration, all_rules())
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """One of each rule."""
+    from streamlint_rules import RULES
+
+    return tuple(rule() for rule in RULES)
+
+
+def known_codes() -> tuple[str, ...]:
+    """The codes of all rules, those about the run itself included."""
+    from streamlint.engine.run_rules import RUN_RULES
+    from streamlint_rules import RULES
+
+    return tuple(sorted(rule.code for rule in (*RULES, *RUN_RULES)))
+
+
+def shared_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
+    """The folder from which the configuration is looked for upwards: the one that all the paths share."""
+    folders = [path if path.is_dir() else path.parent for path in map(Path, map(os.path.abspath, paths))]
+    return Path(os.path.commonpath(folders)) if folders else Path.cwd()

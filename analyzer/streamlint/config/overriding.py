@@ -1,0 +1,68 @@
+"""What the command line says, laid over what a file says.
+
+`--select` starts afresh: it takes the place of the file's `select`, `extend-select` and `ignore`. `--extend-select` and
+`--ignore` add to them, and win over what the file says about the same rules. `--exclude` replaces, `--extend-exclude`
+adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from streamlint.config.configuration import ConfidenceWord, Configuration, OutputFormat
+from streamlint.config.errors import Problem
+from streamlint.config.keys import codes
+
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Values of options; None where an option was not given."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    min_confidence: ConfidenceWord | None = None
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] | None = None
+    output_format: OutputFormat | None = None
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys whose value the command line had a part in."""
+        given = {field: getattr(self, field) for field in self.__slots__}
+        touched = {field for field, value in given.items() if value is not None}
+        if self.select is not None:
+            touched |= {"extend_select", "ignore"}
+        return tuple(sorted(field.replace("_", "-") for field in touched))
+
+    def problems(self, known: Collection[str]) -> Iterator[Problem]:
+        """Codes that are none."""
+        for option in ("select", "extend_select", "ignore"):
+            for code in getattr(self, option) or ():
+                try:
+                    codes([code], known)
+                except ValueError as error:
+                    yield Problem(COMMAND_LINE, f"--{option.replace('_', '-')}", str(error))
+
+    def over(self, base: Configuration) -> Configuration:
+        """The configuration with these values laid over it."""
+        added, dropped = self.extend_select or (), self.ignore or ()
+        if self.select is not None:
+            base = replace(base, extend_select=(), ignore=())
+        return replace(
+            base,
+            select=_without(base.select, dropped) if self.select is None else self.select,
+            extend_select=(*_without(base.extend_select, dropped), *added),
+            ignore=(*_without(base.ignore, added), *dropped),
+            min_confidence=self.min_confidence or base.min_confidence,
+            exclude=base.exclude if self.exclude is None else self.exclude,
+            extend_exclude=(*base.extend_exclude, *(self.extend_exclude or ())),
+            output_format=self.output_format or base.output_format,
+        )
+
+
+def _without(codes_: tuple[str, ...], prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes that none of the prefixes begins: those the command line speaks about itself."""
+    return tuple(code for code in codes_ if not code.startswith(prefixes)) if prefixes else codes_

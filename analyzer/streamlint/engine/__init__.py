@@ -1,0 +1,1 @@
+"""The engine: from paths to a report. It is given the rules and imports none."""

@@ -1,0 +1,59 @@
+"""The models of a run: the built-in tables and those of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from streamlint.config.configuration import Configuration, Table
+from streamlint.source.gate import Needed
+
+if TYPE_CHECKING:
+    from streamlint.models.catalogue import Models
+
+
+def models_for(configuration: Configuration) -> Models:
+    """The built-in models, extended by the configuration's `api` and `keeper` tables, which must be valid."""
+    from streamlint.models.loader import load_builtin
+
+    models = load_builtin()
+    if configuration.api or configuration.keeper:
+        return models.extended(configuration.api, configuration.keeper, origin(configuration))
+    return models
+
+
+def needed(models: Models) -> Iterator[Needed]:
+    """What the text gate asks for, API by API."""
+    from streamlint.models.names import top
+
+    packages: dict[str, set[str]] = {}
+    for api in models.apis:
+        names = (*api.types, *api.managers, *(factory.call for factory in api.factories))
+        packages.setdefault(api.id, set()).update(map(top, names))
+    for gate in models.gates():
+        yield Needed(frozenset(packages[gate.api]), gate.all_of)
+
+
+def origin(configuration: Configuration) -> str:
+    """How lists of APIs name the configuration that a table comes from."""
+    return configuration.file.name if configuration.file else "configuration"
+
+
+def table_problems(configuration: Configuration) -> Iterator[tuple[str, int, str]]:
+    """What is wrong in the tables of a configuration: the key, which table of that key (from 0), and the message."""
+    for key, tables in (("api", configuration.api), ("keeper", configuration.keeper)):
+        for index, table in enumerate(tables):
+            if message := _problem(key, index, table, origin(configuration)):
+                yield key, index, message
+
+
+def _problem(key: str, index: int, table: Table, file: str) -> str | None:
+    from streamlint.models.reading import read_api, read_keeper
+    from streamlint.models.schema import Place, TableError
+
+    place = Place(file, f"[[{key}]]", index)
+    try:
+        (read_api if key == "api" else read_keeper)(table, place)
+    except TableError as error:
+        return str(error).removeprefix(f"{place}: ").removeprefix(f"{place} ")
+    return None

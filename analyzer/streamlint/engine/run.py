@@ -1,0 +1,146 @@
+"""One run: from paths to a report.
+
+Discovery, reading and the text gate, lowering, linking, rules, suppression, in this order. What goes wrong with one
+file or in one rule becomes part of the report and ends nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+
+from streamlint.config.configuration import Configuration
+from streamlint.engine.attempts import Attempts
+from streamlint.engine.comments import Comment, comments
+from streamlint.engine.linking import linked, lowered
+from streamlint.engine.modelling import models_for, needed
+from streamlint.engine.reading import Read, StandardInput, read
+from streamlint.engine.run_rules import RUN_RULES, not_analysed
+from streamlint.engine.suppression import Wanted, unsuppressed, unused
+from streamlint.finding import Finding, ordered
+from streamlint.outcome import FileError, Report, Statistics
+from streamlint.source.decoding import lines_of
+from streamlint.source.discovery import SourceFile, Unlisted, discover
+from streamlint.source.ignoring import Ignoring
+from streamlint.source.modules import ModuleNames
+
+if TYPE_CHECKING:
+    from streamlint.facts.records import Module
+    from streamlint.models.catalogue import Models
+    from streamlint.retention.program import Program
+    from streamlint.rule import Rule
+
+Link: TypeAlias = "Callable[[Sequence[Module], Models], Program]"
+
+
+def analyse(
+    paths: Iterable[str | os.PathLike[str]],
+    configuration: Configuration,
+    rules: Sequence[Rule],
+    *,
+    models: Models | None = None,
+    standard_input: StandardInput | None = None,
+    link: Link = linked,
+) -> Report:
+    """Analyses what `paths` name, and `standard_input` where it is given.
+
+    `models` are those of the configuration where they are not given. Raises MissingPathError where a path is not there.
+    """
+    start = time.perf_counter()
+    models = models or models_for(configuration)
+    run = _Run(configuration, rules, models, link)
+    run.read(chain(_discovered(paths, configuration), [standard_input] if standard_input else []))
+    run.lower()
+    report = run.report()
+    return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
+
+
+def _discovered(
+    paths: Iterable[str | os.PathLike[str]], configuration: Configuration
+) -> Iterator[SourceFile | Unlisted]:
+    patterns = (*configuration.exclude, *configuration.extend_exclude)
+    return discover(paths, Ignoring.from_patterns(patterns, configuration.root))
+
+
+class _Run:
+    """What a run has come to so far."""
+
+    def __init__(self, configuration: Configuration, rules: Sequence[Rule], models: Models, link: Link) -> None:
+        self._configuration = configuration
+        self._rules = rules
+        self._models = models
+        self._link = link
+        self._files: dict[str, Read] = {}
+        self._seen = 0
+        self._modules: list[Module] = []
+        self._errors: list[FileError] = []
+        self._attempts = Attempts()
+
+    def read(self, entries: Iterable[SourceFile | Unlisted | StandardInput]) -> None:
+        """Reads all files, and keeps those of which more is to be asked."""
+        for file in read(entries, needed(self._models)):
+            self._seen += 1
+            if isinstance(file, FileError):
+                self._errors.append(file)
+            elif file.matters:
+                self._files[file.printed] = file
+
+    def lower(self) -> None:
+        """Turns the files that go further into facts."""
+        names = ModuleNames()
+        for file in self._files.values():
+            if not file.parsed:
+                continue
+            with self._attempts.at("reading the syntax", file.printed):
+                facts = lowered(file, names)
+                if isinstance(facts, FileError):
+                    self._errors.append(facts)
+                else:
+                    self._modules.append(facts)
+
+    def report(self) -> Report:
+        """Links, asks the rules, and keeps what is wanted."""
+        errors = tuple(sorted(self._errors))
+        found = [*not_analysed(errors), *self._asked()]
+        kept = tuple(ordered(self._kept(found)))
+        passed = sum(file.passes for file in self._files.values())
+        statistics = Statistics(files=self._seen, analysed=len(self._modules), passed=passed)
+        return Report(kept, errors, tuple(self._attempts.failures), statistics, self._sources(kept))
+
+    def _asked(self) -> Iterator[Finding]:
+        """What the rules find. A rule that fails keeps what it found before."""
+        program: Program | None = None
+        if self._modules:
+            with self._attempts.at("linking"):
+                program = self._link(self._modules, self._models)
+        if program is None:
+            return
+        for rule in self._running():
+            with self._attempts.at(f"rule {rule.code} {rule.name}"):
+                yield from rule.check(program)
+
+    def _running(self) -> list[Rule]:
+        return [rule for rule in self._rules if self._configuration.selects(rule.code)]
+
+    def _kept(self, found: list[Finding]) -> Iterator[Finding]:
+        said = {path: comments(file.text) for path, file in self._files.items() if file.commented}
+        found.extend(self._unused(found, {path: here for path, here in said.items() if here}))
+        return filter(Wanted(self._configuration), unsuppressed(found, said))
+
+    def _unused(self, found: list[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
+        """STL002, unless a fault of ours may have swallowed the finding that a comment is there for."""
+        if self._attempts.failures:
+            return []
+        running = [rule.code for rule in self._running()]
+        known = [rule.code for rule in self._rules] + [rule.code for rule in RUN_RULES]
+        return list(unused(found, said, [*running, *(rule.code for rule in RUN_RULES)], known))
+
+    def _sources(self, findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
+        """The lines of the files that findings point into."""
+        paths = {finding.where.path for finding in findings}
+        paths |= {step.where.path for finding in findings for step in finding.chain}
+        return {path: tuple(lines_of(self._files[path].text)) for path in sorted(paths) if path in self._files}

@@ -1,0 +1,201 @@
+"""From what the graph knows to what a person reads: a kept stream becomes a finding with its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.finding import Confidence, Container, Finding, Severity, Step
+from streamlint.location import Location
+from streamlint.retention.kept import Kept
+from streamlint.retention.paths import Link
+from streamlint.retention.places import Attribute, Elements, Variable
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Instance, Stream, Value, View
+from streamlint.retention.weight import Weight, weigh
+
+if TYPE_CHECKING:
+    from streamlint.retention.program import Program
+    from streamlint.rule import Rule
+
+_OWNER_WORDS = {
+    "module": "the module keeps it: it lives as long as the process",
+    "class": "the class keeps it: all instances share it, and it lives as long as the process",
+    "default": "the function object keeps its default: it lives as long as the process",
+    "function": "the function object keeps its attribute: it lives as long as the process",
+}
+
+
+def explain(rule: type[Rule] | Rule, kept: Kept, program: Program) -> Finding:
+    """The finding of `rule` for one kept stream."""
+    weight = weigh(kept.source, program)
+    store = kept.store
+    made_by = origin(kept)
+    container = Container(
+        kept.owner.name,
+        kept.container.kind,
+        _owner_word(kept),
+        kept.owner.where or (kept.container.site.location if kept.container.site is not None else store.location),
+    )
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        message=_message(kept, made_by),
+        where=_statement(store),
+        severity=_severity(weight),
+        confidence=_confidence(kept),
+        advice=weight.advice,
+        growth=weight.growth,
+        source=made_by.location,
+        container=container,
+        chain=tuple(_chain(kept, made_by, weight, program)),
+        assumption="; ".join(kept.unsure),
+    )
+
+
+def origin(kept: Kept) -> Site:
+    """The iteration or call that makes the stream, as the code that keeps it sees it.
+
+    Where a generator or iterator of the project hands out the stream, that is the first loop which reads it.
+    """
+    for link in kept.links:
+        if link.flow.how == "iterate" and link.flow.site is not None:
+            return link.flow.site
+        if isinstance(link.target, Attribute | Elements):
+            break
+    assert kept.source.site is not None
+    return kept.source.site
+
+
+def _statement(site: Site) -> Location:
+    return site.location
+
+
+def _message(kept: Kept, made_by: Site) -> str:
+    what = kept.source.label
+    carried = f", inside a `{kept.thing.label}`" if kept.carriers and isinstance(kept.thing, Instance) else ""
+    maker = made_by.scope.title
+    where = f"`{maker}` yields" if isinstance(made_by.record, records.Loop) else f"`{maker}` makes"
+    return f"`{kept.owner.name}` keeps every `{what}` that {where}{carried}"
+
+
+def _owner_word(kept: Kept) -> str:
+    return {"default": "module", "function": "module"}.get(kept.owner.kind, kept.owner.kind)
+
+
+def _severity(weight: Weight) -> Severity:
+    return "warning" if weight.light else "error"
+
+
+def _confidence(kept: Kept) -> Confidence:
+    if any(doubt.startswith("assumed") for doubt in kept.unsure):
+        return Confidence.LOW
+    return Confidence.MEDIUM if kept.unsure else Confidence.HIGH
+
+
+# ------------------------------------------------------------------------------------------------------------ chain
+
+
+def _chain(kept: Kept, made_by: Site, weight: Weight, program: Program) -> Iterator[Step]:
+    yield Step(
+        "yield",
+        made_by.location,
+        _first_note(kept, made_by),
+        f"yield {kept.source.label} in {made_by.scope.title}",
+        suspect=False,
+    )
+    started = made_by is kept.source.site
+    for link in kept.links[:-1]:
+        if not started:
+            started = link.flow.site is made_by
+            continue
+        yield from _step(link)
+    yield Step(
+        "store",
+        kept.store.location,
+        f"`{kept.owner.name}` takes one more {kept.region.words}, and nothing takes it out again",
+        f"store {kept.owner.name} in {kept.store.scope.title}",
+        suspect=True,
+    )
+    yield from _owner_steps(kept, program)
+
+
+def _first_note(kept: Kept, made_by: Site) -> str:
+    made = kept.source.site
+    assert made is not None
+    article = "an" if kept.source.label[:1].lower() in "aeiou" else "a"
+    note = f"a new {kept.source.label} {kept.region.words}" if kept.region.kind != "function" else (
+        f"{article} {kept.source.label} is made {kept.region.words}"
+    )
+    if made is not made_by:
+        note += f", made at {made.location.path}:{made.location.line}"
+    return note
+
+
+def _step(link: Link) -> Iterator[Step]:
+    site = link.flow.site
+    if site is None:
+        return
+    target, how = link.target, link.flow.how
+    if how == "pass" and isinstance(target, Variable) and target.scope is not None:
+        title = target.scope.title.removesuffix("()")
+        yield Step("pass", site.location, f"passed to `{title}({target.name})`", f"pass to {target.scope.title}")
+    elif how == "return" and isinstance(link.source, Variable | object):
+        scope = getattr(link.source, "scope", None)
+        if scope is not None:
+            yield Step("return", site.location, f"returned by `{scope.title}`", f"return from {scope.title}")
+    elif how == "iterate":
+        yield Step("iterate", site.location, "handed on by an iterator", f"iterate in {site.scope.title}")
+    elif how == "enter":
+        yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {site.scope.title}")
+    elif how == "keep" and isinstance(target, Attribute):
+        holder = target.holder.label if target.holder is not None else "object"
+        yield Step("keep", site.location, f"kept as `{holder}.{target.name}`", f"keep {holder}.{target.name}")
+    elif how in ("slot", "append") and isinstance(target, Elements):
+        kind = target.holder.label if target.holder is not None else "container"
+        yield Step("keep", site.location, f"kept in a {kind}", f"keep in {kind}")
+    elif how == "capture":
+        yield Step("capture", site.location, "captured by the function that is made here", f"capture in {site.scope.title}")
+    elif how == "load" and isinstance(link.source, Attribute):
+        yield Step("load", site.location, f"read back from `{link.source.name}`", f"load {link.source.name}")
+
+
+def _owner_steps(kept: Kept, program: Program) -> Iterator[Step]:
+    owner = kept.owner
+    where = owner.where or kept.store.location
+    if owner.kind == "instance":
+        holder = owner.holder.label if owner.holder is not None else "object"
+        note = f"`{owner.name}` lives as long as the {holder}, which outlives {_one(kept)}"
+        yield Step("owner", where, note, f"owner {owner.name}")
+        yield from _kept_by(owner.holder, program)
+    elif owner.kind == "call":
+        note = f"`{owner.name}` lives as long as `{kept.region.scope.title}` goes on making streams"
+        yield Step("owner", where, note, f"owner {owner.name}")
+    else:
+        yield Step("owner", where, f"`{owner.name}`: {_OWNER_WORDS[owner.kind]}", f"owner {owner.name}")
+
+
+def _kept_by(holder: Value | None, program: Program) -> Iterator[Step]:
+    if not isinstance(holder, Instance) or holder.site is None:
+        return
+    further = program.owners.of(holder)
+    if further is not None and further.kind in ("module", "class", "instance"):
+        words = {"module": "the module", "class": "the class"}.get(further.kind, "its own holder")
+        yield Step(
+            "owner",
+            holder.site.location,
+            f"`{further.name}` of {words} keeps the {holder.label}",
+            f"owner {further.name}",
+        )
+
+
+def _one(kept: Kept) -> str:
+    if kept.region.kind == "function":
+        return f"a call of `{kept.region.scope.title}`"
+    return "the iteration" if kept.region.site is not None else "the call"
+
+
+def is_view(value: Value) -> bool:
+    """Whether what is kept only looks small."""
+    return isinstance(value, View | Stream) and isinstance(value, View)

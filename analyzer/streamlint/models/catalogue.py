@@ -1,0 +1,245 @@
+"""What is known of libraries, looked up by the names that a program uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from streamlint.models.documents import joined, read_configuration
+from streamlint.models.gates import Gate, Search, api_gates
+from streamlint.models.names import plain, steps, top
+from streamlint.models.roots import Roots
+from streamlint.models.tables import (
+    Api,
+    Client,
+    Container,
+    ContainerFunction,
+    FalseFriend,
+    Keeper,
+    Match,
+    Precedent,
+    Reached,
+    Spawner,
+    Tables,
+    Wrapper,
+)
+
+Value = TypeVar("Value")
+
+
+class Models:
+    """The tables, indexed. `layers` are tables of which the earlier ones overrule the later ones for the same name.
+
+    Names are import paths with the attributes that lead on from there, as the program reaches them:
+    `anthropic.AnthropicBedrock.beta.messages.stream` is reached from an instance of that class. `#` reads as `.`.
+    """
+
+    def __init__(self, *layers: Tables) -> None:
+        self.layers = layers
+        self.tables = joined(layers)
+        self._roots = Roots(self.tables.clients, self.tables.apis)
+        self._matches = self._index_factories()
+        self._types, self._managers = _index_types(self.tables.apis, self._roots)
+        self._apis = _first((api.id, api) for api in self.tables.apis)
+        self._wrappers = _first((entry.call, entry) for entry in self.tables.wrappers)
+        self._containers = _first((entry.call, entry) for entry in self.tables.containers)
+        self._functions = _first((entry.call, entry) for entry in self.tables.functions)
+        self._kinds = _first((entry.kind, entry) for entry in self.tables.containers)
+        self._spawners = _first((entry.call, entry) for entry in self.tables.spawners if not entry.is_method)
+        self._methods = _first((entry.call, entry) for entry in self.tables.spawners if entry.is_method)
+        self._keepers = _first((entry.call, entry) for entry in self.tables.keepers)
+        self._releases = {name: entry for entry in self.tables.keepers for name in entry.until}
+        self._steps = frozenset(step for name in self._all_names() for step in steps(name))
+        self._friends = _first((entry.name, entry) for entry in self.tables.false_friends)
+
+    def extended(self, apis: Sequence[object], keepers: Sequence[object], origin: str) -> Models:
+        """These models with a configuration's raw `[[api]]` and `[[keeper]]` tables, which overrule them.
+
+        Raises `TableError`, which names `origin`, the table and the key.
+        """
+        return Models(read_configuration(apis, keepers, origin), *self.layers)
+
+    # ------------------------------------------------------------------------------------------------------- streams
+
+    def match_call(self, dotted: str) -> tuple[Match, ...]:
+        """The factories that a call of `dotted` may be; whether their `when` holds is for the caller to see."""
+        return self._match("call", dotted)
+
+    def match_attribute(self, dotted: str) -> tuple[Match, ...]:
+        """The factories that loading the attribute `dotted` is."""
+        return self._match("attribute", dotted)
+
+    def match_callback(self, dotted: str) -> tuple[Match, ...]:
+        """For a call that is given a function: the parameters of that function that are streams."""
+        return self._match("callback", dotted)
+
+    def match_param(self, dotted: str) -> Api | None:
+        """The api of a parameter that a framework hands in, by the class that it is annotated with."""
+        found = self._match("annotation", dotted)
+        return found[0].api if found else None
+
+    def stream_api(self, match: Match) -> Api:
+        """The api of the stream that the factory finally hands out: of what entering binds or iterating yields."""
+        final = match.factory.item or match.factory.enter
+        return (self.api_of_type(final) if final else None) or match.api
+
+    def api_of_type(self, dotted: str) -> Api | None:
+        """The api whose stream class this is."""
+        return self._types.get(self._roots.type_name(plain(dotted)))
+
+    def manager_of_type(self, dotted: str) -> Api | None:
+        """The api whose manager class this is."""
+        return self._managers.get(self._roots.type_name(plain(dotted)))
+
+    def api(self, name: str) -> Api | None:
+        """The api of this id."""
+        return self._apis.get(name)
+
+    @property
+    def apis(self) -> tuple[Api, ...]:
+        """All apis, a configuration's first."""
+        return self.tables.apis
+
+    def leads_on(self, path: str) -> bool:
+        """Whether the tables name something that is reached through `path`, or `path` itself."""
+        plain_path = plain(path)
+        return any(spelled in self._steps for spelled in (plain_path, *self._roots.spellings(plain_path)))
+
+    def _all_names(self) -> Iterator[str]:
+        """Every name that some table gives to a call, a class or an attribute."""
+        yield from (path for _, path in self._matches)
+        yield from self._roots.names()
+        tables = self.tables
+        for entries in (tables.wrappers, tables.containers, tables.functions, tables.keepers):
+            yield from (entry.call for entry in entries)
+        yield from (entry.call for entry in tables.spawners if not entry.is_method)
+        yield from (name for entry in tables.keepers for name in entry.until)
+
+    def _match(self, how: Reached, dotted: str) -> tuple[Match, ...]:
+        for path in self._roots.spellings(plain(dotted)):
+            found = self._matches.get((how, path))
+            if found:
+                return found
+        return ()
+
+    def _index_factories(self) -> dict[tuple[Reached, str], tuple[Match, ...]]:
+        index: dict[tuple[Reached, str], tuple[Match, ...]] = {}
+        for layer in self.layers:
+            found = self._matches_of(layer)
+            index.update({key: matches for key, matches in found.items() if key not in index})
+        return index
+
+    def _matches_of(self, layer: Tables) -> dict[tuple[Reached, str], tuple[Match, ...]]:
+        index: dict[tuple[Reached, str], tuple[Match, ...]] = {}
+        for api in layer.apis:
+            for factory in api.factories:
+                for path in self._roots.canonical(factory.call):
+                    key = (factory.how, path)
+                    index[key] = _with(index.get(key, ()), Match(api, factory))
+        return index
+
+    # ------------------------------------------------------------------------------------------------------- clients
+
+    def client_class(self, dotted: str) -> Client | None:
+        """The client that an instance of this class, or this module itself, is."""
+        return self._roots.client(plain(dotted))
+
+    def client_made_by(self, dotted: str, first_argument: str | None = None) -> Client | None:
+        """The client that a call of `dotted` makes; `first_argument` is its first argument where that is a constant."""
+        return self._roots.made_by(plain(dotted), first_argument)
+
+    def derives(self, client: Client, method: str) -> bool:
+        """Whether this method of the client gives a client of the same kind."""
+        return method in client.derive
+
+    # ----------------------------------------------------------------------------- what Python does with its values
+
+    def wrapper(self, dotted: str) -> Wrapper | None:
+        """What a call of this name keeps of its arguments."""
+        return self._wrappers.get(plain(dotted))
+
+    def container(self, dotted: str) -> Container | None:
+        """The container that this class or constructor makes."""
+        return self._containers.get(plain(dotted))
+
+    def container_of_kind(self, kind: str) -> Container | None:
+        """The first container that reports name by this word: `list` for a list display."""
+        return self._kinds.get(kind)
+
+    def container_function(self, dotted: str) -> ContainerFunction | None:
+        """What a function of this name does to a container that it is given."""
+        return self._functions.get(plain(dotted))
+
+    def spawner(self, dotted: str) -> Spawner | None:
+        """How a call of this name calls what it is given."""
+        return self._spawners.get(plain(dotted))
+
+    def spawner_method(self, name: str) -> Spawner | None:
+        """The same for a method of a receiver of unknown type."""
+        return self._methods.get(name)
+
+    def keeper(self, dotted: str) -> Keeper | None:
+        """What a call of this name keeps for as long as the receiver lives."""
+        return self._keepers.get(plain(dotted))
+
+    def keeper_released_by(self, dotted: str) -> Keeper | None:
+        """The keeper that a call of this name lets go again."""
+        return self._releases.get(plain(dotted))
+
+    # ---------------------------------------------------------------------------------------------------- precedents
+
+    def false_friend(self, dotted: str) -> FalseFriend | None:
+        """Why this dotted name is no stream though it looks like one."""
+        found = self._friends.get(plain(dotted))
+        return None if found is None or found.is_method else found
+
+    def common_method(self, name: str) -> FalseFriend | None:
+        """Why a method of this name says nothing about its receiver."""
+        found = self._friends.get(name)
+        return found if found is not None and found.is_method else None
+
+    @property
+    def precedents(self) -> tuple[Precedent, ...]:
+        """Classes of real packages that release their state when they end, and classes that keep it."""
+        return self.tables.precedents
+
+    # ---------------------------------------------------------------------------------------------------------- gate
+
+    def gates(self) -> tuple[Gate, ...]:
+        """What a file's text must hold for each factory and each stream class to occur in it."""
+        return tuple(dict.fromkeys(gate for api in self.tables.apis for gate in api_gates(api)))
+
+    def gate(self) -> Search:
+        """The search that says of a file's bytes whether, and which of, the apis may occur in it."""
+        return Search(self.gates())
+
+    def gate_tokens(self) -> tuple[str, ...]:
+        """One word of each gate, sorted: a file that holds none of them passes no gate."""
+        return tuple(sorted({gate.rarest for gate in self.gates()}))
+
+
+def _index_types(apis: tuple[Api, ...], roots: Roots) -> tuple[dict[str, Api], dict[str, Api]]:
+    """Stream classes and manager classes. Where several apis name one, the package's own and the newest comes first."""
+    ranked = sorted(apis, key=lambda api: api.until is not None)
+    types = [(roots.type_name(name), api) for api in ranked for name in api.types]
+    types.sort(key=lambda pair: pair[1].package not in ("", top(pair[0])))
+    managers = [(roots.type_name(name), api) for api in ranked for name in api.managers]
+    return _first(types), _first(managers)
+
+
+def _first(pairs: Iterable[tuple[str, Value]]) -> dict[str, Value]:
+    """A dictionary in which the first value of a key stays."""
+    index: dict[str, Value] = {}
+    for key, value in pairs:
+        index.setdefault(key, value)
+    return index
+
+
+def _with(matches: tuple[Match, ...], match: Match) -> tuple[Match, ...]:
+    """`match` added, unless a factory of the same api says the same under another name of the client."""
+
+    def sameness(one: Match) -> tuple[object, ...]:
+        return (one.api.id, one.factory.when, one.factory.parameter)
+
+    known = any(sameness(other) == sameness(match) for other in matches)
+    return matches if known else (*matches, match)

@@ -1,0 +1,164 @@
+"""The keys of each kind of table, and what each may hold. This is the reference of the tables' format.
+
+A user's `[[tool.streamlint.api]]` and `[[tool.streamlint.keeper]]` have the same keys as the built-in ones.
+"""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from streamlint.models.schema import Field
+from streamlint.models.tables import FinalNeeds, Growth, Mode, Returns
+
+RETURNS: Final = get_args(Returns)
+
+FACTORY: Final = {
+    "call": Field("names"),  # what is called,
+    "attribute": Field("names"),  # or loaded,
+    "annotation": Field("names"),  # or the class that a parameter is annotated with,
+    "callback": Field("names"),  # or what is given the function whose parameter it is
+    "position": Field("number"),  # of the function among the arguments of the callback's call
+    "argument": Field("text"),  # its keyword
+    "parameter": Field("number"),  # which parameter of that function
+    "gives": Field("choice", RETURNS),  # where it differs from the api's `returns`
+    "mode": Field("choice", get_args(Mode)),
+    "awaited": Field("flag"),  # the call must be awaited to get the object
+    "when": Field("when"),  # keywords that make it a stream at all; "given": whatever the value
+    "enter": Field("dotted"),  # class that `with` binds
+    "item": Field("dotted"),  # class of what iterating yields, where that is a stream too
+    "key": Field("text"),  # subscript that is the stream
+    "assumes": Field("text"),  # what must be true and cannot be seen at the call
+}
+
+API: Final = {
+    "id": Field("text"),
+    "package": Field("text"),  # the distribution it comes from
+    "call": Field("names"),  # short for one factory with no more keys
+    "factory": Field("tables"),
+    "returns": Field("choice", RETURNS),
+    "type": Field("names"),  # classes of the stream, the public name first
+    "type-decides": Field("flag"),  # false: plain results have the same class
+    "managers": Field("names"),  # classes of what must be entered first
+    "accumulates": Field("words"),  # attribute, or "attribute | growth | note"
+    "released": Field("words"),  # what is gone once the stream has ended
+    "final": Field("words"),  # what stays readable, and what to keep instead
+    "final-needs": Field("choice", get_args(FinalNeeds)),
+    "snapshots": Field("words"),  # attributes that show the growing state
+    "end-events": Field("words"),
+    "end-hooks": Field("words"),  # "override:NAME", "arg:KEYWORD", "register:METHOD(EVENT)", "decorator:METHOD(EVENT)"
+    "hook-ok": Field("words"),  # may be read inside the end hook
+    "hook-fails": Field("words"),  # raises there
+    "hook-error": Field("text"),  # this
+    "hook-gone": Field("words"),  # is empty there
+    "ends": Field("words"),  # methods after which the stream has ended
+    "ended-by": Field("words", ("with", "exhaustion", "gc", "loop-exit")),
+    "ending-frees": Field("text"),
+    "detached": Field("words"),  # attributes whose values do not keep the stream
+    "aliasing": Field("words"),  # attributes whose values do
+    "returns-self": Field("words"),
+    "growth": Field("choice", get_args(Growth)),  # weight of one kept, ended object
+    "quadratic": Field("flag"),  # one a turn costs turns * history
+    "ended-is-light": Field("flag"),
+    "holds": Field("words"),  # what an ended one still reaches
+    "unread-holds": Field("text"),  # what an unread one holds besides
+    "keep": Field("text"),  # what to keep instead
+    "since": Field("text"),
+    "until": Field("text"),
+    "evidence": Field("words"),
+    "notes": Field("text"),
+}
+
+CLIENT: Final = {
+    "id": Field("text", required=True),
+    "classes": Field("names"),
+    "modules": Field("names"),
+    "made-by": Field("names"),
+    "derive": Field("words"),
+    "prefixes": Field("words"),
+    "mode": Field("choice", get_args(Mode)),
+    "any-of": Field("words"),
+}
+
+WRAPPER: Final = {
+    "call": Field("names", required=True),
+    "holder": Field("choice", ("result", "receiver", "cache", "context")),
+    "keeps": Field("arguments", required=True),
+    "until": Field(
+        "choice",
+        ("exhausted", "always", "closed", "finished", "taken", "evicted", "reset", "dropped", "never"),
+        required=True,
+    ),
+    "iterates": Field("arguments"),
+    "yields": Field("choice", ("item", "pair", "tuple", "called", "group")),
+    "stores-items": Field("flag"),
+    "enter-gives": Field("number"),
+    "enters": Field("flag"),
+    "notes": Field("text"),
+}
+
+BOUND: Final = {
+    "always": Field("flag"),
+    "keyword": Field("text"),
+    "position": Field("number"),
+    "by-default": Field("flag"),
+    "unlimited": Field("constants"),  # "None" is written as a string
+}
+
+METHOD: Final = {
+    "puts": Field("number"),
+    "puts-each": Field("number"),
+    "puts-mapping": Field("number"),
+    "key": Field("number"),
+    "evicts": Field("choice", ("one", "some", "all")),
+    "gives": Field("choice", ("value", "key", "pair", "values", "keys", "pairs", "copy", "self")),
+}
+
+CONTAINER: Final = {
+    "call": Field("names", required=True),
+    "kind": Field("text", required=True),
+    "like": Field("dotted"),  # takes over the methods of that container
+    "bound": Field("table"),
+    "weak": Field("choice", ("values", "keys")),
+    "fills": Field("number"),
+    "memo": Field("flag"),
+    "methods": Field("table"),
+}
+
+CONTAINER_FUNCTION: Final = {
+    "call": Field("names", required=True),
+    "into": Field("number"),
+    **METHOD,
+}
+
+SPAWNER: Final = {
+    "call": Field("names"),  # dotted names,
+    "method": Field("words"),  # or methods of receivers of unknown type
+    "takes": Field("choice", ("function", "coroutine", "either"), required=True),
+    "runs": Field("choice", ("once", "many", "shutdown"), required=True),
+    "returns": Field("choice", ("task", "result", "none"), required=True),
+    "position": Field("number"),
+    "keyword": Field("text"),
+    "all-arguments": Field("flag"),
+    "rest": Field("number"),
+    "args": Field("flag"),
+    "held-by": Field("choice", ("call", "process", "receiver", "result")),
+    "removed-by": Field("words"),
+}
+
+KEEPER: Final = {
+    "call": Field("names", required=True),
+    "argument": Field("argument"),
+    "until": Field("names"),
+}
+
+PRECEDENT: Final = {
+    "class": Field("text", required=True),
+    "what": Field("text", required=True),
+    "evidence": Field("text", required=True),
+}
+
+FALSE_FRIEND: Final = {
+    "names": Field("names"),  # dotted names,
+    "methods": Field("words"),  # or methods that many classes have
+    "why": Field("text", required=True),
+}

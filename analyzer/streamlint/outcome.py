@@ -1,0 +1,58 @@
+"""What a run came to: the value that the engine makes and every report is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from streamlint.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileError:
+    """A file that could not be read, decoded or parsed. `line` and `column` count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A fault of streamlint itself. `where` says in which rule or file; `trace` is the traceback."""
+
+    where: str
+    path: str
+    message: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Files seen, parsed, let through by the text gate, taken from the cache; and the wall time in seconds."""
+
+    files: int = 0
+    analysed: int = 0
+    passed: int = 0
+    cached: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings in the order of reports, and all that went wrong on the way.
+
+    `sources` holds the lines of every file that a finding or one of its steps points into.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[FileError, ...] = ()
+    failures: tuple[InternalError, ...] = ()
+    statistics: Statistics = Statistics()
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def line(self, path: str, number: int) -> str:
+        """Line `number` (from 1) of a file, or nothing where it is not known."""
+        lines = self.sources.get(path, ())
+        return lines[number - 1] if 0 < number <= len(lines) else ""

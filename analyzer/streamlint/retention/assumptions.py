@@ -1,0 +1,178 @@
+"""What linking assumes where the program does not say: callers out of sight, unknown receivers, containers never seen made.
+
+Each assumption is made only where a first fixed point left something empty, and is marked on the value that it makes.
+"""
+
+from __future__ import annotations
+
+from streamlint.facts import records
+from streamlint.retention import annotations, attributes, containers, library
+from streamlint.retention.linker import Linker
+from streamlint.retention.places import Place, Variable
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.streams import is_kept_kind
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    Generator,
+    Instance,
+    Library,
+    Opaque,
+    Partial,
+    Stream,
+    Value,
+)
+
+_PUTS = frozenset(
+    {"append", "add", "appendleft", "insert", "extend", "setdefault", "put", "put_nowait", "push", "update"}
+)
+_ONCE = frozenset({"__init__", "__new__", "__post_init__"})
+
+
+def assume(linker: Linker) -> None:
+    """One round: everything that is still empty and matters gets what can be assumed of it."""
+    _parameters(linker)
+    _receivers(linker)
+    _callees(linker)
+
+
+def _parameters(linker: Linker) -> None:
+    for scope, declared, place, site in linker.parameters:
+        if not place.values and declared.annotation is not None:
+            annotations.typed(linker, scope, declared.annotation, place, site)
+            annotations.stream_parameter(linker, scope, declared.annotation, place)
+
+
+def _receivers(linker: Linker) -> None:
+    """A method that nothing is seen to call is called from out of sight, on any instance of its class."""
+    for scope in linker.scopes:
+        if scope.cls is None or not scope.is_callable or not scope.function.parameters:
+            continue
+        decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
+        if "staticmethod" in decorators:
+            continue
+        own = linker.variable(scope, scope.function.parameters[0].name)
+        if own.values:
+            continue
+        if "classmethod" in decorators or scope.function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+            linker.give(own, scope.cls)
+            continue
+        for instance in _instances(linker, scope.cls):
+            linker.give(own, instance)
+
+
+def _instances(linker: Linker, cls: ClassValue) -> list[Instance]:
+    seen: dict[ClassValue, None] = {}
+    pending = [cls]
+    while pending:
+        current = pending.pop()
+        if current not in seen:
+            seen[current] = None
+            pending.extend(current.subclasses)
+    found = [instance for current in seen for instance in current.instances]
+    return found or [linker.instance(cls, None)]
+
+
+def _callees(linker: Linker) -> None:
+    """Calls of which nothing is known: methods with telling names, unknown containers, functions that are handed over."""
+    for scope in linker.scopes:
+        for site in scope.sites:
+            record = site.record
+            if isinstance(record, records.Call):
+                _unknown_call(linker, site, record)
+            elif isinstance(record, records.StoreItem) and not linker.variable(scope, record.of).values:
+                if _holds_kept(linker.variable(scope, record.value)):
+                    _assume_container(linker, site, record.of, "dict")
+
+
+def _unknown_call(linker: Linker, site: Site, record: records.Call) -> None:
+    place = linker.variable(site.scope, record.function)
+    known = [value for value in place.values if not isinstance(value, Library)]
+    if known:
+        return
+    loaded = site.scope.definitions.get(record.function)
+    if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+        name = loaded.record.name
+        spawner = linker.models.spawner_method(name) if site not in linker.spawned else None
+        if spawner is not None and not place.values:
+            linker.spawned[site] = spawner
+            library.spawn(linker, site, record, spawner, linker.variable(site.scope, record.to))
+        elif name in _PUTS and not linker.variable(site.scope, loaded.record.of).values:
+            if any(_holds_kept(linker.variable(site.scope, argument.value)) for argument in record.arguments):
+                _assume_container(linker, loaded, loaded.record.of, _kind_of(name))
+    if site not in linker.spawned:
+        _hand_over(linker, site, record)
+
+
+def _kind_of(name: str) -> str:
+    if name in ("add", "update"):
+        return "set"
+    return "dict" if name == "setdefault" else "list"
+
+
+def _holds_kept(place: Place) -> bool:
+    return any(is_kept_kind(value) for value in place.values)
+
+
+def _hand_over(linker: Linker, site: Site, record: records.Call) -> None:
+    """A function given to unknown code may be called by it, any number of times."""
+    for argument in record.arguments:
+        for value in linker.variable(site.scope, argument.value).values:
+            escape(linker, value)
+
+
+def escape(linker: Linker, value: Value | None) -> None:
+    """Marks the function behind a value as one that code out of sight can call."""
+    if isinstance(value, Closure | BoundMethod) and value.scope is not None:
+        linker.escaped.add(value.scope)
+    elif isinstance(value, Partial):
+        escape(linker, value.function)
+
+
+def _assume_container(linker: Linker, site: Site, operand: str, kind: str) -> None:
+    """The receiver of a store is a container that is made out of sight: a parameter's, or an unknown object's."""
+    scope = site.scope
+    made = scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        holders = _holders(linker, made, made.record.of)
+        for holder in holders:
+            place = linker.attribute(holder, made.record.name)
+            container = linker.intern(
+                ("assumed", place), lambda: Container(None, kind, holder, assumed="attribute")
+            )
+            linker.give(place, container)
+            attributes.load(linker, made, holder, made.record.name, linker.variable(scope, operand))
+    elif made is None:
+        home = scope.home_of(operand)
+        if home is not None and any(parameter.name == operand for parameter in home.function.parameters):
+            place = linker.variable(scope, operand)
+            container = linker.intern(
+                ("assumed", place), lambda: Container(linker.entry(home), kind, assumed="parameter")
+            )
+            linker.give(place, container)
+
+
+def _holders(linker: Linker, site: Site, operand: str) -> list[Value]:
+    """What an attribute chain hangs from; an unknown link of it becomes an opaque object that is kept by the last."""
+    place = linker.variable(site.scope, operand)
+    if place.values:
+        return [value for value in place.values if isinstance(value, Instance | ClassValue | Opaque)]
+    made = site.scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        found: list[Value] = []
+        for holder in _holders(linker, made, made.record.of):
+            link = linker.attribute(holder, made.record.name)
+            name = made.record.name
+            opaque = linker.intern(("opaque", link), lambda: Opaque(None, f"{holder.label}.{name}", holder))
+            linker.give(link, opaque)
+            attributes.load(linker, made, holder, name, place)
+            found.append(opaque)
+        return found
+    home = site.scope.home_of(operand) if made is None else None
+    if home is not None and any(parameter.name == operand for parameter in home.function.parameters):
+        opaque = linker.intern(("opaque", place), lambda: Opaque(linker.entry(home), operand, None))
+        linker.give(place, opaque)
+        return [opaque]
+    return []

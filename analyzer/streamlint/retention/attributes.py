@@ -1,0 +1,211 @@
+"""Attributes: what `x.name` gives and what `x.name = v` keeps, for every kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.facts import records
+from streamlint.retention import annotations, calls
+from streamlint.retention.graph import Flow
+from streamlint.retention.linker import Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    ContainerMethod,
+    Instance,
+    Library,
+    ModuleValue,
+    Opaque,
+    Stream,
+    Super,
+    Value,
+    View,
+)
+
+_LONGEST_PATH = 9
+
+
+def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> None:
+    """`target = value.name`."""
+    match value:
+        case Instance():
+            _load_instance(linker, site, value, name, target, lineage(value.cls))
+        case ClassValue():
+            _load_class(linker, site, value, name, target)
+        case Super() if value.cls is not None:
+            _load_super(linker, site, value, name, target)
+        case Container():
+            linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
+        case Stream():
+            _load_stream(linker, site, value, name, target)
+        case ModuleValue():
+            _load_module(linker, site, value, name, target)
+        case Library():
+            _load_library(linker, value, name, target)
+        case Closure() | Opaque():
+            linker.flow(linker.attribute(value, name), target, Flow("load", site))
+        case _:
+            pass
+
+
+def lineage(cls: ClassValue) -> Iterator[ClassValue]:
+    """The class and those of the project that it inherits from, nearest first; inheritance in a circle ends."""
+    seen: dict[ClassValue, None] = {}
+    pending = [cls]
+    while pending:
+        current = pending.pop(0)
+        if current not in seen:
+            seen[current] = None
+            yield current
+            pending.extend(base for base in current.bases if isinstance(base, ClassValue))
+
+
+def inherit(linker: Linker, cls: ClassValue, base: Value) -> None:
+    """Remembers a base class, of the project or a library's."""
+    cls.bases[base] = None
+    if isinstance(base, ClassValue):
+        base.subclasses[cls] = None
+
+
+def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
+    """The functions that `name` can mean in a class: those of the nearest class that defines it."""
+    for owner in lineage(cls):
+        assert owner.scope is not None
+        if name in owner.scope.function.binds:
+            for value in tuple(linker.attribute(owner, name).values):
+                if isinstance(value, Closure) and value.scope is not None:
+                    yield value.scope
+            return
+
+
+def _load_instance(
+    linker: Linker, site: Site, value: Instance, name: str, target: Place, classes: Iterator[ClassValue]
+) -> None:
+    if name == "__class__":
+        linker.give(target, value.cls, root=False)
+        return
+    linker.flow(linker.attribute(value, name), target, Flow("load", site))
+    for owner in classes:
+        assert owner.scope is not None
+        if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
+            member = linker.attribute(owner, name)
+            linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
+            annotations.field(linker, owner, name, target, site)
+            return
+
+
+def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
+    scope = found.scope if isinstance(found, Closure) else None
+    if scope is None or scope.cls is None or scope.function.kind != "def":
+        linker.graph.connect(member, target, Flow("load", site), carries=False)
+        linker.give(target, found, root=False)
+        return
+    decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
+    if decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in scope.function.decorators):
+        calls.bind(linker, site, scope, (), receiver, target, calls.receiver_place(linker, site))
+    elif "staticmethod" in decorators:
+        linker.give(target, found)
+    elif "classmethod" in decorators:
+        cls = receiver.cls if isinstance(receiver, Instance) else receiver
+        linker.give(target, linker.intern(("bound", site, cls, scope), lambda: BoundMethod(site, cls, scope)))
+    elif isinstance(receiver, ClassValue):
+        linker.give(target, found)
+    else:
+        linker.give(target, linker.intern(("bound", site, receiver, scope), lambda: BoundMethod(site, receiver, scope)))
+
+
+def _load_class(linker: Linker, site: Site, value: ClassValue, name: str, target: Place) -> None:
+    if name == "__name__":
+        return
+    for owner in lineage(value):
+        assert owner.scope is not None
+        if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
+            member = linker.attribute(owner, name)
+            linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
+            return
+    linker.flow(linker.attribute(value, name), target, Flow("load", site))
+
+
+def _load_super(linker: Linker, site: Site, value: Super, name: str, target: Place) -> None:
+    assert value.cls is not None
+    rest = lineage(value.cls)
+    next(rest)
+    if isinstance(value.receiver, Instance):
+        _load_instance(linker, site, value.receiver, name, target, rest)
+    elif isinstance(value.receiver, ClassValue):
+        for owner in rest:
+            _load_class(linker, site, owner, name, target)
+            return
+
+
+def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: Place) -> None:
+    api = value.api
+    if api is None or name in api.detached or name in api.snapshots:
+        return
+    if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
+        linker.give(target, linker.view(site, value, name))
+        linker.graph.connect(linker.variable(site.scope, site.record.of), target, Flow("view", site), carries=False)  # type: ignore[union-attr]
+
+
+_ON = frozenset({"on", "once", "add_listener", "addListener"})
+
+
+def _load_module(linker: Linker, site: Site, value: ModuleValue, name: str, target: Place) -> None:
+    from streamlint.retention import imports
+
+    imports.member(linker, value.name, name, target, site)
+
+
+def _load_library(linker: Linker, value: Library, name: str, target: Place) -> None:
+    if value.dotted.count(".") >= _LONGEST_PATH:
+        return
+    if value.made and not linker.models.leads_on(f"{value.dotted}.{name}"):
+        return
+    linker.give(target, linker.library(f"{value.dotted}.{name}", made=value.made))
+
+
+def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -> None:
+    """`holder.name = source`: the holder keeps it, in the place of what stood there."""
+    match holder:
+        case Instance() | Closure() | Stream() | Opaque():
+            place = linker.attribute(holder, name)
+        case ClassValue():
+            linker.class_stores.add((holder, name))
+            place = linker.attribute(holder, name)
+        case ModuleValue() if holder.scope is not None:
+            place = linker.variable(holder.scope, name)
+        case _:
+            return
+    flow = Flow("keep", site)
+    if isinstance(holder, Instance) and _made_here(site, source):
+        linker.graph.connect(source, place, flow, carries=False)
+        linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
+    else:
+        linker.flow(source, place, flow)
+
+
+def _made_here(site: Site, source: Place) -> bool:
+    record = site.record
+    if not isinstance(record, records.StoreAttr) or record.value is None:
+        return False
+    made = site.scope.definitions.get(record.value)
+    return made is not None and isinstance(made.record, records.Collection | records.Call | records.Operate)
+
+
+def own(linker: Linker, value: Value, holder: Value) -> Value:
+    """A container that a method makes for its instance is that instance's own, apart from those of other instances."""
+    if not isinstance(value, Container) or value.owner is not None or value.site is None:
+        return value
+
+    def make() -> Container:
+        mine = Container(
+            value.site, value.kind, holder, value.bounded, value.weak, value.copied, value.lazy, value.assumed
+        )
+        linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+        return mine
+
+    return linker.intern(("own", value, holder), make)

@@ -1,0 +1,180 @@
+"""What limits a repetition: loops over constants, loops that never come round, code that is guarded to run once."""
+
+from __future__ import annotations
+
+from streamlint.facts import records
+from streamlint.retention.scopes import Scope, Site
+
+_TRANSPARENT = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "zip", "iter"})
+_VIEWS = frozenset({"items", "keys", "values"})
+_DEPTH = 5
+
+
+def is_bounded_loop(site: Site) -> bool:
+    """Whether a loop runs over a literal or a constant: a number of rounds that the code fixes."""
+    record = site.record
+    if not isinstance(record, records.Loop) or record.iterable is None:
+        return False
+    return _is_constant(site.scope, record.iterable, _DEPTH)
+
+
+def _is_constant(scope: Scope, operand: str, depth: int) -> bool:
+    if depth == 0:
+        return False
+    if scope.constant(operand) is not None:
+        return True
+    if not operand.startswith("%"):
+        return _is_constant_name(scope, operand, depth)
+    made = scope.definitions.get(operand)
+    match made.record if made is not None else None:
+        case records.Collection(elements=elements, kind=kind):
+            filled = made is not None and any(
+                isinstance(after, records.Loop) for after in made.block[made.index + 1 : made.index + 2]
+            )
+            return not filled and (bool(elements) or kind == "tuple") and not any(element.star for element in elements)
+        case records.Call(function=function, arguments=arguments):
+            return _is_constant_call(scope, function, arguments, depth)
+        case records.Slice() | records.LoadItem():
+            return False
+        case _:
+            return False
+
+
+def _is_constant_name(scope: Scope, name: str, depth: int) -> bool:
+    home = scope.home_of(name)
+    if home is None or any(parameter.name == name for parameter in home.function.parameters):
+        return False
+    bindings = home.bindings.get(name, [])
+    if len(bindings) != 1 or not isinstance(bindings[0].record, records.Copy) or bindings[0].record.value is None:
+        return False
+    value = bindings[0].record.value
+    made = home.definitions.get(value)
+    if made is not None and isinstance(made.record, records.Collection) and made.record.kind in ("list", "set", "dict"):
+        return name.isupper() and _is_constant(home, value, depth - 1)
+    return _is_constant(home, value, depth - 1)
+
+
+def _is_constant_call(scope: Scope, function: str, arguments: tuple[records.Argument, ...], depth: int) -> bool:
+    if function == "range" or function in _TRANSPARENT:
+        return bool(arguments) and any(_is_constant(scope, given.value, depth - 1) for given in arguments[:1])
+    loaded = scope.definitions.get(function)
+    if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name in _VIEWS:
+        return _is_constant(scope, loaded.record.of, depth - 1)
+    return False
+
+
+# -------------------------------------------------------------------------------------------------- coming round
+
+
+def leads_round(site: Site, loop: Site) -> bool:
+    """Whether a round of `loop` that passes `site` can come to another round, rather than always leave."""
+    inside = False
+    for position in range(len(site.path)):
+        enclosing, _ = site.path[position]
+        if enclosing is loop:
+            inside = True
+        if not inside:
+            continue
+        inner = site.path[position + 1][0] if position + 1 < len(site.path) else site
+        if not _completes(inner.block[inner.index + 1 :]):
+            return False
+    return True
+
+
+def _completes(block: records.Block) -> bool:
+    """Whether control can come to the end of a block, or to a `continue` in it."""
+    for record in block:
+        match record:
+            case records.Break() | records.Return() | records.Raise():
+                return False
+            case records.Continue():
+                return True
+            case records.Branch():
+                then, orelse = _completes(record.then), _completes(record.orelse)
+                if not then and not orelse:
+                    return False
+            case records.With():
+                if not _completes(record.body):
+                    return False
+            case records.Try():
+                arms = [record.body, *(handler.body for handler in record.handlers)]
+                if not any(_completes(arm) for arm in arms) or not _completes(record.final):
+                    return False
+            case _:
+                pass
+    return True
+
+
+# ------------------------------------------------------------------------------------------------------ only once
+
+
+def is_once(site: Site) -> bool:
+    """Whether a site stands under a guard that its own assignment makes false: `if self.agent is None: self.agent = ...`."""
+    for enclosing, arm in site.path:
+        if isinstance(enclosing.record, records.Branch) and arm == "then":
+            guarded = _guarded(enclosing)
+            if guarded is not None and _assigns(enclosing.record.then, guarded):
+                return True
+    return False
+
+
+def _guarded(branch: Site) -> tuple[str, str] | None:
+    """What a test asks to be missing: ("name", x) or ("attribute", x) or ("item", container)."""
+    record = branch.record
+    assert isinstance(record, records.Branch)
+    made = branch.scope.definitions.get(record.test)
+    if made is None or not isinstance(made.record, records.Operate) or not made.record.values:
+        return None
+    test = made.record
+    if test.operator == "not in" and len(test.values) > 1:
+        return "item", _spelling(branch.scope, test.values[1])
+    if test.operator == "not":
+        return _target(branch.scope, test.values[0])
+    if test.operator in ("is", "==") and len(test.values) > 1:
+        constant = branch.scope.constant(test.values[1])
+        if constant is not None and constant.value is None:
+            return _target(branch.scope, test.values[0])
+    return None
+
+
+def _target(scope: Scope, operand: str) -> tuple[str, str] | None:
+    made = scope.definitions.get(operand)
+    if made is None:
+        return "name", operand
+    match made.record:
+        case records.LoadAttr(name=name):
+            return "attribute", name
+        case records.Call(function="hasattr", arguments=arguments) if len(arguments) > 1:
+            constant = scope.constant(arguments[1].value)
+            return ("attribute", str(constant.value)) if constant is not None else None
+        case records.Operate(operator="in", values=values) if len(values) > 1:
+            return "item", _spelling(scope, values[1])
+        case _:
+            return None
+
+
+def _spelling(scope: Scope, operand: str) -> str:
+    made = scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        return f"{_spelling(scope, made.record.of)}.{made.record.name}"
+    return operand
+
+
+def _assigns(block: records.Block, guarded: tuple[str, str]) -> bool:
+    kind, name = guarded
+    loads = {record.to: record for record in block if isinstance(record, records.LoadAttr)}
+    for record in block:
+        match record:
+            case records.Copy(to=to) if kind == "name" and to == name:
+                return True
+            case records.StoreAttr(name=stored) if kind == "attribute" and stored == name:
+                return True
+            case records.StoreItem(of=of) if kind == "item":
+                if name.endswith(f".{loads[of].name}" if of in loads else of):
+                    return True
+            case records.With(body=body) | records.Try(body=body):
+                if _assigns(body, guarded):
+                    return True
+            case _:
+                pass
+    return False

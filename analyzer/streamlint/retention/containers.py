@@ -1,0 +1,379 @@
+"""Containers: what goes in, what comes out, what is taken out, by the tables' words for each method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from streamlint.facts import records
+from streamlint.models.tables import ContainerMethod as MethodTable
+from streamlint.retention import calls, iteration
+from streamlint.retention.graph import Flow
+from streamlint.retention.linker import Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    ClassValue,
+    Container,
+    ContainerMethod,
+    Instance,
+    Lazy,
+    Library,
+    Stream,
+    Value,
+)
+
+KEYS = "\0keys"
+_MAPPINGS = frozenset({"dict", "cache", "mapping"})
+_DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<": "__lshift__", "<<=": "__ilshift__"}
+
+
+def display(linker: Linker, site: Site, record: records.Collection) -> None:
+    """A list, tuple, set or dict that is written out, or the empty one that a comprehension fills."""
+    made = linker.container(site, record.kind)
+    linker.give(linker.variable(site.scope, record.to), made)
+    for position, element in enumerate(record.elements):
+        value = linker.variable(site.scope, element.value)
+        if element.star or (record.kind == "dict" and element.key is None):
+            made.copied = True
+            _put_each(linker, site, made, value, mapping=record.kind == "dict")
+        elif element.key is not None:
+            constant = site.scope.constant(element.key)
+            key = constant.value if constant is not None else None
+            linker.flow(value, linker.elements(made, key), Flow("slot", site, key=element.key))
+        else:
+            linker.flow(value, linker.elements(made, position), Flow("slot", site))
+
+
+def is_mapping(container: Container) -> bool:
+    """Whether iterating it gives keys."""
+    return "dict" in container.kind.lower() or container.kind in _MAPPINGS or "mapping" in container.kind.lower()
+
+
+def put(linker: Linker, site: Site, holder: Value, value: Place, key: str | None) -> None:
+    """One more element, or (under a constant key) another in the place of the last."""
+    if not isinstance(holder, Container):
+        return
+    if key is None:
+        linker.flow(value, linker.elements(holder), Flow("append", site))
+        return
+    constant = site.scope.constant(key)
+    if constant is not None and constant.value is not None:
+        linker.flow(value, linker.elements(holder, constant.value), Flow("slot", site, key=key))
+        return
+    how = "slot" if _wraps_around(site.scope, key) else "append"
+    linker.flow(value, linker.elements(holder), Flow(how, site, key=key))
+    linker.flow(linker.variable(site.scope, key), linker.elements(holder, KEYS), Flow(how, site, key=key))
+
+
+def _wraps_around(scope: Scope, key: str) -> bool:
+    """Whether a key is computed with `%`: a ring has a fixed number of slots."""
+    made = scope.definitions.get(key)
+    if made is None and len(scope.bindings.get(key, ())) == 1:
+        copied = scope.bindings[key][0].record
+        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+    return made is not None and isinstance(made.record, records.Operate) and made.record.operator == "%"
+
+
+def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, mapping: bool) -> None:
+    linker.implicit.add(site)
+    into = linker.elements(holder)
+
+    def each(value: Value) -> None:
+        if isinstance(value, Container) and (mapping or not is_mapping(value)):
+            linker.flow(linker.every(value), into, Flow("append", site))
+        elif not mapping:
+            iteration.iterate(linker, site, value, into, "append")
+
+    linker.watch(source, each)
+
+
+def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place) -> None:
+    """`target = value[key]`."""
+    match value:
+        case Container():
+            made = site.scope.definitions.get(key)
+            if made is not None and isinstance(made.record, records.Slice):
+                _slice(linker, site, value, target)
+                return
+            constant = site.scope.constant(key)
+            if constant is None:
+                linker.flow(linker.every(value), target, Flow("load", site))
+            else:
+                for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):
+                    linker.flow(place, target, Flow("load", site))
+        case Instance():
+            calls.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target)
+        case ClassValue() | Library():
+            linker.give(target, value, root=False)
+        case Stream() if value.api is not None and value.returns == "mapping":
+            linker.give(target, value, root=False)
+        case _:
+            pass
+
+
+def _position(value: records.Constant) -> records.Constant:
+    """A negative index counts from an end that is not known: it may be any element."""
+    return None if isinstance(value, int) and not isinstance(value, bool) and value < 0 else value
+
+
+def _slice(linker: Linker, site: Site, value: Container, target: Place) -> None:
+    part = linker.container(site, value.kind)
+    part.copied = True
+    linker.flow(linker.every(value), linker.elements(part), Flow("load", site))
+    linker.give(target, part)
+
+
+def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place) -> None:
+    """`holder[key] = value`."""
+    match holder:
+        case Container():
+            made = site.scope.definitions.get(key)
+            if made is not None and isinstance(made.record, records.Slice):
+                _put_each(linker, site, holder, value, mapping=False)
+            elif is_mapping(holder) or holder.assumed:
+                put(linker, site, holder, value, key)
+            else:
+                linker.flow(value, linker.elements(holder), Flow("slot", site, key=key))
+        case Instance():
+            record = site.record
+            if isinstance(record, records.StoreItem):
+                arguments = (records.Argument(key), records.Argument(record.value))
+                received = linker.variable(site.scope, record.of)
+                calls.call_method(linker, site, holder, "__setitem__", arguments, None, received)
+        case _:
+            pass
+
+
+def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
+    """`del holder[key]`."""
+    match holder:
+        case Container():
+            made = site.scope.definitions.get(key)
+            sliced = made is not None and isinstance(made.record, records.Slice)
+            linker.evict(site, holder, "trim" if sliced else "one")
+        case Instance():
+            calls.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None)
+        case _:
+            pass
+
+
+def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star: int) -> None:
+    """`a, *b, c = value`."""
+    if not isinstance(value, Container):
+        for place in targets:
+            iteration.iterate(linker, site, value, place, "iterate")
+        return
+    if is_mapping(value):
+        return
+    for position, place in enumerate(targets):
+        if position == star:
+            rest = linker.intern(("rest", site, value), lambda: Container(site, "list", copied=True))
+            linker.flow(linker.every(value), linker.elements(rest), Flow("load", site))
+            linker.give(place, rest)
+        elif star == -1 or position < star:
+            linker.flow(linker.elements(value, position), place, Flow("load", site))
+            linker.flow(linker.elements(value), place, Flow("load", site))
+        else:
+            linker.flow(linker.every(value), place, Flow("load", site))
+
+
+# --------------------------------------------------------------------------------------------------- methods
+
+
+def call_method(
+    linker: Linker, site: Site, bound: ContainerMethod, arguments: tuple[records.Argument, ...], target: Place
+) -> None:
+    """A call of a container's method, as the tables describe it."""
+    holder = bound.receiver
+    if holder is None:
+        return
+    table = linker.models.container_of_kind(holder.kind)
+    does = table.method(bound.name) if table is not None else None
+    if does is None:
+        does = linker.any_container_method(bound.name) if holder.assumed else None
+    if does is not None:
+        apply(linker, site, holder, does, arguments, target)
+
+
+def apply(
+    linker: Linker,
+    site: Site,
+    holder: Container,
+    does: MethodTable,
+    arguments: tuple[records.Argument, ...],
+    target: Place,
+) -> None:
+    """What one method, or function on a container, does with `holder` and its arguments."""
+    places = [argument for argument in arguments if argument.keyword is None and argument.star == 0]
+
+    def argument(position: int | None) -> str | None:
+        return places[position].value if position is not None and position < len(places) else None
+
+    stored = argument(does.puts)
+    if stored is not None:
+        value = linker.variable(site.scope, stored)
+        if does.name == "setdefault":
+            linker.watch(value, _lazily)
+        put(linker, site, holder, value, argument(does.key))
+    for position, mapping in ((does.puts_each, False), (does.puts_mapping, True)):
+        source = argument(position)
+        if source is not None:
+            _put_each(linker, site, holder, linker.variable(site.scope, source), mapping=mapping)
+    if does.puts_mapping is not None:
+        for given in arguments:
+            if given.keyword is not None:
+                value = linker.variable(site.scope, given.value)
+                linker.flow(value, linker.elements(holder, given.keyword), Flow("slot", site))
+    if does.evicts != "none":
+        linker.evict(site, holder, does.evicts)
+    _give_back(linker, site, holder, does.gives, target)
+
+
+def _lazily(value: Value) -> None:
+    """A default that `setdefault` puts in is made once for a key, however often the call runs."""
+    if isinstance(value, Container):
+        value.lazy = True
+
+
+def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target: Place) -> None:
+    match gives:
+        case "value":
+            linker.flow(linker.every(holder), target, Flow("load", site))
+        case "key":
+            linker.flow(linker.elements(holder, KEYS), target, Flow("load", site))
+        case "pair":
+            linker.give(target, _pair(linker, site, holder))
+        case "values" | "copy":
+            copied = linker.intern((gives, site, holder), lambda: Container(site, _sequence(holder, gives), copied=True))
+            linker.flow(linker.every(holder), linker.elements(copied), Flow("load", site))
+            linker.give(target, copied)
+        case "keys":
+            keys = linker.intern(("keys", site, holder), lambda: Container(site, "list", copied=True))
+            linker.flow(linker.elements(holder, KEYS), linker.elements(keys), Flow("load", site))
+            linker.give(target, keys)
+        case "pairs":
+            pairs = linker.intern(("pairs", site, holder), lambda: Container(site, "list", copied=True))
+            linker.give(linker.elements(pairs), _pair(linker, site, holder))
+            linker.give(target, pairs)
+        case "self":
+            linker.give(target, holder, root=False)
+
+
+def _sequence(holder: Container, gives: str) -> str:
+    return holder.kind if gives == "copy" else "list"
+
+
+def _pair(linker: Linker, site: Site, holder: Container) -> Container:
+    pair = linker.intern(("pair", site, holder), lambda: Container(site, "tuple", copied=True))
+    linker.flow(linker.elements(holder, KEYS), linker.elements(pair, 0), Flow("load", site))
+    linker.flow(linker.every(holder), linker.elements(pair, 1), Flow("load", site))
+    return pair
+
+
+# ------------------------------------------------------------------------------------------------- operators
+
+
+def operate(linker: Linker, site: Site, record: records.Operate) -> None:
+    """`+`, `|` and their like on containers; other operators call the methods of the project's classes."""
+    if record.operator not in _DUNDER or len(record.values) != 2:  # noqa: PLR2004
+        return
+    left, right = (linker.variable(site.scope, operand) for operand in record.values)
+    target = linker.variable(site.scope, record.to)
+    grows = record.operator.endswith("=") or grows_itself(site)
+
+    def operated(value: Value) -> None:
+        if isinstance(value, Container):
+            whole = value if grows else _joined(linker, site, value)
+            linker.give(target, whole, root=whole is not value)
+            _put_each(linker, site, whole, right, mapping=is_mapping(value))
+        elif isinstance(value, Instance):
+            arguments = (records.Argument(record.values[1]),)
+            calls.call_method(linker, site, value, _DUNDER[record.operator], arguments, target, left)
+
+    linker.watch(left, operated)
+
+
+def _joined(linker: Linker, site: Site, left: Container) -> Container:
+    whole = linker.container(site, left.kind)
+    whole.copied = True
+    linker.flow(linker.every(left), linker.elements(whole), Flow("load", site))
+    return whole
+
+
+def grows_itself(site: Site) -> bool:
+    """Whether `x = x + ...` or `self.x = self.x + ...` follows: the same container by another spelling."""
+    record = site.record
+    if not isinstance(record, records.Operate) or site.index + 1 >= len(site.block):
+        return False
+    after = site.block[site.index + 1]
+    first = record.values[0]
+    if isinstance(after, records.Copy) and after.value == record.to:
+        return after.to == first
+    if isinstance(after, records.StoreAttr) and after.value == record.to:
+        loaded = site.scope.definitions.get(first)
+        if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+            return (loaded.record.of, loaded.record.name) == (after.of, after.name)
+    return False
+
+
+# ---------------------------------------------------------------------------------------------- construction
+
+
+def construct(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
+    """The call of a container's class, such as `deque(maxlen=9)`; whether it is one."""
+    table = linker.models.container(dotted)
+    if table is None or table.memo:
+        return False
+    made = linker.container(site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak))
+    linker.give(target, made)
+    places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
+    if table.fills is not None and table.fills < len(places):
+        source = linker.variable(site.scope, places[table.fills])
+        linker.watch(source, lambda value: _fill(made, value))
+        _put_each(linker, site, made, source, mapping="dict" in table.kind)
+    if dotted.endswith("defaultdict") and places:
+        linker.watch(linker.variable(site.scope, places[0]), lambda value: _default(linker, site, made, value))
+    return True
+
+
+def _fill(made: Container, value: Value) -> None:
+    if isinstance(value, Container):
+        made.copied = True
+
+
+def _is_bounded(scope: Scope, record: records.Call, bound: object) -> bool:
+    from streamlint.models.tables import Bound
+
+    if not isinstance(bound, Bound):
+        return False
+    if bound.always:
+        return True
+    positional = [argument for argument in record.arguments if argument.keyword is None]
+    given = [argument for argument in record.arguments if bound.keyword is not None and argument.keyword == bound.keyword]
+    if bound.position is not None and bound.position < len(positional):
+        given.append(positional[bound.position])
+    if not given:
+        return bound.by_default
+    constant = scope.constant(given[0].value)
+    return bound.limits(constant.value) if constant is not None else True
+
+
+def _default(linker: Linker, site: Site, made: Container, factory: Value) -> None:
+    """What reading a missing key of a defaultdict puts there: made once for a key."""
+    inner: Value | None = None
+    if isinstance(factory, Library):
+        table = linker.models.container(factory.dotted)
+        if table is not None:
+            inner = linker.intern(("default", site), lambda: Container(site, table.kind, lazy=True))
+    elif isinstance(factory, ClassValue):
+        inner = linker.instance(factory, site)
+    if inner is not None:
+        linker.give(linker.elements(made), inner)
+
+
+def each_source(value: Lazy) -> Iterable[Place]:
+    """The sources of a lazy iterator."""
+    return value.sources
+
+
+Put = Callable[[Value], None]

@@ -1,0 +1,217 @@
+"""Kept streams: which streams a program makes anew in a region that a container outlives, and puts into it for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from streamlint.facts import records
+from streamlint.retention.evictions import Evictions
+from streamlint.retention.linker import Linker
+from streamlint.retention.owners import Owner, Owners
+from streamlint.retention.paths import Hop, Link, Paths, receiver_of
+from streamlint.retention.places import Elements
+from streamlint.retention.regions import Region, Regions
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    BoundMethod,
+    Closure,
+    Container,
+    Instance,
+    Opaque,
+    Partial,
+    Value,
+    View,
+)
+
+_DEEPEST_CARRIER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stream goes into a container again and again and never out.
+
+    `source` is the stream, `thing` what goes into `container` at `store` (the stream or what carries it), `links` the way
+    from the one to the other, `carriers` what holds the stream on the way. `region` repeats.
+    """
+
+    source: Value
+    thing: Value
+    container: Container
+    store: Site
+    region: Region
+    owner: Owner
+    links: tuple[Link, ...]
+    carriers: tuple[Value, ...] = ()
+    unsure: tuple[str, ...] = field(default=())
+
+
+class KeptStreams:
+    """Finds what is kept, one stream after another."""
+
+    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions, owners: Owners, paths: Paths) -> None:
+        self._linker = linker
+        self._regions = regions
+        self._evictions = evictions
+        self._owners = owners
+        self._paths = paths
+
+    def of(self, source: Value) -> Iterator[Kept]:
+        """Every container that keeps `source`, or something that carries it, for good."""
+        pending: list[tuple[Value, tuple[Link, ...], tuple[Value, ...]]] = [(source, (), ())]
+        seen: set[Value] = {source}
+        while pending:
+            thing, before, carriers = pending.pop(0)
+            for hop in self._paths.hops(thing):
+                links = (*before, *hop.path)
+                if isinstance(hop.holder, Container) and (hop.holder.weak or hop.flow.how == "view"):
+                    continue
+                kept = self._judge(source, thing, hop, links, carriers)
+                if kept is not None:
+                    yield kept
+                if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and _carries(hop.holder):
+                    seen.add(hop.holder)
+                    pending.append((hop.holder, links, (*carriers, hop.holder)))
+
+    def _judge(
+        self, source: Value, thing: Value, hop: Hop, links: tuple[Link, ...], carriers: tuple[Value, ...]
+    ) -> Kept | None:
+        container = hop.holder
+        site = hop.flow.site
+        if not isinstance(container, Container) or hop.flow.how != "append" or container.bounded or site is None:
+            return None
+        if thing.site is None or not self._is_receiver(hop, container, site):
+            return None
+        regions = self._repeats(thing, hop, container, site)
+        if not regions:
+            return None
+        owner = self._owners.of(container)
+        if owner is None:
+            return None
+        for region in sorted(regions, key=_nearest(site)):
+            if self._varies(hop, region, container) and not self._is_freed(container, region):
+                unsure = tuple(self._doubts(thing, container, region, owner))
+                return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
+        return None
+
+    def _is_receiver(self, hop: Hop, container: Container, site: Site) -> bool:
+        place = receiver_of(self._linker, site, container)
+        return place is None or self._paths.can_be(place, container, hop.open)
+
+    def _repeats(self, thing: Value, hop: Hop, container: Container, store: Site) -> frozenset[Region]:
+        """The regions that make the thing and store it anew, while the container stays."""
+        assert thing.site is not None
+        instance = container.owner if isinstance(container.owner, Instance) else None
+        life = self._regions.life_of(container)
+        storing = self._regions.around(store, instance) - life
+        making = self._regions.around(thing.site, instance) - life
+        if hop.through_heap:
+            return storing if making else frozenset()
+        return storing & making
+
+    def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
+        """Whether the key under which the container keeps can be another one in each repetition."""
+        key = hop.flow.key
+        site = hop.flow.site
+        if key is None or site is None:
+            return True
+        return _key_varies(self._linker, site.scope, key, region, container, 6)
+
+    def _is_freed(self, container: Container, region: Region) -> bool:
+        outer: Value | None = container
+        seen: set[Value] = set()
+        while isinstance(outer, Container) and outer not in seen:
+            seen.add(outer)
+            if outer.bounded or self._evictions.frees(outer, region) is not None:
+                return True
+            outer = next(
+                (
+                    place.holder
+                    for place in self._linker.all_elements()
+                    if outer in place.values and place.holder is not outer and outer in place.values
+                ),
+                None,
+            )
+        return self._is_guarded(container)
+
+    def _is_guarded(self, container: Container) -> bool:
+        del container
+        return False
+
+    def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[str]:
+        if container.assumed == "parameter":
+            yield f"assumed: `{owner.name}` is a container that the caller keeps"
+        elif container.assumed == "attribute":
+            yield f"inferred: `{owner.name}` is a container"
+        if isinstance(owner.holder, Opaque):
+            yield f"inferred: `{owner.name}` outlives the call"
+        if region.kind == "function" and isinstance(owner.holder, Instance) and owner.holder.site is None:
+            yield f"inferred: `{region.scope.title}` is called more than once on one `{owner.holder.label}`"
+        elif region.kind == "function":
+            yield f"inferred: `{region.scope.title}` is called more than once"
+
+
+def _carries(holder: Value) -> bool:
+    return isinstance(holder, Container | Instance | Closure | BoundMethod | View | Partial) and holder.site is not None
+
+
+def _nearest(site: Site):  # type: ignore[no-untyped-def]
+    def rank(region: Region) -> tuple[int, int, str, int]:
+        kinds = {"loop": 0, "implicit": 0, "recursion": 1, "function": 2}
+        same = 0 if region.scope is site.scope else 1
+        line = region.site.record.at.line if region.site is not None else 0
+        return (kinds[region.kind], same, region.scope.module.path, -line)
+
+    return rank
+
+
+def _key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
+    """Whether an operand can have another value in each repetition of a region."""
+    if depth == 0:
+        return True
+    constant = scope.constant(key)
+    if constant is not None:
+        return False
+    if not key.startswith("%"):
+        home = scope.home_of(key)
+        if home is None:
+            return False
+        if home.function.kind == "module" and len(home.bindings.get(key, ())) == 1:
+            return False
+        bindings = home.bindings.get(key, [])
+        if region.site is not None and home is region.scope:
+            return any(binding.inside(region.site) for binding in bindings)
+        return True
+    made = scope.definitions.get(key)
+    match made.record if made is not None else None:
+        case records.LoadAttr(of=of, name=name):
+            if _is_own(linker, scope, of, container) and not _changes(linker, of, name, scope):
+                return False
+            return _key_varies(linker, scope, of, region, container, depth - 1) or _changes(linker, of, name, scope)
+        case records.Operate(values=values) | records.Either(values=values):
+            return any(_key_varies(linker, scope, value, region, container, depth - 1) for value in values)
+        case records.Collection(elements=elements):
+            return any(_key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
+        case _:
+            return True
+
+
+def _is_own(linker: Linker, scope: Scope, operand: str, container: Container) -> bool:
+    return container.owner is not None and container.owner in linker.variable(scope, operand).values
+
+
+def _changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
+    """Whether an attribute is stored anywhere but in a constructor."""
+    holders = linker.variable(scope, of).values
+    for site in linker.attribute_stores.get(name, ()):
+        if site.scope.function.name in ("__init__", "__new__", "__post_init__"):
+            continue
+        assert isinstance(site.record, records.StoreAttr)
+        if any(holder in holders for holder in linker.variable(site.scope, site.record.of).values):
+            return True
+    return False
+
+
+def element_places(linker: Linker) -> Iterator[Elements]:
+    """Every place of a container's elements."""
+    yield from linker.all_elements()

@@ -1,0 +1,106 @@
+"""A linked program: what rules ask their questions of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.retention.assumptions import assume
+from streamlint.retention.evictions import Evictions
+from streamlint.retention.kept import Kept, KeptStreams
+from streamlint.retention.linker import Linker
+from streamlint.retention.owners import Owners
+from streamlint.retention.paths import Paths
+from streamlint.retention.regions import Regions
+from streamlint.retention.scopes import Scope
+from streamlint.retention.statements import constrain, constrain_names
+from streamlint.retention.streams import StreamClasses
+from streamlint.retention.values import ClassValue, Stream, Value
+
+if TYPE_CHECKING:
+    from streamlint.models.catalogue import Models
+
+_ROUNDS = 6
+
+
+def link(modules: Iterable[records.Module], models: Models) -> Program:
+    """Links modules into one program: names, values, calls and the retention graph."""
+    linker = Linker(modules, models)
+    for scope in linker.scopes:
+        constrain_names(linker, scope)
+    linker.settle()
+    for scope in linker.scopes:
+        constrain(linker, scope)
+    linker.settle()
+    for _ in range(_ROUNDS):
+        before = linker.size
+        assume(linker)
+        linker.settle()
+        if linker.size == before:
+            break
+    return Program(linker)
+
+
+class Program:
+    """Answers the questions of the rules about one linked program."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+
+    @cached_property
+    def regions(self) -> Regions:
+        """The repeated regions."""
+        return Regions(self.linker)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """What keeps containers alive."""
+        return Owners(self.linker)
+
+    @cached_property
+    def evictions(self) -> Evictions:
+        """What takes elements out of containers."""
+        return Evictions(self.linker, self.regions)
+
+    @cached_property
+    def stream_classes(self) -> StreamClasses:
+        """The project's own classes that behave like streams."""
+        return StreamClasses(self.linker, self.evictions)
+
+    @cached_property
+    def streams(self) -> tuple[Value, ...]:
+        """Every stream that the program makes."""
+        known = (value for value in self.linker.all_values() if isinstance(value, Stream))
+        return (*known, *self.stream_classes.instances)
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """Every stream that is kept for good, each with its container."""
+        return tuple(self._kept())
+
+    def _kept(self) -> Iterator[Kept]:
+        finder = KeptStreams(self.linker, self.regions, self.evictions, self.owners, Paths(self.linker))
+        for stream in self.streams:
+            yield from finder.of(stream)
+
+    def fills_from_argument(self, cls: ClassValue) -> bool:
+        """Whether a class, when it is made, copies what it is given into a container of its own, item by item."""
+        return any(
+            scope.function.name == "__init__" and _loops_into_self(scope) for scope in self.stream_classes.methods(cls)
+        )
+
+
+def _loops_into_self(scope: Scope) -> bool:
+    own = scope.function.parameters[0].name if scope.function.parameters else ""
+    for site in scope.sites:
+        loaded = scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
+        if loaded is None or not isinstance(loaded.record, records.LoadAttr):
+            continue
+        base = scope.definitions.get(loaded.record.of)
+        mine = base is not None and isinstance(base.record, records.LoadAttr) and base.record.of == own
+        looped = any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
+        if mine and (loaded.record.name == "extend" or (looped and loaded.record.name in ("append", "insert"))):
+            return True
+    return False

@@ -1,0 +1,186 @@
+"""Scopes and sites: every function body laid out, so that a record knows what encloses it and a name knows its home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.location import Location
+
+if TYPE_CHECKING:
+    from streamlint.retention.places import Result, Variable
+    from streamlint.retention.values import ClassValue
+
+Arm = str
+
+
+@dataclass(eq=False, slots=True)
+class Site:
+    """One record where it stands: its scope, the blocks around it (outermost first), and its place in the last of them."""
+
+    scope: Scope
+    record: records.Record
+    path: tuple[tuple[Site, Arm], ...]
+    block: records.Block
+    index: int
+
+    @property
+    def location(self) -> Location:
+        """Where it is written."""
+        return Location(self.scope.module.path, self.record.at)
+
+    def inside(self, other: Site) -> bool:
+        """Whether this record belongs to one of the blocks of `other`."""
+        return any(enclosing is other for enclosing, _ in self.path)
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """A function, lambda, class body or module, with the places of its variables.
+
+    `definitions` maps each temporary to the record that makes it; `stores` each name to the sites that bind it.
+    """
+
+    number: int
+    module: records.Module
+    function: records.Function
+    parent: Scope | None
+    cls: ClassValue | None = None
+    sites: list[Site] = field(default_factory=list)
+    definitions: dict[str, Site] = field(default_factory=dict)
+    bindings: dict[str, list[Site]] = field(default_factory=dict)
+    variables: dict[str, Variable] = field(default_factory=dict)
+    returned: Result | None = None
+    yielded: Result | None = None
+    generator: bool = False
+
+    @property
+    def dotted(self) -> str:
+        """`package.module.Class.method`."""
+        if self.function.kind == "module":
+            return self.module.name
+        return f"{self.module.name}.{self.function.qualified}".replace(".<locals>", "")
+
+    @property
+    def title(self) -> str:
+        """How messages name it: `Agent.run()`, or the module's name."""
+        if self.function.kind == "module":
+            return f"module {self.module.name}"
+        if self.function.kind in ("lambda", "generator"):
+            return "a lambda" if self.function.kind == "lambda" else "a generator expression"
+        return self.function.qualified.replace("<locals>.", "") + ("" if self.function.kind == "class" else "()")
+
+    @property
+    def is_callable(self) -> bool:
+        """Whether it runs when something calls it, rather than where it stands."""
+        return self.function.kind not in ("module", "class")
+
+    def home_of(self, name: str) -> Scope | None:
+        """The scope whose variable a plain name or temporary is, as seen from here; None for a builtin."""
+        if name.startswith("%"):
+            return self
+        facts = self.function
+        if name in facts.globals:
+            return self.top
+        if name in facts.binds and name not in facts.nonlocals:
+            return self
+        outer = self.parent
+        while outer is not None:
+            if outer.function.kind == "class":
+                outer = outer.parent
+                continue
+            if name in outer.function.globals:
+                return self.top
+            if name in outer.function.binds and name not in outer.function.nonlocals:
+                return outer
+            outer = outer.parent
+        return None
+
+    @property
+    def top(self) -> Scope:
+        """The module's scope."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def constant(self, operand: str) -> records.Const | None:
+        """The literal that an operand stands for: a literal in place, or a name that is bound once, to a literal."""
+        seen = 0
+        scope: Scope | None = self
+        while scope is not None and seen < 4:
+            seen += 1
+            if operand.startswith("%"):
+                site = scope.definitions.get(operand)
+                return site.record if site is not None and isinstance(site.record, records.Const) else None
+            scope = scope.home_of(operand)
+            if scope is None or len(scope.bindings.get(operand, ())) != 1:
+                return None
+            bound = scope.bindings[operand][0].record
+            if not isinstance(bound, records.Copy) or bound.value is None:
+                return None
+            operand = bound.value
+        return None
+
+
+def arms(record: records.Record) -> Iterator[tuple[Arm, records.Block]]:
+    """The blocks of a record that has blocks, in the order in which Python runs them."""
+    match record:
+        case records.Loop():
+            yield "head", record.head
+            yield "body", record.body
+            yield "orelse", record.orelse
+        case records.Branch():
+            yield "then", record.then
+            yield "orelse", record.orelse
+        case records.With():
+            yield "body", record.body
+        case records.Try():
+            yield "body", record.body
+            for number, handler in enumerate(record.handlers):
+                yield f"head{number}", handler.head
+                yield f"handler{number}", handler.body
+            yield "orelse", record.orelse
+            yield "final", record.final
+
+
+def bound_names(record: records.Record) -> tuple[str, ...]:
+    """The operands that a record writes."""
+    match record:
+        case records.Unpack():
+            return record.to
+        case records.Loop():
+            return (record.item,) if record.item is not None else ()
+        case records.With():
+            return (record.entered,)
+        case records.Try():
+            return tuple(handler.name for handler in record.handlers if handler.name is not None)
+        case records.Copy() if record.value is None:
+            return ()
+        case _:
+            to = getattr(record, "to", None)
+            return (to,) if isinstance(to, str) else ()
+
+
+def lay_out(scope: Scope) -> None:
+    """Fills `sites`, `definitions` and `bindings` of a scope from its body, without recursion on deep nesting."""
+    pending: list[tuple[records.Block, int, tuple[tuple[Site, Arm], ...]]] = [(scope.function.body, 0, ())]
+    while pending:
+        block, index, path = pending.pop()
+        if index >= len(block):
+            continue
+        pending.append((block, index + 1, path))
+        record = block[index]
+        site = Site(scope, record, path, block, index)
+        scope.sites.append(site)
+        if isinstance(record, records.Yield | records.YieldFrom):
+            scope.generator = True
+        for name in bound_names(record):
+            if name.startswith("%"):
+                scope.definitions[name] = site
+            else:
+                scope.bindings.setdefault(name, []).append(site)
+        inner = [(blocks, 0, (*path, (site, arm))) for arm, blocks in arms(record) if blocks]
+        pending.extend(reversed(inner))

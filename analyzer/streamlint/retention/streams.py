@@ -1,0 +1,262 @@
+"""Which classes of the project are streams, by what they do.
+
+A class is a stream when it gathers in its own containers what passes through it, and is iterated, entered or yielded:
+
+- iterated: the gathering happens in the code that runs while it is read (`__iter__`, `__next__`, their asynchronous kin,
+  a generator method, or what these call on `self`);
+- entered or yielded: it has `__enter__` or a generator hands out a new one, and one of its methods gathers what it is
+  given or reads.
+
+A collection, which is only filled and then read from, is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.attributes import lineage
+from streamlint.retention.evictions import Evictions
+from streamlint.retention.linker import Linker
+from streamlint.retention.places import Attribute
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value, View
+
+_READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
+_ENTERING = frozenset({"__enter__", "__aenter__"})
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+
+
+def is_kept_kind(value: Value) -> bool:
+    """Whether a value is of a kind that can be, or carry, a stream."""
+    return isinstance(value, Stream | Instance | View)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Code of a class that adds to one of the containers of its instance."""
+
+    attribute: str
+    site: Site
+
+
+class StreamClasses:
+    """The project's own stream classes."""
+
+    def __init__(self, linker: Linker, evictions: Evictions) -> None:
+        self._linker = linker
+        self._evictions = evictions
+        self._gatherings: dict[ClassValue, tuple[Gathering, ...]] = {}
+
+    @cached_property
+    def all(self) -> tuple[ClassValue, ...]:
+        """The classes that behave like streams, in the order of the code."""
+        return tuple(cls for cls in self._linker.classes if self.behaves(cls))
+
+    @cached_property
+    def instances(self) -> tuple[Instance, ...]:
+        """Every instance of these classes that the program makes."""
+        made = self._linker.all_values()
+        streams = set(self.all)
+        return tuple(
+            value for value in made if isinstance(value, Instance) and value.site is not None and value.cls in streams
+        )
+
+    def behaves(self, cls: ClassValue) -> bool:
+        """Whether a class is a stream."""
+        gathered = self.gatherings(cls)
+        if not gathered:
+            return False
+        reading = self._reading(cls)
+        if any(gathering.site.scope in reading for gathering in gathered):
+            return True
+        handed_out = self._is_entered(cls) or cls in self._yielded
+        return handed_out and any(self._passes_through(gathering) for gathering in gathered)
+
+    def is_handed_out(self, cls: ClassValue) -> bool:
+        """Whether the program is seen to make, yield or enter instances of a class."""
+        return cls in self._yielded or any(instance.site is not None for instance in cls.instances)
+
+    def gatherings(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """Where methods of a class, its own and inherited, add to containers of the instance, each time they run."""
+        found = self._gatherings.get(cls)
+        if found is None:
+            found = self._gatherings[cls] = tuple(self._find(cls))
+        return found
+
+    def methods(self, cls: ClassValue) -> Iterator[Scope]:
+        """The methods of a class and of those it inherits from."""
+        owners = set(lineage(cls))
+        for scope in self._linker.scopes:
+            if scope.cls in owners and scope.is_callable:
+                yield scope
+
+    def _find(self, cls: ClassValue) -> Iterator[Gathering]:
+        for scope in self.methods(cls):
+            if scope.function.name in _CONSTRUCTORS or not scope.function.parameters:
+                continue
+            for site in scope.sites:
+                attribute = self._added_to(scope, site)
+                if attribute is not None and self._is_open(cls, attribute):
+                    yield Gathering(attribute, site)
+
+    def _added_to(self, scope: Scope, site: Site) -> str | None:
+        """The attribute of `self` whose container a record adds to."""
+        record = site.record
+        if isinstance(record, records.Call):
+            loaded = scope.definitions.get(record.function)
+            if loaded is None or not isinstance(loaded.record, records.LoadAttr):
+                return None
+            does = self._linker.any_container_method(loaded.record.name)
+            if does is None or (does.puts is None and does.puts_each is None and does.puts_mapping is None):
+                return None
+            return self._own_attribute(scope, loaded.record.of)
+        if isinstance(record, records.StoreItem):
+            if scope.constant(record.key) is not None:
+                return None
+            return self._own_attribute(scope, record.of)
+        if isinstance(record, records.Operate) and record.operator in ("+=", "|="):
+            return self._own_attribute(scope, record.values[0])
+        return None
+
+    def _own_attribute(self, scope: Scope, operand: str) -> str | None:
+        """`name` where the operand is `self.name`, or an element of it: `self.name[key]`, `self.name.setdefault(...)`."""
+        made = scope.definitions.get(operand)
+        for _ in range(4):
+            if made is None:
+                bound = scope.bindings.get(operand, ())
+                copy = bound[0].record if len(bound) == 1 else None
+                if not isinstance(copy, records.Copy) or copy.value is None:
+                    return None
+                operand = copy.value
+                made = scope.definitions.get(operand)
+                continue
+            match made.record:
+                case records.LoadAttr(of=of, name=name) if of == scope.function.parameters[0].name:
+                    return name
+                case records.LoadItem(of=of) | records.LoadAttr(of=of, name="setdefault"):
+                    operand = of
+                case records.Call(function=function):
+                    operand = function
+                case _:
+                    return None
+            made = scope.definitions.get(operand)
+        return None
+
+    def _is_open(self, cls: ClassValue, name: str) -> bool:
+        """Whether an attribute holds a container without a bound that is not emptied as it is filled."""
+        held = [value for place in self._places(cls, name) for value in place.values if isinstance(value, Container)]
+        return bool(held) and not any(value.bounded or value.weak for value in held)
+
+    def _places(self, cls: ClassValue, name: str) -> Iterator[Attribute]:
+        kin = set(lineage(cls)) | set(cls.subclasses)
+        for place in self._linker.all_attributes():
+            if place.name == name and isinstance(place.holder, Instance) and place.holder.cls in kin:
+                yield place
+
+    # --------------------------------------------------------------------------------------------- iterated, yielded
+
+    def _reading(self, cls: ClassValue) -> set[Scope]:
+        """The methods that run while an instance is read."""
+        methods = {scope.function.name: scope for scope in self.methods(cls)}
+        pending = [scope for name, scope in methods.items() if name in _READING or self._hands_on(scope)]
+        seen: set[Scope] = set()
+        while pending:
+            scope = pending.pop()
+            if scope in seen:
+                continue
+            seen.add(scope)
+            own = scope.function.parameters[0].name if scope.function.parameters else ""
+            for site in scope.sites:
+                if isinstance(site.record, records.LoadAttr) and site.record.of == own:
+                    called = methods.get(site.record.name)
+                    if called is not None:
+                        pending.append(called)
+        return seen
+
+    def _hands_on(self, scope: Scope) -> bool:
+        """Whether a method is a generator that reads a source and hands its items on."""
+        decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
+        return scope.generator and not decorators & {"contextmanager", "asynccontextmanager", "fixture"}
+
+    def _is_entered(self, cls: ClassValue) -> bool:
+        return any(scope.function.name in _ENTERING for scope in self.methods(cls))
+
+    @cached_property
+    def _yielded(self) -> frozenset[ClassValue]:
+        """The classes of which generators and iterators of the program hand out instances."""
+        found: set[ClassValue] = set()
+        for scope in self._linker.scopes:
+            place = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
+            if place is not None:
+                found.update(value.cls for value in place.values if isinstance(value, Instance))
+        return frozenset(found)
+
+    def _passes_through(self, gathering: Gathering) -> bool:
+        """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
+        scope = gathering.site.scope
+        record = gathering.site.record
+        added: list[str] = []
+        if isinstance(record, records.Call):
+            added = [argument.value for argument in record.arguments]
+        elif isinstance(record, records.StoreItem):
+            added = [record.value]
+        for operand in added:
+            if operand.startswith("%"):
+                continue
+            for site in scope.sites:
+                if site is not gathering.site and _sends(site.record, operand):
+                    return True
+        return scope.function.name in _READING
+
+    # ------------------------------------------------------------------------------------------------------- release
+
+    def kept_for_ever(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """What a stream class gathers and never lets go of; nothing where it lets go of any of it."""
+        gathered = self.gatherings(cls)
+        names = {gathering.attribute for gathering in gathered}
+        if any(self._is_released(cls, name) for name in names):
+            return ()
+        return gathered
+
+    def _is_released(self, cls: ClassValue, name: str) -> bool:
+        for place in self._places(cls, name):
+            for value in place.values:
+                if isinstance(value, Container) and self._evictions.of(value):
+                    return True
+        return any(
+            isinstance(site.record, records.StoreAttr | records.DeleteAttr)
+            and site.record.name == name
+            and scope.function.name not in _CONSTRUCTORS
+            and site.record.of == scope.function.parameters[0].name
+            for scope in self.methods(cls)
+            if scope.function.parameters
+            for site in scope.sites
+            if not _is_growing(site)
+        )
+
+
+def _is_growing(site: Site) -> bool:
+    """Whether a store of an attribute belongs to `self.x += ...`."""
+    record = site.record
+    if not isinstance(record, records.StoreAttr) or record.value is None:
+        return False
+    made = site.scope.definitions.get(record.value)
+    return made is not None and isinstance(made.record, records.Operate)
+
+
+def _sends(record: records.Record, operand: str) -> bool:
+    match record:
+        case records.Return(value=value) | records.Yield(value=value):
+            return value == operand
+        case records.Call(arguments=arguments):
+            return any(argument.value == operand for argument in arguments)
+        case _:
+            return False
+
+
+def hands_out(value: Value) -> bool:
+    """Whether iterating a value runs code of the project."""
+    return isinstance(value, Generator | Instance)

@@ -1,0 +1,201 @@
+"""What a place in the program can hold: abstract values, one for each site in the code that makes something.
+
+Values are compared by identity; the linker makes each once. A value with a `site` was made there; one without (a class, a
+module, a name of a library) stands for something that exists once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streamlint.facts import records
+    from streamlint.models.tables import Api
+    from streamlint.retention.places import Place
+    from streamlint.retention.scopes import Scope, Site
+
+
+@dataclass(eq=False, slots=True)
+class Value:
+    """Something that a variable, attribute or element can hold. `site` is where it was made, where that is known."""
+
+    site: Site | None = None
+
+    @property
+    def label(self) -> str:
+        """How messages name it."""
+        return type(self).__name__.lower()
+
+
+@dataclass(eq=False, slots=True)
+class Stream(Value):
+    """A stream of the catalogue or of the project's configuration, or the manager that gives it."""
+
+    api: Api | None = None
+    returns: str = "stream"
+    type_name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The stream's class, or the API's words."""
+        return self.type_name.rpartition(".")[2] or "stream"
+
+
+@dataclass(eq=False, slots=True)
+class View(Value):
+    """A bound method, iterator or other attribute of a stream that keeps the stream alive."""
+
+    of: Value | None = None
+    name: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class ClassValue(Value):
+    """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
+
+    facts: records.Class | None = None
+    scope: Scope | None = None
+    name: str = ""
+    dotted: str = ""
+    bases: dict[Value, None] = field(default_factory=dict)
+    subclasses: dict[ClassValue, None] = field(default_factory=dict)
+    instances: dict[Instance, None] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The class's own name."""
+        return self.name
+
+
+@dataclass(eq=False, slots=True)
+class Instance(Value):
+    """An instance of a class of the project. Without a site it stands for those that code out of sight makes."""
+
+    cls: ClassValue = field(default_factory=lambda: ClassValue())
+
+    @property
+    def label(self) -> str:
+        """The class's name."""
+        return self.cls.name
+
+
+@dataclass(eq=False, slots=True)
+class Container(Value):
+    """Something that can hold many. `owner` is the instance whose constructor made it.
+
+    `bounded` and `weak` say that it holds no more than a constant number, or does not keep what it holds. `copied` marks
+    one that was filled from another container when it was made. `assumed` says on what its being a container rests:
+    "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one).
+    """
+
+    kind: str = "list"
+    owner: Value | None = None
+    bounded: bool = False
+    weak: bool = False
+    copied: bool = False
+    lazy: bool = False
+    assumed: str = ""
+
+    @property
+    def label(self) -> str:
+        """The kind of container."""
+        return self.kind
+
+
+@dataclass(eq=False, slots=True)
+class Closure(Value):
+    """A function, lambda or generator expression of the project, made at `site`; it keeps what it captures."""
+
+    scope: Scope | None = None
+
+    @property
+    def label(self) -> str:
+        """The function's name."""
+        return self.scope.function.name if self.scope else "function"
+
+
+@dataclass(eq=False, slots=True)
+class BoundMethod(Value):
+    """A method of the project bound to a receiver, which it keeps."""
+
+    receiver: Value | None = None
+    scope: Scope | None = None
+
+
+@dataclass(eq=False, slots=True)
+class ContainerMethod(Value):
+    """A method of a container, such as `history.append`."""
+
+    receiver: Container | None = None
+    name: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Generator(Value):
+    """The result of calling a generator function of the project."""
+
+    scope: Scope | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Partial(Value):
+    """`functools.partial(f, ...)`: what it calls and the call record that gave its first arguments."""
+
+    function: Value | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Lazy(Value):
+    """An iterator over iterators, such as `enumerate(runner)`: what it yields is made when it is read.
+
+    `yields` is the shape of an item: "item", "pair" (a number and an item), "tuple" (one of each source), or "called".
+    """
+
+    sources: tuple[Place, ...] = ()
+    yields: str = "item"
+
+
+@dataclass(eq=False, slots=True)
+class Super(Value):
+    """`super()` in a method of `cls`, standing for `receiver`."""
+
+    cls: ClassValue | None = None
+    receiver: Value | None = None
+
+
+@dataclass(eq=False, slots=True)
+class ModuleValue(Value):
+    """A module of the project."""
+
+    scope: Scope | None = None
+    name: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Library(Value):
+    """A name of a library, reached by import and attributes: `anthropic.Anthropic`, `asyncio`, `builtins.list`.
+
+    `made` marks an instance: what calling a class of the library gave, and the attributes reached through it.
+    """
+
+    dotted: str = ""
+    made: bool = False
+
+    @property
+    def label(self) -> str:
+        """The dotted name."""
+        return self.dotted
+
+
+@dataclass(eq=False, slots=True)
+class Opaque(Value):
+    """An object of which nothing is known but that a program stores something in it: `request.app`, a parameter."""
+
+    name: str = ""
+    holder: Value | None = None
+
+    @property
+    def label(self) -> str:
+        """How the program reaches it."""
+        return self.name

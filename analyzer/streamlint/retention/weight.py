@@ -1,0 +1,70 @@
+"""What a kept stream weighs, how that grows, and what to keep instead: from the tables, or from the class's own code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streamlint.retention.values import Container, Instance, Stream, Value
+
+if TYPE_CHECKING:
+    from streamlint.retention.program import Program
+
+_FACTORS = {
+    "O(history)": "history * iterations",
+    "O(tokens)": "reply * iterations",
+    "O(body)": "body * iterations",
+    "O(items)": "items * iterations",
+    "O(unread)": "unread * iterations",
+    "O(1)": "iterations",
+}
+_FINALS = ("final_message", "get_final_message", "final_text", "final", "result", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """`growth` as reports spell it, `light` where an ended stream holds next to nothing, `advice` what to keep instead."""
+
+    growth: str
+    light: bool
+    advice: str
+
+
+def weigh(value: Value, program: Program) -> Weight:
+    """The weight of one stream."""
+    if isinstance(value, Stream) and value.api is not None:
+        api = value.api
+        keep = api.keep or next((f"stream.{name}()" for name in api.final), "")
+        return Weight(_FACTORS[api.growth], api.ended_is_light, _advice(keep))
+    if isinstance(value, Instance):
+        heavy = _copies_history(value, program)
+        return Weight(_FACTORS["O(history)" if heavy else "O(items)"], False, _own_advice(value, program))
+    return Weight(_FACTORS["O(items)"], False, "")
+
+
+def _advice(keep: str) -> str:
+    return f"keep {_quoted(keep)} instead" if keep else "keep what you need of it, not the stream"
+
+
+def _quoted(keep: str) -> str:
+    head, space, rest = keep.partition(" ")
+    if "(" in head or "." in head:
+        return f"`{head}`{space}{rest}".replace("),`", ")`,")
+    return keep
+
+
+def _copies_history(value: Instance, program: Program) -> bool:
+    """Whether the stream is made with its own copy of a list, or gathers one that it was given."""
+    for place in program.linker.attributes_of(value):
+        if any(isinstance(held, Container) and held.copied for held in place.values):
+            return True
+    return program.fills_from_argument(value.cls)
+
+
+def _own_advice(value: Instance, program: Program) -> str:
+    names = {scope.function.name for scope in program.stream_classes.methods(value.cls)}
+    final = next((name for name in _FINALS if name in names), None)
+    final = final or next((name for name in sorted(names) if "final" in name), None)
+    if final is not None:
+        return f"keep `stream.{final}()` instead"
+    return "keep the final value instead of the stream, or take the stream out when it has ended"

@@ -1,0 +1,137 @@
+"""What a walk leaves out: excluded names and patterns, and what `.gitignore` files name.
+
+Patterns are those of `.gitignore` everywhere: `vendor/` is any folder of that name, `/vendor` only the one beside the
+configuration, `*.gen.py` any such file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SPECIAL = frozenset("*?[]!/\\# ")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns of one place, matched against paths below `base`."""
+
+    base: Path
+    spec: GitIgnoreSpec
+
+    def verdict(self, path: Path, *, is_folder: bool) -> bool | None:
+        """True: left out; False: taken in again by a `!` pattern; None: these patterns say nothing."""
+        if not path.is_relative_to(self.base):
+            return None
+        way = path.relative_to(self.base).as_posix()
+        return self.spec.check_file(f"{way}/" if is_folder else way).include
+
+
+@dataclass(frozen=True, slots=True)
+class Ignoring:
+    """What is left out below one folder of a walk."""
+
+    names: frozenset[str] = frozenset()
+    excluded: Patterns | None = None
+    gitignores: tuple[Patterns, ...] = ()
+
+    @classmethod
+    def from_patterns(cls, patterns: Iterable[str], base: Path) -> Ignoring:
+        """Excludes as the configuration writes them; `base` is the folder that patterns with a `/` start from."""
+        plain, special = set[str](), list[str]()
+        for pattern in patterns:
+            name = pattern.removesuffix("/")
+            if name and not _SPECIAL.intersection(name):
+                plain.add(name)
+            else:
+                special.append(pattern)
+        return cls(frozenset(plain), _patterns(special, base))
+
+    def under(self, root: Path) -> Ignoring:
+        """What holds below a folder that was named itself: `.gitignore` files above it, up to the repository's root.
+
+        Patterns that leave out the named folder itself are set aside: whoever names a folder wants it analysed.
+        """
+        above = tuple(found for folder in _repository_above(root) if (found := _gitignore(folder)))
+        excluded = _without(self.excluded, root)
+        return replace(
+            self, excluded=excluded, gitignores=tuple(kept for found in above if (kept := _without(found, root)))
+        )
+
+    def with_gitignore(self, folder: Path) -> Ignoring:
+        """The same with the `.gitignore` of `folder`, which speaks last."""
+        if any(patterns.base == folder for patterns in self.gitignores):
+            return self
+        found = _gitignore(folder)
+        return replace(self, gitignores=(*self.gitignores, found)) if found else self
+
+    def ignores(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether the walk leaves out `path`."""
+        if path.name in self.names:
+            return True
+        if self.excluded and self.excluded.verdict(path, is_folder=is_folder):
+            return True
+        for patterns in reversed(self.gitignores):
+            verdict = patterns.verdict(path, is_folder=is_folder)
+            if verdict is not None:
+                return verdict
+        return False
+
+
+def matches(pattern: str, path: Path, base: Path) -> bool:
+    """Whether one pattern of `per-file-ignores` names `path`; a leading `!` names all the others."""
+    patterns = _patterns([pattern.removeprefix("!")], base)
+    return bool(patterns and patterns.verdict(path, is_folder=False)) != pattern.startswith("!")
+
+
+def _patterns(lines: Sequence[str], base: Path) -> Patterns | None:
+    from pathspec import GitIgnoreSpec  # only where there are patterns: the default excludes are plain names
+
+    spec = GitIgnoreSpec.from_lines(lines) if lines else None
+    return Patterns(base, spec) if spec else None
+
+
+def _gitignore(folder: Path) -> Patterns | None:
+    """The patterns of a folder's `.gitignore`, without the lines that are none; None where it cannot be read."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        text = (folder / ".gitignore").read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return None
+    return _patterns([line for line in text.splitlines() if _is_pattern(line, GitIgnoreSpec)], folder)
+
+
+def _is_pattern(line: str, spec: type[GitIgnoreSpec]) -> bool:
+    try:
+        spec.from_lines([line])
+    except ValueError:
+        return False
+    return True
+
+
+def _without(patterns: Patterns | None, root: Path) -> Patterns | None:
+    """The patterns that do not leave out `root` itself or a folder above it."""
+    if patterns is None or not patterns.verdict(root, is_folder=True):
+        return patterns
+    spec = patterns.spec
+    kept = [one for one in spec.patterns if not _names(type(spec)([one]), root, patterns.base)]
+    return Patterns(patterns.base, type(spec)(kept))
+
+
+def _names(spec: GitIgnoreSpec, root: Path, base: Path) -> bool:
+    return bool(Patterns(base, spec).verdict(root, is_folder=True))
+
+
+def _repository_above(folder: Path) -> list[Path]:
+    """The folders above `folder` in its repository, outermost first; none where there is no repository."""
+    above = list(folder.parents)
+    for index, parent in enumerate([folder, *above]):
+        if (parent / ".git").exists():
+            return list(reversed(above[:index]))
+    return []

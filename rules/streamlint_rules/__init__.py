@@ -1,0 +1,18 @@
+"""The rules of streamlint, one a file, each named after the pattern that it finds."""
+
+from __future__ import annotations
+
+from streamlint.rule import Rule
+from streamlint_rules.state_never_released import StateNeverReleased
+from streamlint_rules.stream_kept_in_class import StreamKeptInClass
+from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
+from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
+from streamlint_rules.stream_kept_in_loop import StreamKeptInLoop
+
+RULES: tuple[type[Rule], ...] = (
+    StreamKeptInGlobal,
+    StreamKeptInClass,
+    StreamKeptInInstance,
+    StreamKeptInLoop,
+    StateNeverReleased,
+)

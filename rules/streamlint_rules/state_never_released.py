@@ -1,0 +1,70 @@
+"""STL301: a stream class of the project gathers what passes through it and lets go of nothing when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.explain_class import explain_unreleased
+from streamlint.finding import Finding
+from streamlint.retention.program import Program
+from streamlint.rule import Rule
+
+
+class StateNeverReleased(Rule):
+    """A stream class gathers what passes through it in its own containers and lets go of nothing when it ends.
+
+    What it does: reports the `class` statement of a class of the project that is iterated, entered or yielded, adds to
+    its own list, dict or set while that happens, and in no method clears, replaces or trims any of them.
+
+    Why it matters: whoever keeps such a stream after its end keeps all that ever passed through it, and cannot know.
+    In a tool loop, where each stream also holds its copy of the history, n of them keep O(n²).
+
+    What to do instead: when the stream ends, cache the final message, call the listeners of `end`, and then clear the
+    lists; let the final accessor read the cache.
+
+    What grows: all items of a stream, for as long as anybody keeps the stream.
+
+    False alarms: a replay buffer that is meant to stay. Missed alarms: classes that only gather text or bytes; a class
+    that clears one of its containers, or clears on one of its ends only, counts as one that lets go.
+    """
+
+    code = "STL301"
+    name = "state-never-released"
+    leaks = '''
+class EventStream:  # leak: STL301
+    def __init__(self, source):
+        self._source = source
+        self.received = []
+
+    def __iter__(self):
+        for event in self._source:
+            self.received.append(event)
+            yield event
+
+    def final(self):
+        return self.received[-1]
+'''
+    fine = '''
+class EventStream:
+    def __init__(self, source):
+        self._source = source
+        self._final = None
+        self.received = []
+
+    def __iter__(self):
+        for event in self._source:
+            self.received.append(event)
+            yield event
+        self._final = self.received[-1] if self.received else None
+        self.received.clear()
+
+    def final(self):
+        return self._final
+'''
+
+    def check(self, program: Program) -> Iterator[Finding]:
+        """One finding for each stream class that never lets go."""
+        for cls in program.stream_classes.all:
+            gathered = program.stream_classes.kept_for_ever(cls)
+            if gathered:
+                yield explain_unreleased(self, cls, gathered, program)

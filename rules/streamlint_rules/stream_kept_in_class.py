@@ -1,0 +1,68 @@
+"""STL102: a stream goes into a container of a class object, which all instances share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.explain import explain
+from streamlint.finding import Finding
+from streamlint.retention.program import Program
+from streamlint.rule import Rule
+
+
+class StreamKeptInClass(Rule):
+    """A stream that is made again and again goes into a container of a class object and is never taken out.
+
+    What it does: reports the statement that puts a stream into a container that stands in the body of a class, reached
+    by `self`, `cls` or the class's name. It is one container for all instances and lives as long as the process.
+
+    Why it matters: dropping the instance frees nothing. Often the container was meant for `__init__`.
+
+    What to do instead: make the container in `__init__` and keep final messages in it, or take the stream out when it
+    has ended.
+
+    What grows: n calls or iterations of all instances together keep n streams.
+
+    Missed alarms: containers that a metaclass or a class decorator puts into the class.
+    """
+
+    code = "STL102"
+    name = "stream-kept-in-class"
+    leaks = '''
+import openai
+
+
+class Chat:
+    open_streams = {}
+
+    def __init__(self):
+        self.client = openai.OpenAI()
+
+    def ask(self, number, messages):
+        stream = self.client.chat.completions.create(model="m", messages=messages, stream=True)
+        self.open_streams[number] = stream  # leak: STL102
+        return stream
+'''
+    fine = '''
+import openai
+
+
+class Chat:
+    open_streams = {}
+
+    def __init__(self):
+        self.client = openai.OpenAI()
+
+    def ask(self, number, messages):
+        self.open_streams[number] = self.client.chat.completions.create(model="m", messages=messages, stream=True)
+        try:
+            return "".join(chunk.choices[0].delta.content or "" for chunk in self.open_streams[number])
+        finally:
+            del self.open_streams[number]
+'''
+
+    def check(self, program: Program) -> Iterator[Finding]:
+        """One finding for each stream that a class keeps."""
+        for kept in program.kept:
+            if kept.owner.kind in ("class",):
+                yield explain(self, kept, program)

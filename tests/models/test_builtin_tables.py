@@ -1,0 +1,139 @@
+"""The built-in tables load, say what the catalogue says, and hold together."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import streamlint.models
+from models.expected import APIS, CLIENT_CLASSES, WRAPPERS
+from streamlint.models.loader import load_builtin
+from streamlint.models.tables import GIVEN, Api, Match
+
+MODELS = load_builtin()
+TABLES = sorted(Path(streamlint.models.__file__).parent.glob("*.toml"))
+FACTORIES = [(name, *factory) for name, (_, _, _, _, factories) in APIS.items() for factory in factories]
+
+
+def test_every_family_is_there() -> None:
+    assert len(APIS) == 74
+    assert {api.id for api in MODELS.apis} == set(APIS)
+
+
+@pytest.mark.parametrize("name", APIS)
+def test_family_says_what_the_catalogue_says(name: str) -> None:
+    api = MODELS.api(name)
+    assert api is not None
+    returns, growth, quadratic, light, _ = APIS[name]
+    assert (api.returns, api.growth, api.quadratic, api.ended_is_light) == (returns, growth, quadratic, light)
+    assert api.keep
+    assert api.evidence
+
+
+def test_every_factory_is_listed() -> None:
+    assert len(FACTORIES) == 238
+
+
+@pytest.mark.parametrize(("name", "how", "call", "awaited", "when"), FACTORIES)
+def test_factory_is_found(name: str, how: str, call: str, awaited: bool, when: dict[str, object]) -> None:
+    found = [match for match in _lookup(how, call) if match.api.id == name]
+    assert found, call
+    conditions = [_conditions(match) for match in found]
+    assert when in conditions
+    if how == "call":
+        assert found[conditions.index(when)].factory.awaited is awaited
+
+
+def _lookup(how: str, call: str) -> tuple[Match, ...]:
+    if how == "annotation":
+        api = MODELS.match_param(call)
+        return tuple(Match(api, factory) for factory in api.factories) if api else ()
+    lookups = {"call": MODELS.match_call, "attribute": MODELS.match_attribute, "callback": MODELS.match_callback}
+    return lookups[how](call)
+
+
+def _conditions(match: Match) -> dict[str, object]:
+    return {keyword: "given" if value is GIVEN else value for keyword, value in match.factory.when}
+
+
+@pytest.mark.parametrize("name", [name for name in CLIENT_CLASSES if name != "boto3.client"])
+def test_client_is_known_by_each_of_its_classes(name: str) -> None:
+    for cls in CLIENT_CLASSES[name]:
+        client = MODELS.client_class(cls)
+        assert client is not None
+        assert client.id == name
+
+
+def test_every_client_is_there() -> None:
+    assert len(CLIENT_CLASSES) == 24
+    assert set(CLIENT_CLASSES) <= {client.id for client in MODELS.tables.clients}
+
+
+@pytest.mark.parametrize("call", WRAPPERS)
+def test_wrapper_is_there(call: str) -> None:
+    assert MODELS.wrapper(call) is not None
+
+
+def test_precedents_and_false_friends_are_there() -> None:
+    assert [precedent.releases for precedent in MODELS.precedents].count(True) == 12
+    assert [precedent.releases for precedent in MODELS.precedents].count(False) == 7
+    assert len({friend.why for friend in MODELS.tables.false_friends}) == 3
+
+
+def test_classes_that_manager_and_iterator_give_are_known() -> None:
+    for api in MODELS.apis:
+        for factory in api.factories:
+            if factory.item is not None:
+                assert MODELS.api_of_type(factory.item) is not None, factory
+            if factory.gives == "manager":
+                assert factory.enter is not None, factory
+
+
+def test_end_hooks_name_what_fails_in_them() -> None:
+    old = _api("anthropic.message_stream.events")
+    assert {hook.name for hook in old.end_hooks} == {"on_end", "event_handler"}
+    assert old.hook_fails == ("get_final_message", "get_final_text", "until_done")
+    assert old.hook_error.startswith("ValueError")
+    handler = _api("openai.assistant_event_handler")
+    assert set(handler.hook_fails) > {"get_final_messages", "until_done"}
+    assert "current_event" in handler.hook_gone
+    realtime = _api("openai.realtime")
+    assert ("register", "on", "event") in [(hook.way, hook.name, hook.event) for hook in realtime.end_hooks]
+
+
+def test_accumulating_attributes_are_names() -> None:
+    for api in MODELS.apis:
+        for accumulated in api.accumulates:
+            assert re.fullmatch(r"[\w.]*", accumulated.name), (api.id, accumulated)
+            assert re.fullmatch(r"O\([\w ]+\)", accumulated.growth), (api.id, accumulated)
+            assert accumulated.name or accumulated.note
+
+
+def test_plain_generators_are_light_and_others_are_reported() -> None:
+    assert not _api("cohere.chat_stream").reported
+    assert _api("openai.responses_tool_runner").reported
+    assert _api("websockets.connection").reported
+
+
+def _api(name: str) -> Api:
+    api = MODELS.api(name)
+    assert api is not None
+    return api
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
+def test_table_says_nothing_of_where_it_was_made(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "experiments/" not in text
+    assert not re.search(r"PR #|issue \d|/home/|/tmp/", text)
+
+
+def test_loading_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; from streamlint.models.loader import load_builtin; load_builtin();"
+        "sys.exit(bool({'libcst', 'networkx', 'click', 'typing_extensions'} & set(sys.modules)))"
+    )
+    root = Path(streamlint.models.__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0

@@ -1,0 +1,27 @@
+"""`close` clears, and the dict is read afterwards."""
+
+
+class Feed:
+    def __init__(self, source):
+        self._source = source
+        self.entries = {}
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        entry = next(self._source)
+        self.entries[entry.id] = entry
+        return entry
+
+    def close(self):
+        self._source.close()
+        self.entries.clear()
+
+
+def read(source):
+    feed = Feed(source)
+    for entry in feed:
+        print(entry)
+    feed.close()
+    print(feed.entries.keys())  # leak: STL202

@@ -1,0 +1,25 @@
+"""The way that closes returns: whoever comes to the read has not closed."""
+
+
+class Feed:
+    def __init__(self, source):
+        self._source = source
+        self.entries = []
+
+    def __iter__(self):
+        for entry in self._source:
+            self.entries.append(entry)
+            yield entry
+
+    def close(self):
+        self.entries.clear()
+
+
+def read(source, quiet):
+    feed = Feed(source)
+    for entry in feed:
+        print(entry)
+    if quiet:
+        feed.close()
+        return []
+    return list(feed.entries)

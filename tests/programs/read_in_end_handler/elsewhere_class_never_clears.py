@@ -1,0 +1,28 @@
+"""The class keeps its list for good: reading it at the end is right (and the class is the one to blame)."""
+
+
+class ReplyStream:  # leak: STL301, STL305
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _emit(self, event):
+        for listener in self._listeners.get(event, []):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+
+
+def play(source):
+    stream = ReplyStream(source)
+    stream.on("end", lambda: print(stream.messages))
+    for message in stream:
+        print(message)

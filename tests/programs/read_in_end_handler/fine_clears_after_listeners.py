@@ -1,0 +1,30 @@
+"""The class clears only after its handlers have run: a synchronous read there still finds everything."""
+
+
+class ReplyStream:
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _emit(self, event):
+        for listener in self._listeners.get(event, []):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+        self.messages.clear()
+        self._listeners.clear()
+
+
+def play(source):
+    stream = ReplyStream(source)
+    stream.on("end", lambda: print(stream.messages))
+    for message in stream:
+        print(message)

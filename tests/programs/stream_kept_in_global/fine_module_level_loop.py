@@ -1,0 +1,13 @@
+"""The top-level loop keeps the final messages."""
+
+import anthropic
+
+client = anthropic.Anthropic()
+turns = []
+runner = client.beta.messages.tool_runner(
+    model="claude-sonnet-4-5", max_tokens=1024, tools=[], messages=[{"role": "user", "content": "go"}], stream=True
+)
+for stream in runner:
+    for event in stream:
+        print(event)
+    turns.append(stream.get_final_message())

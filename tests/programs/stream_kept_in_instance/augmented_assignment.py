@@ -1,0 +1,15 @@
+"""`+=` with a list of one stream is an append."""
+
+from openai import OpenAI
+
+
+class Agent:
+    def __init__(self):
+        self.client = OpenAI()
+        self.history = []
+
+    def ask(self, prompt):
+        stream = self.client.responses.create(model="gpt-4o", input=prompt, stream=True)
+        for event in stream:
+            print(event.type)
+        self.history += [stream]  # leak: STL103

@@ -1,0 +1,15 @@
+"""`extend` with a runner keeps every stream that it makes."""
+
+import anthropic
+
+
+class Batch:
+    def __init__(self, client: anthropic.Anthropic):
+        self.client = client
+        self.streams = []
+
+    def collect(self, tools, messages):
+        runner = self.client.beta.messages.tool_runner(
+            model="claude-sonnet-4-5", max_tokens=1024, tools=tools, messages=messages, stream=True
+        )
+        self.streams.extend(runner)  # leak: STL103

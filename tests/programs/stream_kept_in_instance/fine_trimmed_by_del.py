@@ -1,0 +1,15 @@
+"""`del` of a slice leaves the last three."""
+
+from anthropic import Anthropic
+
+
+class Agent:
+    def __init__(self):
+        self.client = Anthropic()
+        self.streams = []
+
+    def ask(self, messages):
+        with self.client.messages.stream(model="claude-haiku-4-5", max_tokens=64, messages=messages) as stream:
+            stream.until_done()
+        self.streams.append(stream)
+        del self.streams[:-3]

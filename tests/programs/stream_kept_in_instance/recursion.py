@@ -1,0 +1,17 @@
+"""A method that calls itself until the work is done keeps one stream at each level."""
+
+import anthropic
+
+
+class Agent:
+    def __init__(self):
+        self.client = anthropic.Anthropic()
+        self.streams = []
+
+    def step(self, messages):
+        with self.client.messages.stream(model="claude-haiku-4-5", max_tokens=64, messages=messages) as stream:
+            final = stream.get_final_message()
+        self.streams.append(stream)  # leak: STL103
+        if final.stop_reason == "end_turn":
+            return final
+        return self.step([*messages, {"role": "assistant", "content": final.content}])

@@ -1,0 +1,14 @@
+"""The list before the loop gets every stream of the runner."""
+
+import anthropic
+
+
+def run(client: anthropic.Anthropic, tools, messages):
+    turns = []
+    for stream in client.beta.messages.tool_runner(
+        model="claude-sonnet-4-5", max_tokens=1024, tools=tools, messages=messages, stream=True
+    ):
+        for event in stream:
+            print(event)
+        turns.append(stream)  # leak: STL104
+    return len(turns)
