@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,20 +13,11 @@ from typing import Any
 
 import pytest
 
+from checkout import ROOT, run
 from marked import expected
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 RUNNABLE = ["message_stream.py", "late_reads.py", "chat_server.py"]
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """A Python run in the checkout, which sees the two source roots as the tests do."""
-    roots = os.pathsep.join(str(ROOT / source) for source in ("analyzer", "rules"))
-    environment = {**os.environ, "PYTHONPATH": roots, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 def marks(folder: Path) -> Iterator[tuple[str, int, str]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from checkout import ROOT
+
 BUILT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
 
 

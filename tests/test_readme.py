@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+import shlex
 
+from checkout import ROOT, run
 from streamlint_rules import RULES
 
-ROOT = Path(__file__).parent.parent
 ROW = re.compile(r"^\| (STL\d{3}) \| ([a-z-]*) *\|", re.MULTILINE)
 ABOUT_THE_RUN = "STL0"
+OUTPUT = re.compile(r"^<!-- output: streamlint (.*) -->\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def rows() -> dict[str, str]:
@@ -26,3 +27,12 @@ def test_the_changelog_names_every_rule() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert [code for code in rows() if code not in changelog] == []
     assert [rule.name for rule in RULES if rule.name not in changelog] == []
+
+
+def test_the_output_is_what_the_command_prints() -> None:
+    shown = OUTPUT.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    for arguments, output in shown:
+        done = run("-m", "streamlint", *shlex.split(arguments))
+        assert done.stdout.strip() == output.strip()
+        assert done.stderr == ""

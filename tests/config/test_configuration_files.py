@@ -119,7 +119,10 @@ def test_config_and_isolated(project: Path) -> None:
         ("select = [1]", "streamlint.toml:1: select: must be a list of strings, not a list with a number in it"),
         ("select = ['STL9']", "streamlint.toml:1: select: `STL9` is no rule and begins none"),
         ("ignore = ['']", "streamlint.toml:1: ignore: `` is no rule and begins none"),
-        ("ignore = ['SLT103']", "streamlint.toml:1: ignore: `SLT103` is no rule and begins none; did you mean `STL103`?"),
+        (
+            "ignore = ['SLT103']",
+            "streamlint.toml:1: ignore: `SLT103` is no rule and begins none; did you mean `STL103`?",
+        ),
         ("exclude = [' ']", "streamlint.toml:1: exclude: an empty pattern"),
         (
             "per-file-ignores = ['STL1']",
@@ -129,7 +132,10 @@ def test_config_and_isolated(project: Path) -> None:
             "[per-file-ignores]\n'a' = 'STL1'",
             "streamlint.toml:1: per-file-ignores: must be a list of strings, not a string",
         ),
-        ("[api]\ncall = ['a.b']", "streamlint.toml:1: api: must be an array of tables, written with double brackets, not a table"),
+        (
+            "[api]\ncall = ['a.b']",
+            "streamlint.toml:1: api: must be an array of tables, written with double brackets, not a table",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(text: str, problem: str) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engine.conftest import Fails, FindsCalls, write
 
+from engine.conftest import Fails, FindsCalls, write
 from streamlint.config.configuration import Configuration
-from streamlint.engine.run import analyse
 from streamlint.engine.reading import StandardInput
+from streamlint.engine.run import analyse
 from streamlint.outcome import Report
 from streamlint.source.discovery import MissingPathError
 
@@ -138,7 +138,8 @@ def test_linking_that_breaks_is_told_and_bad_files_are_still_reported(run: Run) 
 def test_lowering_that_breaks_names_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.py", "leak()")
     write("b.py", "leak()")
-    from streamlint.engine import linking, run as road
+    from streamlint.engine import linking
+    from streamlint.engine import run as road
 
     def lowered(file: Any, names: Any) -> Any:
         if file.printed == "a.py":

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from engine.conftest import write
 
+from engine.conftest import write
 from streamlint.engine.comments import comments
 from streamlint.outcome import Report
 
@@ -39,7 +39,15 @@ def test_what_suppresses(run: Run, comment: str) -> None:
 
 @pytest.mark.parametrize(
     "comment",
-    ["# noqa: E501", "# noqa: STL2", "# streamlint: ignore[STL2]", "# noqax", "# see noqa", "# streamlint: ignored", "# flake8"],
+    [
+        "# noqa: E501",
+        "# noqa: STL2",
+        "# streamlint: ignore[STL2]",
+        "# noqax",
+        "# see noqa",
+        "# streamlint: ignored",
+        "# flake8",
+    ],
 )
 def test_what_does_not(run: Run, comment: str) -> None:
     write("a.py", f"leak()  {comment}")
@@ -47,8 +55,10 @@ def test_what_does_not(run: Run, comment: str) -> None:
 
 
 def test_a_comment_speaks_for_the_whole_logical_line(run: Run) -> None:
-    write("a.py", "leak(", "    1,  # noqa: STL103", "    2,", ")", "leak()", "leak(", '    """', '""")  # noqa', "leak()")
-    assert [found.where.line for found in run().findings] == [6, 9]
+    write(
+        "a.py", "leak(", "    1,  # noqa: STL103", "    2,", ")", "leak()", "leak(", '    """', '""")  # noqa', "leak()"
+    )
+    assert [found.where.line for found in run().findings] == [6, 10]
 
 
 def test_a_comment_on_a_line_of_its_own_speaks_for_no_other(run: Run) -> None:

@@ -171,6 +171,30 @@ def test_wrappers_keep_what_they_say() -> None:
     assert MODELS.wrapper("acme.partial") is None
 
 
+def test_what_comes_back_is_told() -> None:
+    cast = MODELS.wrapper("typing.cast")
+    following = MODELS.wrapper("next")
+    assert cast is not None
+    assert following is not None
+    assert (cast.gives_argument, cast.gives_item) == (1, False)
+    assert (following.gives_argument, following.gives_item) == (None, True)
+
+
+def test_no_call_is_described_twice() -> None:
+    tables = MODELS.tables
+    for entries in (tables.wrappers, tables.containers, tables.functions, tables.spawners):
+        calls = [entry.call for entry in entries]
+        assert len(calls) == len(set(calls)), [call for call in calls if calls.count(call) > 1]
+
+
+def test_wrappers_of_the_standard_library_exist() -> None:
+    later = {"itertools.batched", "typing.assert_type", "typing.reveal_type"}
+    for wrapper in MODELS.tables.wrappers:
+        module, _, name = wrapper.call.rpartition(".")
+        if module in ("itertools", "functools", "contextlib", "weakref", "heapq", "types", "operator", "traceback"):
+            assert wrapper.call in later or hasattr(importlib.import_module(module), name), wrapper.call
+
+
 def test_closing_binds_its_argument() -> None:
     closing = MODELS.wrapper("contextlib.closing")
     assert closing is not None

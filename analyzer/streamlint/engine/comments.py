@@ -43,7 +43,8 @@ class Comment:
 
 def may_suppress(data: bytes) -> bool:
     """Whether a file's bytes can hold a comment that `comments` finds."""
-    return b"streamlint" in data or b"noqa" in data.lower()
+    lowered = data.lower()
+    return b"noqa" in lowered or b"streamlint" in lowered
 
 
 def comments(text: str) -> tuple[Comment, ...]:

@@ -128,8 +128,9 @@ class _Run:
 
     def _kept(self, found: list[Finding]) -> Iterator[Finding]:
         said = {path: comments(file.text) for path, file in self._files.items() if file.commented}
-        found.extend(self._unused(found, {path: here for path, here in said.items() if here}))
-        return filter(Wanted(self._configuration), unsuppressed(found, said))
+        said = {path: here for path, here in said.items() if here}
+        kept = [*unsuppressed(found, said), *self._unused(found, said)]
+        return filter(Wanted(self._configuration), kept)
 
     def _unused(self, found: list[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
         """STL002, unless a fault of ours may have swallowed the finding that a comment is there for."""

@@ -33,7 +33,8 @@ def unused(
         by_path.setdefault(finding.where.path, []).append(finding)
     for path, said in comments.items():
         here = by_path.get(path, [])
-        if any(finding.code == FileNotAnalysed.code for finding in here):
+        skipped = any(comment.kind == "skip-file" for comment in said)
+        if skipped or any(finding.code == FileNotAnalysed.code for finding in here):
             continue
         for comment in said:
             for message in _in_vain(comment, here, running, known):
@@ -49,7 +50,7 @@ def _in_vain(
         word = comment.text.partition(":")[2].strip()
         if nearest := did_you_mean(word, ("ignore", "skip-file")):
             yield f"`{comment.text}` is not understood{nearest}"
-    elif comment.codes is not None and comment.kind != "skip-file":
+    elif comment.codes is not None:
         yield from _codes_in_vain(comment, comment.codes, covered, running, known)
     elif comment.kind == "ignore" and not covered and set(known) <= set(running):
         yield f"`{comment.text}` suppresses nothing here"

@@ -91,6 +91,8 @@ WRAPPER: Final = {
     "iterates": Field("arguments"),
     "yields": Field("choice", ("item", "pair", "tuple", "called", "group")),
     "stores-items": Field("flag"),
+    "gives-item": Field("flag"),  # the result is one of the items
+    "gives-argument": Field("number"),  # the result is that argument itself
     "enter-gives": Field("number"),
     "enters": Field("flag"),
     "notes": Field("text"),

@@ -95,7 +95,7 @@ def _factories(entry: Entry, returns: Returns, types: tuple[str, ...]) -> Iterat
 
 
 def _factory(entry: Entry, returns: Returns, types: tuple[str, ...]) -> Iterator[Factory]:
-    ways = [way for way in _WAYS if way in entry]
+    ways: list[Reached] = [way for way in _WAYS if way in entry]
     if len(ways) != 1:
         raise entry.error("call", "a factory needs one of 'call', 'attribute', 'annotation' and 'callback'")
     if (ways == ["callback"]) != ("parameter" in entry):

@@ -30,6 +30,8 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
         iterates=_arguments(entry.raw("iterates", "none")),
         yields=entry.raw("yields", ""),
         stores_items=entry.flag("stores-items"),
+        gives_item=entry.flag("gives-item"),
+        gives_argument=entry.number("gives-argument"),
         enter_gives=entry.number("enter-gives"),
         enters=entry.flag("enters"),
         notes=entry.text("notes"),

@@ -102,9 +102,11 @@ class EndHook:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Api:
     """One family of stream objects. The words are those of the tables; `origin` is the file that says so.
+
+    There is one object for each, compared by identity: apis are used as keys, and hashing all that would be slow.
 
     `types` are the stream's classes, `managers` those of what must be entered first. `released` is gone once it has
     ended, `final` stays readable and is what to keep, on the condition `final_needs`. `ends` are methods after which
@@ -184,8 +186,9 @@ class Wrapper:
     """A call whose result (or receiver) keeps arguments reachable, or does not.
 
     `holder` keeps the arguments `keeps` until `until`. Of the arguments `iterates` it reads items: they come out again
-    when the result is iterated (`yields`), or stay inside it (`stores_items`). `enter_gives` is the argument that
-    `with` binds; `enters` means that the call enters its argument itself and returns what that gives.
+    when the result is iterated (`yields`), stay inside it (`stores_items`), or one of them is the result
+    (`gives_item`). `gives_argument` is the argument that comes back as it is, `enter_gives` the one that `with` binds.
+    `enters` means that the call enters its argument itself and returns what that gives.
     """
 
     call: str
@@ -195,6 +198,8 @@ class Wrapper:
     iterates: Arguments = Arguments()
     yields: Literal["", "item", "pair", "tuple", "called", "group"] = ""
     stores_items: bool = False
+    gives_item: bool = False
+    gives_argument: int | None = None
     enter_gives: int | None = None
     enters: bool = False
     notes: str = ""

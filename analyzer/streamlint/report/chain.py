@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from streamlint.finding import Step
 from streamlint.outcome import Report
 from streamlint.report.plain import cells, cropped, plain
 
-_CODE_ROOM = 34
+_CODE_ROOM = 40
+_LAST = "╰→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,26 @@ def chain(report: Report, steps: Sequence[Step], width: int, suspect: Callable[[
     if 3 + 3 + code + 2 + note + 2 + place <= width:
         yield from (_aligned(row, code, note, suspect) for row in rows)
     else:
-        for index, row in enumerate(rows):
-            yield from _stacked(row, width, suspect, is_last=index == len(rows) - 1)
+        for row in rows:
+            yield from _stacked(row, code, width, suspect)
 
 
 def _row(report: Report, step: Step, arm: str) -> _Row:
-    text = report.line(step.where.path, step.where.line).strip()
-    code = "" if arm.startswith("│") else cropped(text, _CODE_ROOM)
+    code = "" if arm.startswith("│") else cropped(_code(report, step), _CODE_ROOM)
     return _Row(arm, code, plain(step.note), f"{plain(step.where.path)}:{step.where.line}", step.suspect)
+
+
+def _code(report: Report, step: Step) -> str:
+    """The line of a step, without the comment after what the step is about."""
+    line, span = report.line(step.where.path, step.where.line), step.where.span
+    if span.end_line != span.line:
+        return line.strip()
+    return (line[: span.end_column - 1] + line[span.end_column - 1 :].partition("#")[0]).strip()
 
 
 def _arm(index: int, count: int, step: Step) -> str:
     if index == count - 1:
-        return "╰→"
+        return _LAST
     if index == 0:
         return "┬─"
     return "├─" if step.suspect or not step.note else "│  ↓"
@@ -69,9 +78,11 @@ def _aligned(row: _Row, code: int, note: int, suspect: Callable[[str], str]) -> 
     return f"{left}{' ' * max(3 + 2 + code + 2 + note - used, 0)}  {row.place}"
 
 
-def _stacked(row: _Row, width: int, suspect: Callable[[str], str], *, is_last: bool) -> Iterator[str]:
-    text = row.code or row.note
-    styled = suspect(text) if row.suspect and row.code else text
-    yield f"  {row.arm} {styled}  {row.place}"
-    if row.code and row.note:
-        yield f"  {' ' if is_last else '│'}    {row.note}"
+def _stacked(row: _Row, code: int, width: int, suspect: Callable[[str], str]) -> Iterator[str]:
+    if not row.code:
+        yield f"  {row.arm} {row.note}{' ' * (code - cells(row.note) - 1)}  {row.place}"
+        return
+    styled = suspect(row.code) if row.suspect else row.code
+    yield f"  {row.arm} {styled}{' ' * (code - cells(row.code))}  {row.place}"
+    for line in wrap(row.note, width - 7):
+        yield f"  {' ' if row.arm == _LAST else '│'}    {line}"

@@ -23,7 +23,8 @@ def frame(report: Report, where: Location, width: int, mark: Callable[[str], str
     shown = [number for number in numbers if lines[number - 1].strip() or span.line <= number <= last]
     digits = len(str(shown[-1]))
     room = width - digits - 5
-    indent = min(len(line) - len(line.lstrip()) for number in shown if (line := lines[number - 1]).strip())
+    written = [line for number in shown if (line := lines[number - 1]).strip()]
+    indent = min((len(line) - len(line.lstrip()) for line in written), default=0)
     for number in shown:
         text = lines[number - 1][indent:]
         yield f"  {number:>{digits}} │ {cropped(text, room)}".rstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from textwrap import wrap
 
 import click
 
@@ -11,6 +12,7 @@ from streamlint.outcome import Report
 from streamlint.report.chain import chain
 from streamlint.report.concise import headline
 from streamlint.report.frame import frame
+from streamlint.report.growth import sentence
 from streamlint.report.plain import plain
 from streamlint.report.summary import summary
 
@@ -33,14 +35,14 @@ def _finding(report: Report, finding: Finding, paint: Callable[..., str], width:
     yield f"{paint(place, bold=True)} {paint(finding.code, fg=hue, bold=True)} {message}"
     yield from frame(report, finding.where, width, lambda text: paint(text, fg=hue))
     yield from chain(report, finding.chain, width, lambda text: paint(text, fg=hue))
-    for line in _words(finding):
-        yield f"  {line}"
+    for words in _words(finding):
+        yield from (f"  {line}" for line in wrap(words, width - 2))
 
 
 def _words(finding: Finding) -> Iterator[str]:
     """How what is kept grows, what to do, what the finding rests on, where else."""
     if finding.growth:
-        yield f"grows with {plain(finding.growth)}"
+        yield sentence(plain(finding.growth))
     if finding.advice:
         yield plain(finding.advice)
     if finding.assumption:

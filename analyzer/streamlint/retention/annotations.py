@@ -8,7 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Library, ModuleValue, Stream, Value
+from streamlint.retention.values import ClassValue, Container, Instance, Library, ModuleValue, Stream, Value
 
 _WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "Union", "|", "ReadOnly"})
 _AWAITABLES = frozenset({"Awaitable", "Coroutine"})
@@ -50,13 +50,40 @@ def stream_parameter(linker: Linker, scope: Scope, annotation: records.Annotatio
     named(linker, scope, annotation.name, found)
 
 
-def field(linker: Linker, cls: ClassValue, name: str, target: Place, site: Site) -> None:
-    """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute of its instances."""
+def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Place) -> None:
+    """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes."""
     assert cls.scope is not None
     for declared in cls.scope.sites:
         record = declared.record
         if isinstance(record, records.Copy) and record.to == name and record.annotation is not None:
-            typed(linker, cls.scope, record.annotation, target, declared)
+            factory = _factory(cls.scope, record.value)
+            if factory is None and record.value is not None and cls.scope.constant(record.value) is None:
+                continue
+            if factory is None:
+                typed(linker, cls.scope, record.annotation, place, declared)
+            else:
+                named(linker, cls.scope, factory, lambda value: _make(linker, declared, instance, name, value, place))
+
+
+def _factory(scope: Scope, operand: str | None) -> str | None:
+    """`list` of `field(default_factory=list)`."""
+    made = scope.definitions.get(operand or "")
+    if made is None or not isinstance(made.record, records.Call):
+        return None
+    for argument in made.record.arguments:
+        if argument.keyword in ("default_factory", "factory"):
+            return argument.value
+    return None
+
+
+def _make(linker: Linker, site: Site, instance: Instance, name: str, factory: Value, place: Place) -> None:
+    if isinstance(factory, Library):
+        table = linker.models.container(factory.dotted)
+        if table is not None:
+            key = ("field", instance, name)
+            linker.give(place, linker.intern(key, lambda: Container(site, table.kind, instance, weak=bool(table.weak))))
+    elif isinstance(factory, ClassValue):
+        linker.give(place, linker.instance(factory, site))
 
 
 def named(linker: Linker, scope: Scope, dotted: str, found: Callable[[Value], None]) -> None:

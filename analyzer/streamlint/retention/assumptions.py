@@ -45,22 +45,51 @@ def _parameters(linker: Linker) -> None:
             annotations.stream_parameter(linker, scope, declared.annotation, place)
 
 
+    for scope, annotation, place, site in linker.promises:
+        if not place.values:
+            annotations.typed(linker, scope, annotation, place, site)
+
+
 def _receivers(linker: Linker) -> None:
-    """A method that nothing is seen to call is called from out of sight, on any instance of its class."""
-    for scope in linker.scopes:
-        if scope.cls is None or not scope.is_callable or not scope.function.parameters:
-            continue
-        decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
-        if "staticmethod" in decorators:
-            continue
-        own = linker.variable(scope, scope.function.parameters[0].name)
-        if own.values:
-            continue
-        if "classmethod" in decorators or scope.function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
-            linker.give(own, scope.cls)
-            continue
-        for instance in _instances(linker, scope.cls):
-            linker.give(own, instance)
+    """A method that nothing is seen to call is called from out of sight, on any instance of its class.
+
+    A method that another one with an unknown receiver may call waits until that one's receiver is known: its own may
+    follow. Where all wait for each other, all are called from out of sight.
+    """
+    waiting = {scope: place for scope in linker.scopes if (place := _unknown_receiver(linker, scope)) is not None}
+    free = [scope for scope in waiting if not _may_be_called(linker, scope, waiting)]
+    for scope in free or waiting:
+        for receiver in _possible_receivers(linker, scope):
+            linker.give(waiting[scope], receiver)
+
+
+def _unknown_receiver(linker: Linker, scope: Scope) -> Variable | None:
+    """The first parameter of a method, while nothing is known of it."""
+    if scope.cls is None or not scope.is_callable or not scope.function.parameters:
+        return None
+    if any(text.rpartition(".")[2] == "staticmethod" for text in scope.function.decorators):
+        return None
+    own = linker.variable(scope, scope.function.parameters[0].name)
+    return None if own.values else own
+
+
+def _may_be_called(linker: Linker, scope: Scope, waiting: dict[Scope, Variable]) -> bool:
+    """Whether a method that waits itself loads an attribute of this name from something unknown."""
+    return any(
+        site.scope is not scope
+        and site.scope in waiting
+        and isinstance(site.record, records.LoadAttr)
+        and not linker.variable(site.scope, site.record.of).values
+        for site in linker.attribute_loads.get(scope.function.name, ())
+    )
+
+
+def _possible_receivers(linker: Linker, scope: Scope) -> list[Instance] | list[ClassValue]:
+    assert scope.cls is not None
+    decorated = any(text.rpartition(".")[2] == "classmethod" for text in scope.function.decorators)
+    if decorated or scope.function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+        return [scope.cls]
+    return _instances(linker, scope.cls)
 
 
 def _instances(linker: Linker, cls: ClassValue) -> list[Instance]:
@@ -72,7 +101,7 @@ def _instances(linker: Linker, cls: ClassValue) -> list[Instance]:
             seen[current] = None
             pending.extend(current.subclasses)
     found = [instance for current in seen for instance in current.instances]
-    return found or [linker.instance(cls, None)]
+    return found or [linker.instance(current, None) for current in seen]
 
 
 def _callees(linker: Linker) -> None:

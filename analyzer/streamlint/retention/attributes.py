@@ -89,13 +89,40 @@ def _load_instance(
         linker.give(target, value.cls, root=False)
         return
     linker.flow(linker.attribute(value, name), target, Flow("load", site))
+    own = linker.attribute(value, name)
     for owner in classes:
         assert owner.scope is not None
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
-            member = linker.attribute(owner, name)
-            linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
-            annotations.field(linker, owner, name, target, site)
+            annotations.field(linker, owner, name, value, own)
+            if not _is_shadowed(linker, value.cls, name):
+                member = linker.attribute(owner, name)
+                linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
             return
+    inherited = inherited_container(linker, value)
+    if inherited is not None:
+        load(linker, site, inherited, name, target)
+
+
+def _is_shadowed(linker: Linker, cls: ClassValue, name: str) -> bool:
+    """Whether a constructor gives each instance an attribute of its own in front of the class's."""
+    owners = list(lineage(cls))
+    return any(
+        store.scope.cls in owners and store.scope.function.name == "__init__"
+        for store in linker.attribute_stores.get(name, ())
+    )
+
+
+def inherited_container(linker: Linker, value: Instance) -> Container | None:
+    """The list, dict or set that an instance is by inheritance."""
+    for owner in lineage(value.cls):
+        for base in owner.bases:
+            table = linker.models.container(base.dotted) if isinstance(base, Library) else None
+            if table is not None and not table.memo:
+                return linker.intern(
+                    ("inherited", value),
+                    lambda: Container(value.site, table.kind, None, False, bool(table.weak), part_of=value),
+                )
+    return None
 
 
 def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
@@ -206,6 +233,7 @@ def own(linker: Linker, value: Value, holder: Value) -> Value:
             value.site, value.kind, holder, value.bounded, value.weak, value.copied, value.lazy, value.assumed
         )
         linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+        linker.clones.setdefault(value, []).append(mine)
         return mine
 
     return linker.intern(("own", value, holder), make)

@@ -28,10 +28,7 @@ def _is_constant(scope: Scope, operand: str, depth: int) -> bool:
     made = scope.definitions.get(operand)
     match made.record if made is not None else None:
         case records.Collection(elements=elements, kind=kind):
-            filled = made is not None and any(
-                isinstance(after, records.Loop) for after in made.block[made.index + 1 : made.index + 2]
-            )
-            return not filled and (bool(elements) or kind == "tuple") and not any(element.star for element in elements)
+            return (bool(elements) or kind == "tuple") and not any(element.star for element in elements)
         case records.Call(function=function, arguments=arguments):
             return _is_constant_call(scope, function, arguments, depth)
         case records.Slice() | records.LoadItem():

@@ -29,8 +29,14 @@ _DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<
 
 def display(linker: Linker, site: Site, record: records.Collection) -> None:
     """A list, tuple, set or dict that is written out, or the empty one that a comprehension fills."""
+    target = linker.variable(site.scope, record.to)
+    old = next((element.value for element in record.elements if element.star and is_stored_back(site, element.value)), None)
+    if old is not None:
+        rest = [element for element in record.elements if element.value != old]
+        linker.watch(linker.variable(site.scope, old), lambda value: _extended(linker, site, value, rest, target))
+        return
     made = linker.container(site, record.kind)
-    linker.give(linker.variable(site.scope, record.to), made)
+    linker.give(target, made)
     for position, element in enumerate(record.elements):
         value = linker.variable(site.scope, element.value)
         if element.star or (record.kind == "dict" and element.key is None):
@@ -42,6 +48,19 @@ def display(linker: Linker, site: Site, record: records.Collection) -> None:
             linker.flow(value, linker.elements(made, key), Flow("slot", site, key=element.key))
         else:
             linker.flow(value, linker.elements(made, position), Flow("slot", site))
+
+
+def _extended(linker: Linker, site: Site, value: Value, added: list[records.Element], target: Place) -> None:
+    """`self.x = [*self.x, more]` adds to what `self.x` is, by another spelling."""
+    if not isinstance(value, Container):
+        return
+    linker.give(target, value, root=False)
+    for element in added:
+        source = linker.variable(site.scope, element.value)
+        if element.star or (value.kind == "dict" and element.key is None):
+            _put_each(linker, site, value, source, mapping=is_mapping(value))
+        else:
+            put(linker, site, value, source, element.key)
 
 
 def is_mapping(container: Container) -> bool:
@@ -82,7 +101,9 @@ def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, m
         if isinstance(value, Container) and (mapping or not is_mapping(value)):
             linker.flow(linker.every(value), into, Flow("append", site))
         elif not mapping:
-            iteration.iterate(linker, site, value, into, "append")
+            read = linker.hidden(site, value, "each")
+            linker.flow(read, into, Flow("append", site))
+            iteration.iterate(linker, site, value, read, "iterate")
 
     linker.watch(source, each)
 
@@ -302,15 +323,19 @@ def _joined(linker: Linker, site: Site, left: Container) -> Container:
 
 def grows_itself(site: Site) -> bool:
     """Whether `x = x + ...` or `self.x = self.x + ...` follows: the same container by another spelling."""
+    return isinstance(site.record, records.Operate) and is_stored_back(site, site.record.values[0])
+
+
+def is_stored_back(site: Site, operand: str) -> bool:
+    """Whether what a record makes is stored in the very place from which `operand` was taken."""
     record = site.record
-    if not isinstance(record, records.Operate) or site.index + 1 >= len(site.block):
+    if not isinstance(record, records.Operate | records.Collection) or site.index + 1 >= len(site.block):
         return False
     after = site.block[site.index + 1]
-    first = record.values[0]
     if isinstance(after, records.Copy) and after.value == record.to:
-        return after.to == first
+        return after.to == operand
     if isinstance(after, records.StoreAttr) and after.value == record.to:
-        loaded = site.scope.definitions.get(first)
+        loaded = site.scope.definitions.get(operand)
         if loaded is not None and isinstance(loaded.record, records.LoadAttr):
             return (loaded.record.of, loaded.record.name) == (after.of, after.name)
     return False

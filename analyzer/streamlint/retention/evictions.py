@@ -13,6 +13,7 @@ from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Container, Instance, Library, Value
 
 if TYPE_CHECKING:
+    from streamlint.retention.owners import Owners
     from streamlint.retention.regions import Region, Regions
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
@@ -25,8 +26,9 @@ _SHUTDOWN = frozenset(
 class Evictions:
     """Every eviction of a program, by container."""
 
-    def __init__(self, linker: Linker, regions: Regions) -> None:
+    def __init__(self, linker: Linker, regions: Regions, owners: Owners) -> None:
         self._linker = linker
+        self._owners = owners
         self._regions = regions
         self._of: dict[Container, list[Eviction]] = {}
         for eviction in (*linker.evictions.values(), *self._rebindings()):
@@ -48,6 +50,8 @@ class Evictions:
         scope = site.scope
         if scope.function.name == "__del__" or self._only_at_shutdown(eviction, container):
             return False
+        if scope in self._linker.shutdown and eviction.kind != "one":
+            return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
         if eviction.kind == "one":
@@ -66,7 +70,9 @@ class Evictions:
             return False
         owner = container.owner
         cls = owner.cls if isinstance(owner, Instance) else owner
-        return scope.cls is None or not isinstance(cls, ClassValue) or self._related(scope.cls, cls)
+        if scope.cls is None or not isinstance(cls, ClassValue):
+            return eviction.kind != "one"
+        return self._related(scope.cls, cls)
 
     def _related(self, first: ClassValue, second: ClassValue) -> bool:
         from streamlint.retention.attributes import lineage
@@ -117,9 +123,24 @@ class Evictions:
         kind = self._kind(site, operand, name)
         if kind is None:
             return
-        for held in place.values:
-            if isinstance(held, Container) and not any(_same(held, value) for value in arriving):
+        made = site.scope.definitions.get(operand or "")
+        fresh = made is not None and isinstance(made.record, records.Collection | records.Call | records.LoadItem)
+        for held in tuple(place.values):
+            if not isinstance(held, Container) or not self._lives_in(held, place):
+                continue
+            if held in arriving and not fresh:
+                continue
+            if not any(_same(held, value) for value in arriving) or (fresh and self._is_replaced(place)):
                 yield Eviction(site, held, kind)
+
+    def _lives_in(self, held: Container, place: Place) -> bool:
+        """Whether the place is what keeps the container, rather than another name for it."""
+        owner = self._owners.of(held)
+        return owner is None or owner.place is place
+
+    def _is_replaced(self, place: Place) -> bool:
+        """Whether several statements make a container for the place: then each but the first replaces one."""
+        return sum(isinstance(value, Container) for value in place.values) > 1
 
     def _kind(self, site: Site, operand: str | None, name: str) -> str | None:
         """"all", "trim" where the new container is a part of the old one, None where it is all of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.evictions import Evictions
@@ -105,9 +106,19 @@ class KeptStreams:
         life = self._regions.life_of(container)
         storing = self._regions.around(store, instance) - life
         making = self._regions.around(thing.site, instance) - life
+        if getattr(thing, "lazy", False):
+            return frozenset()
+        if any(region.kind == "loop" for region in making):
+            making |= {region for region in storing if self._reads(hop, region)}
         if hop.through_heap:
             return storing if making else frozenset()
         return storing & making
+
+    def _reads(self, hop: Hop, region: Region) -> bool:
+        """Whether the way to the store leads through the reading of a generator by the loop `region`."""
+        return region.site is not None and any(
+            link.flow.how == "iterate" and link.flow.site is region.site for link in hop.path
+        )
 
     def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
         """Whether the key under which the container keeps can be another one in each repetition."""
@@ -118,25 +129,27 @@ class KeptStreams:
         return _key_varies(self._linker, site.scope, key, region, container, 6)
 
     def _is_freed(self, container: Container, region: Region) -> bool:
-        outer: Value | None = container
-        seen: set[Value] = set()
-        while isinstance(outer, Container) and outer not in seen:
-            seen.add(outer)
-            if outer.bounded or self._evictions.frees(outer, region) is not None:
+        pending = [container]
+        seen: set[Container] = set()
+        while pending:
+            current = pending.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            if current.bounded or self._evictions.frees(current, region) is not None:
                 return True
-            outer = next(
-                (
-                    place.holder
-                    for place in self._linker.all_elements()
-                    if outer in place.values and place.holder is not outer and outer in place.values
-                ),
-                None,
-            )
-        return self._is_guarded(container)
-
-    def _is_guarded(self, container: Container) -> bool:
-        del container
+            pending.extend(self._outer.get(current, ()))
         return False
+
+    @cached_property
+    def _outer(self) -> dict[Value, list[Container]]:
+        """The containers that hold a container."""
+        outer: dict[Value, list[Container]] = {}
+        for place in self._linker.all_elements():
+            for value in place.values:
+                if isinstance(value, Container) and isinstance(place.holder, Container):
+                    outer.setdefault(value, []).append(place.holder)
+        return outer
 
     def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[str]:
         if container.assumed == "parameter":

@@ -9,7 +9,17 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Instance, Lazy, Library, Partial, Super, Value
+from streamlint.retention.values import (
+    BoundMethod,
+    Closure,
+    Container,
+    Instance,
+    Lazy,
+    Library,
+    Partial,
+    Super,
+    Value,
+)
 
 
 def call(linker: Linker, site: Site, record: records.Call, library: Library, target: Place) -> None:
@@ -189,6 +199,10 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         operands.append(places[spawner.position])
     if spawner.all_arguments:
         operands = [argument.value for argument in record.arguments if argument.keyword is None]
+    if spawner.runs == "shutdown":
+        for operand in operands:
+            linker.watch(linker.variable(site.scope, operand), lambda value: _at_shutdown(linker, value))
+        return
     passed = tuple(
         records.Argument(operand)
         for position, operand in enumerate(places)
@@ -201,6 +215,12 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         if spawner.takes != "coroutine":
             started = records.Call(record.at, record.to, operand, passed)
             linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
+
+
+def _at_shutdown(linker: Linker, value: Value) -> None:
+    """What runs only when the process ends takes nothing out in time."""
+    if isinstance(value, Closure | BoundMethod) and value.scope is not None:
+        linker.shutdown.add(value.scope)
 
 
 def keep(linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value) -> None:
@@ -316,7 +336,19 @@ def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
         linker.watch(holder, lambda value: attributes.store(linker, site, value, name, source))
 
 
+def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    places = _positional(record)
+    if len(places) == 1:
+
+        def typed(value: Value) -> None:
+            if isinstance(value, Instance):
+                linker.give(target, value.cls, root=False)
+
+        linker.watch(linker.variable(site.scope, places[0]), typed)
+
+
 _BUILTINS = {
+    "builtins.type": _type,
     "builtins.super": _super,
     "builtins.next": _next,
     "builtins.anext": _next,

@@ -52,8 +52,11 @@ class Linker:
         self.evictions: dict[tuple[Site, Container], Eviction] = {}
         self.class_stores: set[tuple[ClassValue, str]] = set()
         self.implicit: set[Site] = set()
+        self.shutdown: set[Scope] = set()
+        self.clones: dict[Value, list[Container]] = {}
         self.spawned: dict[Site, Spawner] = {}
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
+        self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self._entries: dict[Scope, Site] = {}
         self._hidden: dict[tuple[object, ...], Variable] = {}
         self._values: dict[tuple[object, ...], Value] = {}
@@ -228,6 +231,16 @@ class Linker:
         for scope in self.scopes:
             for site in scope.sites:
                 if isinstance(site.record, records.StoreAttr):
+                    found.setdefault(site.record.name, []).append(site)
+        return found
+
+    @cached_property
+    def attribute_loads(self) -> dict[str, list[Site]]:
+        """The sites that load an attribute, by its name."""
+        found: dict[str, list[Site]] = {}
+        for scope in self.scopes:
+            for site in scope.sites:
+                if isinstance(site.record, records.LoadAttr):
                     found.setdefault(site.record.name, []).append(site)
         return found
 

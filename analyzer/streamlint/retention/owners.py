@@ -52,7 +52,12 @@ class Owners:
         """The owner of a container; None where the code only hands it on."""
         if container not in self._found:
             self._found[container] = None
+            part_of = getattr(container, "part_of", None)
+            if isinstance(part_of, Value):
+                self._found[container] = self.of(part_of)
+                return self._found[container]
             candidates = [owner for place in self._homes(container) for owner in self._owner(container, place)]
+            candidates += [owner for mine in self._linker.clones.get(container, ()) if (owner := self.of(mine)) is not None]
             self._found[container] = max(candidates, key=lambda owner: _RANK[owner.kind], default=None)
         return self._found[container]
 

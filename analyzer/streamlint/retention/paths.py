@@ -83,7 +83,7 @@ class Paths:
         for place in self._roots.get(value, ()):
             came[place, ()] = None
             pending.append((place, ()))
-        told: set[tuple[Value, Place, Flow]] = set()
+        told: set[tuple[Value, Place, Flow, Stack]] = set()
         for holder in self._bound.get(value, ()):
             yield from self._attached(holder, came)
         while pending:
@@ -98,8 +98,8 @@ class Paths:
                 if after is None:
                     continue
                 if isinstance(target, Attribute | Elements):
-                    if target.holder is not None and (target.holder, target, flow) not in told:
-                        told.add((target.holder, target, flow))
+                    if target.holder is not None and (target.holder, target, flow, stack) not in told:
+                        told.add((target.holder, target, flow, stack))
                         yield Hop(target.holder, target, flow, (*_trace(state, came), Link(place, target, flow)), stack)
                     after = ()
                 following = (target, after)
@@ -117,12 +117,12 @@ class Paths:
         place: Variable,
         state: tuple[Place, Stack],
         came: dict[tuple[Place, Stack], tuple[tuple[Place, Stack], Flow] | None],
-        told: set[tuple[Value, Place, Flow]],
+        told: set[tuple[Value, Place, Flow, Stack]],
     ) -> Iterator[Hop]:
         for closure in self._captors.get(place, ()):
             flow = Flow("capture", closure.site)
-            if (closure, place, flow) not in told:
-                told.add((closure, place, flow))
+            if (closure, place, flow, state[1]) not in told:
+                told.add((closure, place, flow, state[1]))
                 yield Hop(closure, place, flow, _trace(state, came), state[1])
 
     # ------------------------------------------------------------------------------------------------- backward

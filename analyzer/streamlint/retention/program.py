@@ -22,7 +22,7 @@ from streamlint.retention.values import ClassValue, Stream, Value
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
 
-_ROUNDS = 6
+_ROUNDS = 40
 
 
 def link(modules: Iterable[records.Module], models: Models) -> Program:
@@ -62,7 +62,7 @@ class Program:
     @cached_property
     def evictions(self) -> Evictions:
         """What takes elements out of containers."""
-        return Evictions(self.linker, self.regions)
+        return Evictions(self.linker, self.regions, self.owners)
 
     @cached_property
     def stream_classes(self) -> StreamClasses:

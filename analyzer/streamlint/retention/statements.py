@@ -49,14 +49,14 @@ def _copy(linker: Linker, site: Site, record: records.Copy) -> None:
     if record.value is not None:
         linker.flow(linker.variable(site.scope, record.value), target, Flow("assign", site))
     if record.annotation is not None and site.scope.function.kind != "class":
-        annotations.typed(linker, site.scope, record.annotation, target, site)
+        linker.promises.append((site.scope, record.annotation, target, site))
 
 
 def _store_attribute(linker: Linker, site: Site, record: records.StoreAttr) -> None:
     value = linker.variable(site.scope, record.value) if record.value is not None else None
     if record.annotation is not None:
         typed = linker.variable(site.scope, f"%annotation of {record.name}@{site.record.at.line}")
-        annotations.typed(linker, site.scope, record.annotation, typed, site)
+        linker.promises.append((site.scope, record.annotation, value or typed, site))
     else:
         typed = None
 
@@ -169,6 +169,13 @@ def _await(linker: Linker, site: Site, record: records.Await) -> None:
 def _unpack(linker: Linker, site: Site, record: records.Unpack) -> None:
     source = linker.variable(site.scope, record.value)
     targets: list[Place] = [linker.variable(site.scope, to) for to in record.to]
+    made = site.scope.definitions.get(record.value)
+    if made is not None and isinstance(made.record, records.Collection) and record.star == -1:
+        elements = made.record.elements
+        if len(elements) == len(targets) and not any(element.star for element in elements):
+            for element, target in zip(elements, targets, strict=True):
+                linker.flow(linker.variable(site.scope, element.value), target, Flow("assign", site))
+            return
     linker.watch(source, lambda value: containers.unpack(linker, site, value, targets, record.star))
 
 

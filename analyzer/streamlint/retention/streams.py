@@ -69,8 +69,7 @@ class StreamClasses:
         gathered = self.gatherings(cls)
         if not gathered:
             return False
-        reading = self._reading(cls)
-        if any(gathering.site.scope in reading for gathering in gathered):
+        if self._gathers_while_read(cls, gathered):
             return True
         handed_out = self._is_entered(cls) or cls in self._yielded
         return handed_out and any(self._passes_through(gathering) for gathering in gathered)
@@ -158,28 +157,74 @@ class StreamClasses:
 
     # --------------------------------------------------------------------------------------------- iterated, yielded
 
-    def _reading(self, cls: ClassValue) -> set[Scope]:
-        """The methods that run while an instance is read."""
+    def _gathers_while_read(self, cls: ClassValue, gathered: tuple[Gathering, ...]) -> bool:
+        """Whether reading an instance runs code that gathers, in each round."""
         methods = {scope.function.name: scope for scope in self.methods(cls)}
-        pending = [scope for name, scope in methods.items() if name in _READING or self._hands_on(scope)]
+        rounds = [site for scope in methods.values() for site in self._rounds(scope)]
         seen: set[Scope] = set()
-        while pending:
-            scope = pending.pop()
-            if scope in seen:
-                continue
-            seen.add(scope)
-            own = scope.function.parameters[0].name if scope.function.parameters else ""
-            for site in scope.sites:
-                if isinstance(site.record, records.LoadAttr) and site.record.of == own:
-                    called = methods.get(site.record.name)
-                    if called is not None:
-                        pending.append(called)
-        return seen
+        while rounds:
+            site = rounds.pop()
+            if any(gathering.site is site and not self._is_stream(gathering) for gathering in gathered):
+                return True
+            called = self._calls_own(site, methods)
+            if called is not None and called not in seen:
+                seen.add(called)
+                rounds.extend(called.sites)
+        return False
 
-    def _hands_on(self, scope: Scope) -> bool:
-        """Whether a method is a generator that reads a source and hands its items on."""
+    def _rounds(self, scope: Scope) -> Iterator[Site]:
+        """The sites of a method that run once for each item: all of `__next__`, the loop of a generator that yields in it.
+
+        A generator method that is not `__iter__` counts where its loop reads what the instance holds.
+        """
+        name = scope.function.name
+        if name in ("__next__", "__anext__"):
+            yield from scope.sites
+            return
         decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
-        return scope.generator and not decorators & {"contextmanager", "asynccontextmanager", "fixture"}
+        if not scope.generator or decorators & {"contextmanager", "asynccontextmanager", "fixture"}:
+            return
+        for loop in scope.sites:
+            if not isinstance(loop.record, records.Loop):
+                continue
+            inside = [site for site in scope.sites if site.inside(loop)]
+            yields = any(isinstance(site.record, records.Yield | records.YieldFrom) for site in inside)
+            if yields and (name in _READING or self._reads_own(scope, loop.record)):
+                yield from inside
+
+    def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
+        if loop.iterable is None or not scope.function.parameters:
+            return False
+        own = scope.function.parameters[0].name
+        operand = loop.iterable
+        for _ in range(6):
+            made = scope.definitions.get(operand)
+            match made.record if made is not None else None:
+                case records.LoadAttr(of=of):
+                    operand = of
+                case records.Call(function=function, arguments=arguments):
+                    operand = arguments[0].value if arguments and not function.startswith("%") else function
+                case records.Await(value=value):
+                    operand = value
+                case _:
+                    return operand == own
+        return False
+
+    def _calls_own(self, site: Site, methods: dict[str, Scope]) -> Scope | None:
+        """The method of the same instance that a site loads to call it."""
+        scope = site.scope
+        own = scope.function.parameters[0].name if scope.function.parameters else ""
+        if isinstance(site.record, records.LoadAttr) and site.record.of == own:
+            return methods.get(site.record.name)
+        return None
+
+    def _is_stream(self, gathering: Gathering) -> bool:
+        """Whether what is gathered is itself a stream: who keeps streams need not be one."""
+        return any(
+            isinstance(value, Stream)
+            for operand in _added(gathering.site.record)
+            for value in self._linker.variable(gathering.site.scope, operand).values
+        )
 
     def _is_entered(self, cls: ClassValue) -> bool:
         return any(scope.function.name in _ENTERING for scope in self.methods(cls))
@@ -197,12 +242,7 @@ class StreamClasses:
     def _passes_through(self, gathering: Gathering) -> bool:
         """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
         scope = gathering.site.scope
-        record = gathering.site.record
-        added: list[str] = []
-        if isinstance(record, records.Call):
-            added = [argument.value for argument in record.arguments]
-        elif isinstance(record, records.StoreItem):
-            added = [record.value]
+        added = _added(gathering.site.record)
         for operand in added:
             if operand.startswith("%"):
                 continue
@@ -245,6 +285,19 @@ def _is_growing(site: Site) -> bool:
         return False
     made = site.scope.definitions.get(record.value)
     return made is not None and isinstance(made.record, records.Operate)
+
+
+def _added(record: records.Record) -> list[str]:
+    """The operands that a record adds to a container."""
+    match record:
+        case records.Call(arguments=arguments):
+            return [argument.value for argument in arguments]
+        case records.StoreItem(value=value):
+            return [value]
+        case records.Operate(values=values):
+            return [values[1]] if len(values) > 1 else []
+        case _:
+            return []
 
 
 def _sends(record: records.Record, operand: str) -> bool:

@@ -86,7 +86,8 @@ class Container(Value):
 
     `bounded` and `weak` say that it holds no more than a constant number, or does not keep what it holds. `copied` marks
     one that was filled from another container when it was made. `assumed` says on what its being a container rests:
-    "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one).
+    "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one). `part_of` is the instance
+    that is this container by inheritance.
     """
 
     kind: str = "list"
@@ -96,6 +97,7 @@ class Container(Value):
     copied: bool = False
     lazy: bool = False
     assumed: str = ""
+    part_of: Instance | None = None
 
     @property
     def label(self) -> str:

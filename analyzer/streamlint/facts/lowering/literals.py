@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -96,8 +97,8 @@ def _formatted(walk: Walk, node: Text) -> records.Operand:
     return to
 
 
-def _parts(walk: Walk, parts: object, values: list[records.Operand]) -> None:
-    for part in parts:  # type: ignore[attr-defined]  # both kinds of part have the same fields
+def _parts(walk: Walk, parts: Sequence[cst.CSTNode], values: list[records.Operand]) -> None:
+    for part in parts:
         if isinstance(part, cst.FormattedStringExpression | cst.TemplatedStringExpression):
             values.append(walk.value(part.expression))
             _parts(walk, part.format_spec or (), values)

@@ -1,0 +1,198 @@
+"""What cannot be lowered, and how deep texts end: with an answer, never with a crash."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import sys
+import warnings
+from collections.abc import Callable
+
+import libcst as cst
+import pytest
+
+from facts.notation import every, facts
+from streamlint.facts import records
+from streamlint.facts.lowering import LoweringError, lower, parsing
+
+
+def failure(source: str | bytes) -> LoweringError:
+    """The error that lowering ends with."""
+    with pytest.raises(LoweringError) as caught:
+        lower(source, "module.py", "module")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("x = 1\nprint x\n", 2, 1),
+        ("x = (1,\n", 1, 5),
+        ("x = 1\ndef f(:\n", 2, 7),
+        ("x = 1\n\n  y = 2\n", 3, 3),
+        ("if x:\n    y\n  z\n", 3, 6),
+        ("x = 'abc\n", 1, 5),
+        ("a = '\\xZZ'\n", 1, 5),
+        ("b'a' 'b'\nx = b'a' 'b'\n", 1, 1),
+        ("x = 0777\n", 1, 5),
+        ("f() = 1\n", 1, 1),
+        ("del f()\n", 1, 5),
+        ("x = 1\ny = \0\n", 2, 5),
+        ("x = `a`\n", 1, 5),
+        ("except:\n", 1, 1),
+    ],
+)
+def test_place_of_the_error(source: str, line: int, column: int) -> None:
+    error = failure(source)
+    assert (error.line, error.column) == (line, column), str(error)
+    assert error.message
+    assert str(error) == f"{error.message} (line {line}, column {column})"
+
+
+def test_bytes_are_decoded_by_their_coding_line() -> None:
+    module = lower("# coding: latin-1\nx = 'ä'\n".encode("latin-1"), "module.py", "module")
+    assert module.functions[0].body[0] == records.Const(module.functions[0].body[0].at, "%0", "ä")
+    assert lower(b"\xef\xbb\xbfx = 1", "module.py", "module").functions[0].binds == {"x"}
+
+
+@pytest.mark.parametrize("source", [b"# coding: nonsense\n", b"x = '\xff'\n", b"# coding: utf-8\nx = '\xe4'\n"])
+def test_bytes_that_cannot_be_decoded(source: bytes) -> None:
+    assert "decoded" in failure(source).message
+
+
+@pytest.mark.parametrize("source", ["", "\n", "# only a comment", "\ufeff", "\f\n", "\\\n", "'doc'", "x"])
+def test_nearly_nothing(source: str) -> None:
+    assert facts(source).functions[0].body == ()
+
+
+def test_wrong_escapes_do_not_warn() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        (const, _) = facts(r"x = '\d'").functions[0].body
+    assert isinstance(const, records.Const)
+    assert const.value == r"\d"
+
+
+TOO_DEEP: dict[str, Callable[[int], str]] = {
+    "parentheses": lambda n: "(" * n + "x" + ")" * n,
+    "lists": lambda n: "[" * n + "]" * n,
+    "unclosed": lambda n: "(" * n,
+    "calls in calls": lambda n: "f(" * n + ")" * n,
+    "calls of calls": lambda n: "f" + "()" * n,
+    "subscripts": lambda n: "x" + "[0]" * n,
+    "attributes": lambda n: "x" + ".x" * n,
+    "attribute targets": lambda n: "x" + ".x" * n + " = 1",
+    "additions": lambda n: "x" + " + x" * n,
+    "powers": lambda n: "x" + "**x" * n,
+    "not": lambda n: "not " * n + "x",
+    "minus": lambda n: "-" * n + "x",
+    "and": lambda n: "x" + " and x" * n,
+    "comparisons": lambda n: "x" + " < x" * n,
+    "conditionals": lambda n: "x if y else " * n + "x",
+    "lambdas": lambda n: "lambda: " * n + "x",
+    "targets": lambda n: "x = " * n + "1",
+    "elif": lambda n: "if x: pass\n" + "elif x: pass\n" * n,
+    "for clauses": lambda n: "[x " + "for x in y " * n + "]",
+    "if clauses": lambda n: "[x for x in y " + "if x " * n + "]",
+    "with": lambda n: "with " + ", ".join(["x"] * n) + ": pass",
+    "formatted": lambda n: 'f"{' + "(" * n + ")" * n + '}"',
+    "formatted not": lambda n: 'f"{' + "not " * n + 'x}"',
+    "formats in formats": lambda n: "f'{x:" + "{x:" * n + "}" * n + "}'",
+    "patterns": lambda n: "match x:\n case " + "[" * n + "]" * n + ": pass",
+    "class patterns": lambda n: "match x:\n case " + "A(" * n + ")" * n + ": pass",
+    "alternatives": lambda n: "match x:\n case 1" + " | 1" * n + ": pass",
+    "strings": lambda n: "x = (" + "'a' " * n + ")",
+    "unions": lambda n: "x: " + "int | " * n + "int",
+    "quoted": lambda n: "x: '" + "list[" * n + "int" + "]" * n + "'",
+    "cases": lambda n: "match x:\n" + " case 1: pass\n" * n,
+    "guarded cases": lambda n: "match x:\n" + " case 1 if x: pass\n" * n,
+    "decorators": lambda n: "@x\n" * n + "def f(): pass",
+    "blocks": lambda n: "".join(" " * i + "if x:\n" for i in range(min(n, 1000))) + " " * min(n, 1000) + "pass\n",
+}
+
+
+@pytest.mark.parametrize("depth", [9, 90, 190, 500, 1_990, 9_000])
+@pytest.mark.parametrize("shape", TOO_DEEP)
+def test_deep_texts(shape: str, depth: int) -> None:
+    try:
+        module = facts(TOO_DEEP[shape](depth))
+    except LoweringError as error:
+        assert depth > 100 or (shape, error.message) in {
+            ("patterns", "nested too deeply"),
+            ("class patterns", "nested too deeply"),
+        }
+        return
+    assert pickle.loads(pickle.dumps(module)) == module
+    assert hash(module) == hash(module)
+
+
+@pytest.mark.parametrize(
+    "shape", ["additions", "attributes", "calls of calls", "and", "conditionals", "elif", "not", "strings", "cases"]
+)
+def test_long_chains_are_lowered(shape: str) -> None:
+    limit = sys.getrecursionlimit()
+    assert facts(TOO_DEEP[shape](990)).functions[0].body
+    assert sys.getrecursionlimit() == limit
+
+
+def test_long_elif_chain_keeps_every_body() -> None:
+    source = "if a(0): b(0)\n" + "".join(f"elif a({n}): b({n})\n" for n in range(1, 200)) + "else: c()\n"
+    called = [r.function for r in every(facts(source).functions[0].body) if isinstance(r, records.Call)]
+    assert called == ["a", "b"] * 200 + ["c"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = '" + "(" * 500 + "'\n",
+        "# " + "[" * 500 + "\n",
+        "'''" + "{\n" * 500 + "'''\n",
+        "x = [" + "(1, -2),\n" * 5_000 + "]\n",
+        "x = {" + "'a': b.c + 1,\n" * 3_000 + "}\n",
+        "x = a + b\n" * 3_000,
+        "if x: pass\nelif y: pass\n" * 2_500,
+        "x = f'" + "(" * 500 + "{y}'\n",
+        "x = f'" + "{{" * 500 + "'\n",
+    ],
+)
+def test_what_only_looks_deep(source: str) -> None:
+    assert facts(source).functions
+
+
+def test_block_depth_names_a_line() -> None:
+    error = failure("x\ny = [a for a in b " + "if a " * 500 + "]\n")
+    assert error.message == "nested too deeply"
+    assert error.line == 2
+
+
+def test_the_collector_runs_again_afterwards() -> None:
+    assert gc.isenabled()
+    facts("x = 1")
+    failure("x = (")
+    assert gc.isenabled()
+
+
+def test_a_parser_that_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):  # noqa: N818 -- the name that Rust's panics have in Python
+        pass
+
+    def panic(text: str) -> cst.Module:
+        raise PanicException("index out of bounds")
+
+    def broken(text: str) -> cst.Module:
+        raise KeyError(text)
+
+    def interrupted(text: str) -> cst.Module:
+        raise KeyboardInterrupt
+
+    for parse in (panic, broken):
+        monkeypatch.setattr(parsing.cst, "parse_module", parse)
+        assert "the parser failed" in failure("x = 1").message
+    monkeypatch.setattr(parsing.cst, "parse_module", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        facts("x = 1")
+
+
+def test_what_python_takes_and_libcst_does_not() -> None:
+    error = failure("x = 1\n(y): int = 1\nz = (a) if (yield) else 1\n")
+    assert error.line == 2
