@@ -45,7 +45,7 @@ def known_codes() -> tuple[str, ...]:
     from streamlint.engine.run_rules import RUN_RULES
     from streamlint_rules import RULES
 
-    return tuple(sorted(rule.code for rule in (*RULES, *RUN_RULES)))
+    return tuple(sorted([*(rule.code for rule in RULES), *(rule.code for rule in RUN_RULES)]))
 
 
 def shared_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:

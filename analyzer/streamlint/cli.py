@@ -115,7 +115,7 @@ def check(
         raise click.UsageError("`-` cannot be given together with other paths")
     given = [path for path in paths or (".",) if path != "-"]
     loaded = _load(shared_folder(given or [stdin_filename or "."]), config_file, isolated, _overrides(options))
-    data = None if given else StandardInput(click.get_binary_stream("stdin").read(), stdin_filename or "<stdin>")
+    data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
     report = analyse(given, loaded.configuration, all_rules(), standard_input=data)
     _write(_lines(report, loaded, options, to_file=output_file is not None), output_file)
     _remarks(report, loaded, options)
@@ -230,12 +230,13 @@ def rule(code: str | None, every: bool, output_format: str) -> None:
     """Show the page of a rule: what it finds, why it matters, a bad and a good example, what to do instead."""
     from streamlint.config.errors import did_you_mean
     from streamlint.engine.run_rules import RUN_RULES
-    from streamlint.report.pages import pages
+    from streamlint.report.pages import Page, pages
     from streamlint_rules import RULES
 
     if bool(code) == every:
         raise click.UsageError("give the code of a rule, or --all")
-    rules = sorted((*RUN_RULES, *RULES), key=lambda one: one.code)
+    every_rule: list[Page] = [*RUN_RULES, *RULES]
+    rules = sorted(every_rule, key=lambda one: one.code)
     wanted = [one for one in rules if every or one.code == str(code).upper()]
     if not wanted:
         raise click.UsageError(f"there is no rule {code}{did_you_mean(str(code).upper(), [one.code for one in rules])}")

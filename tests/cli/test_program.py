@@ -212,7 +212,7 @@ def test_colour() -> None:
 
 def test_a_narrow_locale_and_odd_names() -> None:
     Path("a.py").write_text(LEAK)
-    os.rename(b"a.py", b"\xff\x1b.py")
+    Path("a.py").rename(os.fsdecode(b"\xff\x1b.py"))
     done = streamlint(env=environment(PYTHONIOENCODING="ascii", LC_ALL="C"))
     assert done.returncode == 1
     assert "\x1b" not in done.stdout

@@ -46,7 +46,7 @@ def spans(source: str, kind: type[records.Record]) -> list[str]:
         ("a.b += c", records.StoreAttr, ["a.b += c"]),
         ("x: int = a", records.Copy, ["x: int = a"]),
         ("x = (y := a)", records.Copy, ["y := a", "x = (y := a)"]),
-        ("for x in (a, b) : pass", records.Loop, ["for x in (a, b) "]),
+        ("for x in (a, b) : pass", records.Loop, ["for x in (a, b)"]),
         ("for x in xs: pass\nelse: pass", records.Loop, ["for x in xs"]),
         ("async def f():\n  async for x in a(): pass", records.Loop, ["async for x in a()"]),
         ("for x in xs: pass", records.Copy, ["x"]),
@@ -64,7 +64,7 @@ def spans(source: str, kind: type[records.Record]) -> list[str]:
         ("x = a[1:2]", records.Slice, ["1:2"]),
         ("x = 'ä' + f('ö')", records.Call, ["f('ö')"]),
         ("x = '''a\nb'''; f()", records.Call, ["f()"]),
-        ("try: a()\nexcept E : pass; b()", records.Call, ["a()", "b()"]),
+        ("try: a()\nexcept E :\n  b()", records.Call, ["a()", "b()"]),  # LibCST loses the space before the colon
         ("match a:\n  case C(x, b=y) if x: pass", records.LoadAttr, ["x", "y"]),
         ("import a\nfrom b import (\n  c,\n)", records.Import, ["import a", "from b import (\n  c,\n)"]),
         ("def f(a=1): pass", records.MakeFunction, ["def f(a=1)"]),
@@ -72,8 +72,6 @@ def spans(source: str, kind: type[records.Record]) -> list[str]:
     ],
 )
 def test_spans(source: str, kind: type[records.Record], expected: list[str]) -> None:
-    if source.startswith("try"):  # LibCST loses the space before this colon; only its own line is off by it
-        source = source.replace("pass; b()", "pass\nb()")
     assert spans(source, kind) == expected
 
 
@@ -133,7 +131,7 @@ def test_same_as_the_position_provider(path: Path) -> None:
     tree = cst.parse_module(text)
     positions = Positions(tree, text)
     provided = MetadataWrapper(tree, unsafe_skip_copy=True).resolve(PositionProvider)
-    assert len(provided) > 100
+    assert len(provided) > 10
     for node, known in provided.items():
         expected = Span(known.start.line, known.start.column + 1, known.end.line, known.end.column + 1)
         assert positions.at(node) == expected, type(node).__name__

@@ -129,8 +129,8 @@ def test_parameters() -> None:
 
 
 def test_decorators() -> None:
-    source = "@app.post('/x')\n@functools.lru_cache\n@contextmanager\n@a[0].b\n@make().b(1)\ndef f(): pass\n@d(1)\nclass C: pass"
-    module = facts(source)
+    source = "@app.post('/x')\n@functools.lru_cache\n@contextmanager\n@a[0].b\n@make().b(1)\ndef f(): pass\n"
+    module = facts(source + "@d(1)\nclass C: pass")
     assert function(module, "f").decorators == ("app.post", "functools.lru_cache", "contextmanager", "?", "?")
     assert module.classes[0].decorators == ("d",)
 

@@ -84,9 +84,9 @@ def test_gitignore_above_the_repository_does_not_count(tree: Path) -> None:
 
 def test_links_are_followed_only_where_they_are_named(tree: Path) -> None:
     make("real/a.py", "outside/b.py")
-    os.symlink("..", "real/loop")
-    os.symlink(tree / "outside/b.py", "real/c.py")
-    os.symlink(tree / "outside", "link")
+    Path("real/loop").symlink_to("..")
+    Path("real/c.py").symlink_to(tree / "outside/b.py")
+    Path("link").symlink_to(tree / "outside")
     assert found(["real"]) == ["real/a.py"]
     assert found(["real/c.py", "link"]) == ["link/b.py", "real/c.py"]
 
@@ -101,7 +101,7 @@ def test_only_regular_files_are_met(tree: Path) -> None:
 @pytest.mark.parametrize("path", ["nowhere", "a/nowhere.py"])
 def test_a_missing_path(tree: Path, path: str) -> None:
     make("a/b.py")
-    os.symlink("gone", "dangling")
+    Path("dangling").symlink_to("gone")
     with pytest.raises(MissingPathError, match=path):
         found(["a", path])
     with pytest.raises(MissingPathError, match="dangling"):

@@ -175,7 +175,6 @@ def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: P
         return
     if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
         linker.give(target, linker.view(site, value, name))
-        linker.graph.connect(linker.variable(site.scope, site.record.of), target, Flow("view", site), carries=False)  # type: ignore[union-attr]
 
 
 _ON = frozenset({"on", "once", "add_listener", "addListener"})

@@ -188,7 +188,7 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
         return
     for position, place in enumerate(targets):
         if position == star:
-            rest = linker.intern(("rest", site, value), lambda: Container(site, "list", copied=True))
+            rest = linker.intern(("rest", site), lambda: Container(site, "list", copied=True))
             linker.flow(linker.every(value), linker.elements(rest), Flow("load", site))
             linker.give(place, rest)
         elif star == -1 or position < star:
@@ -265,15 +265,15 @@ def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target
         case "pair":
             linker.give(target, _pair(linker, site, holder))
         case "values" | "copy":
-            copied = linker.intern((gives, site, holder), lambda: Container(site, _sequence(holder, gives), copied=True))
+            copied = linker.intern((gives, site), lambda: Container(site, _sequence(holder, gives), copied=True))
             linker.flow(linker.every(holder), linker.elements(copied), Flow("load", site))
             linker.give(target, copied)
         case "keys":
-            keys = linker.intern(("keys", site, holder), lambda: Container(site, "list", copied=True))
+            keys = linker.intern(("keys", site), lambda: Container(site, "list", copied=True))
             linker.flow(linker.elements(holder, KEYS), linker.elements(keys), Flow("load", site))
             linker.give(target, keys)
         case "pairs":
-            pairs = linker.intern(("pairs", site, holder), lambda: Container(site, "list", copied=True))
+            pairs = linker.intern(("pairs", site), lambda: Container(site, "list", copied=True))
             linker.give(linker.elements(pairs), _pair(linker, site, holder))
             linker.give(target, pairs)
         case "self":
@@ -285,7 +285,7 @@ def _sequence(holder: Container, gives: str) -> str:
 
 
 def _pair(linker: Linker, site: Site, holder: Container) -> Container:
-    pair = linker.intern(("pair", site, holder), lambda: Container(site, "tuple", copied=True))
+    pair = linker.intern(("pair", site), lambda: Container(site, "tuple", copied=True))
     linker.flow(linker.elements(holder, KEYS), linker.elements(pair, 0), Flow("load", site))
     linker.flow(linker.every(holder), linker.elements(pair, 1), Flow("load", site))
     return pair

@@ -15,6 +15,8 @@ from streamlint.retention.values import Closure, Container, Generator, Instance,
 
 def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> None:
     """Each round of reading `value` at `site` puts what it yields into `item`."""
+    if not linker.first_time("iterate", site, value, item):
+        return
     match value:
         case Container():
             source = linker.elements(value, containers.KEYS) if containers.is_mapping(value) else linker.every(value)
@@ -75,7 +77,7 @@ def _iterate_lazy(linker: Linker, site: Site, value: Lazy, item: Place, how: str
         for source in value.sources:
             linker.watch(source, lambda inner: iterate(linker, site, inner, item, how))
         return
-    shape = linker.intern(("shape", site, value), lambda: Container(site, "tuple"))
+    shape = linker.intern(("shape", site), lambda: Container(site, "tuple"))
     first = 1 if value.yields == "pair" else 0
     for position, source in enumerate(value.sources):
         slot = linker.elements(shape, position + first)

@@ -173,6 +173,8 @@ def _call_each(linker: Linker, site: Site, record: records.Call, places: list[st
 
 def _partial(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:
     def made(function: Value) -> None:
+        if isinstance(function, Partial) and function.site is site:
+            return
         partial = linker.intern(("partial", site, function), lambda: Partial(site, function))
         for number, argument in enumerate(record.arguments):
             kept = linker.attribute(partial, f"argument {number}")

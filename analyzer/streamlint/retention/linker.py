@@ -57,6 +57,7 @@ class Linker:
         self.spawned: dict[Site, Spawner] = {}
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
+        self._done: set[tuple[object, ...]] = set()
         self._entries: dict[Scope, Site] = {}
         self._hidden: dict[tuple[object, ...], Variable] = {}
         self._values: dict[tuple[object, ...], Value] = {}
@@ -191,6 +192,12 @@ class Linker:
         if site is None:
             site = self._entries[scope] = Site(scope, records.Const(scope.function.at, "%entry", None), (), (), 0)
         return site
+
+    def first_time(self, *key: object) -> bool:
+        """Whether this was not asked before: keeps constraints that lead back to themselves from going round."""
+        known = key in self._done
+        self._done.add(key)
+        return not known
 
     def hidden(self, site: Site, value: Value, name: str) -> Variable:
         """A variable that the code does not name: what a protocol's method hands on at `site`."""

@@ -23,7 +23,7 @@ class Lifetime(IntEnum):
     PROCESS = 4
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Place:
     """A node of the retention graph.
 
@@ -36,7 +36,7 @@ class Place:
     listeners: list[Listener] = field(default_factory=list)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Variable(Place):
     """A variable, parameter or temporary of one function, class body or module."""
 
@@ -44,7 +44,7 @@ class Variable(Place):
     name: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Attribute(Place):
     """`holder.name`. While the holder lives, what stands there cannot be freed."""
 
@@ -52,7 +52,7 @@ class Attribute(Place):
     name: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Elements(Place):
     """What a container holds under one constant key, or (`key` is None) under keys that are only known when it runs.
 
@@ -64,7 +64,7 @@ class Elements(Place):
     every: bool = False
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Result(Place):
     """What a function returns, or (`yielded`) yields."""
 

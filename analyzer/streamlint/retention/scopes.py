@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Arm = str
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Site:
     """One record where it stands: its scope, the blocks around it (outermost first), and its place in the last of them."""
 
@@ -25,6 +25,9 @@ class Site:
     path: tuple[tuple[Site, Arm], ...]
     block: records.Block
     index: int
+
+    def __repr__(self) -> str:
+        return f"<{type(self.record).__name__} at {self.scope.module.name}:{self.record.at.line}>"
 
     @property
     def location(self) -> Location:
@@ -36,7 +39,7 @@ class Site:
         return any(enclosing is other for enclosing, _ in self.path)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Scope:
     """A function, lambda, class body or module, with the places of its variables.
 
@@ -55,6 +58,9 @@ class Scope:
     returned: Result | None = None
     yielded: Result | None = None
     generator: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.dotted}>"
 
     @property
     def dotted(self) -> str:

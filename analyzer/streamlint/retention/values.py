@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from streamlint.retention.scopes import Scope, Site
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Value:
     """Something that a variable, attribute or element can hold. `site` is where it was made, where that is known."""
 
     site: Site | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.label} {self.site}>"
 
     @property
     def label(self) -> str:
@@ -28,7 +31,7 @@ class Value:
         return type(self).__name__.lower()
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Stream(Value):
     """A stream of the catalogue or of the project's configuration, or the manager that gives it."""
 
@@ -42,7 +45,7 @@ class Stream(Value):
         return self.type_name.rpartition(".")[2] or "stream"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class View(Value):
     """A bound method, iterator or other attribute of a stream that keeps the stream alive."""
 
@@ -50,7 +53,7 @@ class View(Value):
     name: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class ClassValue(Value):
     """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
 
@@ -68,7 +71,7 @@ class ClassValue(Value):
         return self.name
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Instance(Value):
     """An instance of a class of the project. Without a site it stands for those that code out of sight makes."""
 
@@ -80,7 +83,7 @@ class Instance(Value):
         return self.cls.name
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Container(Value):
     """Something that can hold many. `owner` is the instance whose constructor made it.
 
@@ -105,7 +108,7 @@ class Container(Value):
         return self.kind
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Closure(Value):
     """A function, lambda or generator expression of the project, made at `site`; it keeps what it captures."""
 
@@ -117,7 +120,7 @@ class Closure(Value):
         return self.scope.function.name if self.scope else "function"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class BoundMethod(Value):
     """A method of the project bound to a receiver, which it keeps."""
 
@@ -125,7 +128,7 @@ class BoundMethod(Value):
     scope: Scope | None = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class ContainerMethod(Value):
     """A method of a container, such as `history.append`."""
 
@@ -133,21 +136,21 @@ class ContainerMethod(Value):
     name: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Generator(Value):
     """The result of calling a generator function of the project."""
 
     scope: Scope | None = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Partial(Value):
     """`functools.partial(f, ...)`: what it calls and the call record that gave its first arguments."""
 
     function: Value | None = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Lazy(Value):
     """An iterator over iterators, such as `enumerate(runner)`: what it yields is made when it is read.
 
@@ -158,7 +161,7 @@ class Lazy(Value):
     yields: str = "item"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Super(Value):
     """`super()` in a method of `cls`, standing for `receiver`."""
 
@@ -166,7 +169,7 @@ class Super(Value):
     receiver: Value | None = None
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class ModuleValue(Value):
     """A module of the project."""
 
@@ -174,7 +177,7 @@ class ModuleValue(Value):
     name: str = ""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Library(Value):
     """A name of a library, reached by import and attributes: `anthropic.Anthropic`, `asyncio`, `builtins.list`.
 
@@ -190,7 +193,7 @@ class Library(Value):
         return self.dotted
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Opaque(Value):
     """An object of which nothing is known but that a program stores something in it: `request.app`, a parameter."""
 

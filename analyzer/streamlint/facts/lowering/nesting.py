@@ -31,7 +31,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_IN_FORMATTED = re.compile(r"(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<operator>[-+*/%@&|^~.<>=]|\b(?:not|lambda|if)\b)")
+_IN_FORMATTED = re.compile(
+    r"(?P<escaped>\{\{)|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<operator>[-+*/%@&|^~.<>=]|\b(?:not|lambda|if)\b)"
+)
 _IF = re.compile(r"^([ \t\f]*)(el)?if\b", re.MULTILINE)
 
 
@@ -81,8 +83,10 @@ def _check_formatted(text: str, token: re.Match[str], depth: int) -> None:
     """A formatted string: what stands in its braces is nested code, on the brackets around it."""
     inside = operators = 0
     for part in _IN_FORMATTED.finditer(token[0]):
-        if part.lastgroup == "open":
-            inside += 1 if inside or part[0] == "{" else 0
+        if part.lastgroup == "escaped" and not inside:
+            continue
+        if part.lastgroup in ("open", "escaped"):
+            inside += len(part[0]) if inside or part[0] == "{" else 0
         elif part.lastgroup == "close":
             inside = max(inside - 1, 0)
         elif inside:

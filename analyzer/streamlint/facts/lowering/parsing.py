@@ -50,7 +50,7 @@ def _parsed(parse: Callable[[str], _Tree], text: str) -> _Tree:
     except cst.ParserSyntaxError as error:
         raise _python_error(text) or _libcst_error(error) from None
     except Exception as error:  # noqa: BLE001 -- LibCST names no other errors of its parser
-        raise LoweringError(f"the parser failed: {error}") from None
+        raise _python_error(text) or LoweringError(f"the parser failed: {error}") from None
     except BaseException as error:
         # A panic of the Rust parser is no Exception, and its class cannot be imported.
         if type(error).__name__ != "PanicException":

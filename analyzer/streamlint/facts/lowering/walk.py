@@ -43,6 +43,7 @@ class Walk:
         self.functions.append(None)
         self.out: list[records.Record] = []
         self._depth = 0
+        self._current: cst.CSTNode | None = None
 
     # ---- expressions
 
@@ -79,7 +80,7 @@ class Walk:
         self.out = []
         self._depth += 1
         if self._depth > DEEPEST_BLOCK:
-            raise LoweringError("nested too deeply", outer[-1].at.line if outer else 1)
+            raise self.error("nested too deeply", self._current)
         return outer
 
     def close(self, outer: list[records.Record]) -> records.Block:
@@ -107,6 +108,7 @@ class Walk:
             lower = self._statements[type(node)]
         except KeyError:
             raise self.error(f"unknown statement {type(node).__name__}", node) from None
+        self._current = node
         lower(self, node)
 
     # ---- scopes
@@ -157,7 +159,9 @@ class Walk:
 
     # ---- errors
 
-    def error(self, message: str, node: cst.CSTNode) -> LoweringError:
+    def error(self, message: str, node: cst.CSTNode | None) -> LoweringError:
         """An error at a node, to raise."""
+        if node is None:
+            return LoweringError(message)
         at = self.at(node)
         return LoweringError(message, at.line, at.column)
