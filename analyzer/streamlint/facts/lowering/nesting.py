@@ -14,7 +14,7 @@ from streamlint.facts.lowering.errors import LoweringError
 
 DEEPEST_BRACKETS = 200
 DEEPEST_PATTERN = 10
-LONGEST_CHAIN = 2_000
+LONGEST_CHAIN = 1_000
 
 # Comments and strings of each kind are one token each; a string without an end stops with its line.
 _TOKEN = re.compile(

@@ -1,0 +1,252 @@
+"""Releases: which state a class of the project lets go of, and by which flags it knows that it has done so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.attributes import lineage
+from streamlint.retention.linker import Linker
+from streamlint.retention.places import Attribute
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.streams import StreamClasses
+from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
+
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
+_STEPS = 2
+
+
+def is_empty(linker: Linker, site: Site | None) -> bool:
+    """Whether a record makes something that holds nothing: `[]`, `{}`, `None`, `""`, `list()`, `deque(maxlen=9)`."""
+    match site.record if site is not None else None:
+        case records.Const(value=value):
+            return value is None or value in ("", b"")
+        case records.Collection(elements=()):
+            return True
+        case records.Call() as call if site is not None:
+            return _makes_empty(linker, site.scope, call)
+        case _:
+            return False
+
+
+def _makes_empty(linker: Linker, scope: Scope, call: records.Call) -> bool:
+    given = [argument for argument in call.arguments if argument.keyword is None]
+    values = linker.variable(scope, call.function).values
+    tables = [linker.models.container(getattr(value, "dotted", "")) for value in values]
+    return bool(tables) and all(table is not None and table.fills not in range(len(given)) for table in tables)
+
+
+def is_everything(scope: Scope, key: str) -> bool:
+    """Whether a key is the slice `[:]`."""
+    made = scope.definitions.get(key)
+    record = made.record if made is not None else None
+    return isinstance(record, records.Slice) and record.lower is None and record.upper is None
+
+
+class Releases:
+    """What the classes of a program clear outside of their constructors, and what can hold their instances."""
+
+    def __init__(self, linker: Linker, stream_classes: StreamClasses) -> None:
+        self._linker = linker
+        self._stream_classes = stream_classes
+        self._of: dict[ClassValue, frozenset[str]] = {}
+        self._flags: dict[ClassValue, dict[str, bool]] = {}
+        self._carriers: set[Value] = self._find_carriers()
+
+    def of(self, cls: ClassValue) -> frozenset[str]:
+        """The attributes of a class, its own and inherited, that gather something and are cleared again."""
+        found = self._of.get(cls)
+        if found is None:
+            found = self._of[cls] = frozenset(self._find(cls))
+        return found
+
+    def matters(self, value: Value) -> bool:
+        """Whether a value is a stream that lets go of its state, or carries one in an attribute."""
+        return value in self._carriers or self.releases(value)
+
+    def releases(self, value: Value) -> bool:
+        """Whether a value is a stream that lets go of its state."""
+        if isinstance(value, Stream):
+            return value.api is not None and bool(value.api.released or value.api.hook_gone)
+        return isinstance(value, Instance) and bool(self.of(value.cls))
+
+    def flags(self, cls: ClassValue) -> dict[str, bool]:
+        """The attributes by which the methods of a class know whether it has ended, each with what it is before."""
+        found = self._flags.get(cls)
+        if found is None:
+            found = self._flags[cls] = dict(self._find_flags(cls))
+        return found
+
+    # ------------------------------------------------------------------------------------------------- what is cleared
+
+    def _find(self, cls: ClassValue) -> Iterator[str]:
+        kin = (*lineage(cls), *_below(cls))
+        cleared = {name for owner in kin for name in self._clears.get(owner, ())}
+        if not cleared:
+            return
+        gathered = {gathering.attribute for gathering in self._stream_classes.gatherings(cls)}
+        grown = {name for owner in kin for name in self._growths.get(owner, ())}
+        for name in sorted(cleared):
+            if name in gathered or name in grown or self._holds_container(set(kin), name):
+                yield name
+
+    def _holds_container(self, kin: set[ClassValue], name: str) -> bool:
+        return any(
+            isinstance(place.holder, Instance)
+            and place.holder.cls in kin
+            and any(isinstance(value, Container) for value in place.values)
+            for place in self._attributes.get(name, ())
+        )
+
+    @cached_property
+    def _attributes(self) -> dict[str, list[Attribute]]:
+        found: dict[str, list[Attribute]] = {}
+        for place in self._linker.all_attributes():
+            found.setdefault(place.name, []).append(place)
+        return found
+
+    @cached_property
+    def _methods(self) -> dict[ClassValue, list[Scope]]:
+        found: dict[ClassValue, list[Scope]] = {}
+        for scope in self._linker.scopes:
+            if scope.cls is not None and scope.is_callable and scope.function.parameters:
+                found.setdefault(scope.cls, []).append(scope)
+        return found
+
+    @cached_property
+    def _clears(self) -> dict[ClassValue, set[str]]:
+        """What the methods of each class clear, class by class."""
+        found: dict[ClassValue, set[str]] = {}
+        for cls, scopes in self._methods.items():
+            for scope in scopes:
+                if scope.function.name not in CONSTRUCTORS:
+                    found.setdefault(cls, set()).update(self._cleared(scope))
+        return {cls: names for cls, names in found.items() if names}
+
+    def _cleared(self, scope: Scope) -> Iterator[str]:
+        """The attributes of its first parameter that a method clears somewhere."""
+        own = scope.function.parameters[0].name
+        for site in scope.sites:
+            match site.record:
+                case records.StoreAttr(of=of, name=name, value=value) if of == own and value is not None:
+                    if is_empty(self._linker, _origin(scope, value)):
+                        yield name
+                case records.DeleteAttr(of=of, name=name) if of == own:
+                    yield name
+                case records.LoadAttr(of=of, name="clear"):
+                    yield from _attribute(scope, of)
+                case records.StoreItem(of=of, key=key) | records.DeleteItem(of=of, key=key):
+                    if is_everything(scope, key):
+                        yield from _attribute(scope, of)
+                case _:
+                    pass
+
+    @cached_property
+    def _growths(self) -> dict[ClassValue, set[str]]:
+        """The attributes that methods of each class add to by an operator: `self.text += piece`."""
+        found: dict[ClassValue, set[str]] = {}
+        for cls, scopes in self._methods.items():
+            for site in (site for scope in scopes for site in scope.sites):
+                if isinstance(site.record, records.StoreAttr) and site.record.value is not None:
+                    made = site.scope.definitions.get(site.record.value)
+                    if made is not None and isinstance(made.record, records.Operate) and made.record.operator == "+=":
+                        found.setdefault(cls, set()).add(site.record.name)
+        return found
+
+    # ----------------------------------------------------------------------------------------------------------- flags
+
+    def _find_flags(self, cls: ClassValue) -> Iterator[tuple[str, bool]]:
+        kin = (*lineage(cls), *_below(cls))
+        scopes = [scope for owner in kin for scope in self._methods.get(owner, ())]
+        ending = self._ending(scopes)
+        stored = {name for scope in ending for name, _ in _stores(scope)}
+        first: dict[str, set[bool | None]] = {}
+        for scope in scopes:
+            if scope.function.name in CONSTRUCTORS:
+                for name, value in _stores(scope):
+                    constant = scope.constant(value)
+                    first.setdefault(name, set()).add(bool(constant.value) if constant is not None else None)
+        for name in stored:
+            before = first.get(name, set())
+            if len(before) == 1 and None not in before:
+                yield name, bool(next(iter(before)))
+
+    def _ending(self, scopes: list[Scope]) -> set[Scope]:
+        """The methods that clear something, those that call them, and what they call."""
+        clearing = {scope for scope in scopes if scope.function.name not in CONSTRUCTORS and any(self._cleared(scope))}
+        calls = [
+            (site.scope, callee) for callee in scopes for site in self._linker.callers.get(callee, ()) if site.scope in scopes
+        ]
+        found = set(clearing)
+        for _ in range(len(scopes)):
+            more = {caller for caller, callee in calls if callee in found} - found
+            if not more:
+                break
+            found |= more
+        found |= {callee for caller, callee in calls if caller in clearing}
+        return {scope for scope in found if scope.function.name not in CONSTRUCTORS}
+
+    # -------------------------------------------------------------------------------------------------------- carriers
+
+    def _find_carriers(self) -> set[Value]:
+        found: set[Value] = set()
+        for _ in range(_STEPS):
+            for place in self._linker.all_attributes():
+                if place.holder is not None and place.holder not in found:
+                    if any(value in found or self.releases(value) for value in place.values):
+                        found.add(place.holder)
+        return found
+
+
+def _below(cls: ClassValue) -> Iterator[ClassValue]:
+    """The classes of the project that inherit from a class."""
+    seen: set[ClassValue] = {cls}
+    pending = [cls]
+    while pending:
+        for sub in pending.pop().subclasses:
+            if sub not in seen:
+                seen.add(sub)
+                pending.append(sub)
+                yield sub
+
+
+def _origin(scope: Scope, operand: str) -> Site | None:
+    """The record that makes what an operand stands for; None where that is not seen in this scope."""
+    made = scope.definitions.get(operand)
+    if made is None:
+        bound = scope.bindings.get(operand, ())
+        copied = bound[0].record if len(bound) == 1 else None
+        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+    return _unpacked(made, operand) if made is not None and isinstance(made.record, records.Unpack) else made
+
+
+def _unpacked(site: Site, operand: str) -> Site | None:
+    """In `was, self.x = self.x, []`, the record behind one of the targets."""
+    record = site.record
+    assert isinstance(record, records.Unpack)
+    source = site.scope.definitions.get(record.value)
+    if source is None or not isinstance(source.record, records.Collection) or operand not in record.to:
+        return None
+    elements = source.record.elements
+    position = record.to.index(operand)
+    return site.scope.definitions.get(elements[position].value) if len(elements) == len(record.to) else None
+
+
+def _attribute(scope: Scope, operand: str) -> Iterator[str]:
+    """The attribute of its first parameter that an operand of a method stands for."""
+    made = scope.definitions.get(operand)
+    if made is None:
+        bound = scope.bindings.get(operand, ())
+        copied = bound[0].record if len(bound) == 1 else None
+        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        if made.record.of == scope.function.parameters[0].name:
+            yield made.record.name
+
+
+def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
+    own = scope.function.parameters[0].name
+    for site in scope.sites:
+        if isinstance(site.record, records.StoreAttr) and site.record.of == own and site.record.value is not None:
+            yield site.record.name, site.record.value

@@ -1,0 +1,38 @@
+"""Words in names: `onEnd`, `on_end`, `_end_listeners` and `addEndListener` all speak of an end."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ENDING = frozenset(
+    {"end", "ended", "ending", "ends", "close", "closed", "closing", "done", "finish", "finished", "complete"}
+    | {"completed", "completion", "final", "finalize", "stop", "stopped", "exit", "eof", "abort", "aborted"}
+    | {"terminate", "terminated", "disconnect", "disconnected", "error", "failed"}
+)
+_BEGINNING = frozenset(
+    {"reset", "clear", "restart", "start", "begin", "open", "reopen", "connect", "reconnect", "rewind", "init"}
+    | {"initialize", "setup", "prepare", "flush", "retry", "pop", "take", "enter", "aenter", "resume", "reload"}
+)
+_HOOK = frozenset({"on", "handle", "after", "did", "when"})
+
+
+def words(name: str) -> list[str]:
+    """The words of an identifier or event name, in lower case."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def speaks_of_end(name: str) -> bool:
+    """Whether an event, method or attribute is about the end of something."""
+    return any(word in _ENDING for word in words(name))
+
+
+def begins_anew(name: str) -> bool:
+    """Whether a method empties what it is called on in order to use it again."""
+    return any(word in _BEGINNING for word in words(name))
+
+
+def is_end_hook(name: str) -> bool:
+    """Whether a method is there to be told of the end: `on_end`, `handle_close`, `onDone`."""
+    said = words(name)
+    return bool(said) and said[0] in _HOOK and speaks_of_end(name)
