@@ -38,7 +38,7 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             _load_class(linker, site, value, name, target)
         case Super() if value.cls is not None:
             _load_super(linker, site, value, name, target)
-        case Container():
+        case Container() if linker.container_method(value, name) is not None:
             linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
         case Stream():
             _load_stream(linker, site, value, name, target)

@@ -208,10 +208,7 @@ def call_method(
     holder = bound.receiver
     if holder is None:
         return
-    table = linker.models.container_of_kind(holder.kind)
-    does = table.method(bound.name) if table is not None else None
-    if does is None:
-        does = linker.any_container_method(bound.name) if holder.assumed else None
+    does = linker.container_method(holder, bound.name)
     if does is not None:
         apply(linker, site, holder, does, arguments, target)
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=Value)
 
+MOST_VALUES = 120
+"""How many values one place is followed for. A place that can hold more is a hub of unrelated values: to follow them all
+costs a product of their numbers and tells nothing about any of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Eviction:
@@ -208,6 +212,12 @@ class Linker:
             site.scope.variables[place.name] = place
         return place
 
+    def container_method(self, container: Container, name: str) -> ContainerMethod | None:
+        """What a container's method of this name does; None where it has none."""
+        table = self.models.container_of_kind(container.kind)
+        does = table.method(name) if table is not None else None
+        return does or (self.any_container_method(name) if container.assumed else None)
+
     def any_container_method(self, name: str) -> ContainerMethod | None:
         """What a method of this name does on containers of the usual kinds, where the kind is not known."""
         for kind in ("list", "set", "dict", "deque"):
@@ -261,7 +271,7 @@ class Linker:
         """`place` can hold `value`. `root` where the value begins there."""
         if root:
             place.roots.add(value)
-        if value not in place.values:
+        if value not in place.values and len(place.values) < MOST_VALUES:
             place.values[value] = None
             self._given += 1
             self._pending.append((place, value))
