@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from streamlint.rule import Rule
+from streamlint_rules.read_after_end import ReadAfterEnd
+from streamlint_rules.read_in_end_handler import ReadInEndHandler
 from streamlint_rules.state_never_released import StateNeverReleased
 from streamlint_rules.stream_kept_in_class import StreamKeptInClass
 from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
@@ -14,5 +16,7 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInClass,
     StreamKeptInInstance,
     StreamKeptInLoop,
+    ReadInEndHandler,
+    ReadAfterEnd,
     StateNeverReleased,
 )

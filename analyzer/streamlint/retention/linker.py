@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=Value)
 
-MOST_VALUES = 120
+MOST_VALUES = 48
 """How many values one place is followed for. A place that can hold more is a hub of unrelated values: to follow them all
 costs a product of their numbers and tells nothing about any of them."""
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def table_of(token: Token) -> Token | None:
     """The attribute from which a part comes, or that a field is."""
+    if token.kind == "field" and token.of is not None and token.of.kind == "part":
+        token = token.of
     token = token.of if token.kind == "part" and token.of is not None else token
     return token if token.kind == "field" else None
 
@@ -56,7 +58,7 @@ def _registered(walk: Walk, site: Site, table: Token, key: str, handler: Token) 
     frame = _taker(walk, table.of)
     where = walk.outside(table.of)
     streams = walk.values(table.of)
-    event = key or _said(walk, table.of)
+    event = key if key not in ("", UNKNOWN_KEY) else _said(walk, table.of) or key
     walk.registrations.append(Registration(streams, table.name, event, frame.scope.function.name, handlers, where))
     del site
 
@@ -86,6 +88,8 @@ def is_emission(walk: Walk, site: Site, function: Token) -> bool:
         return False
     if function.kind == "part":
         return True
+    if function.of is not None and function.of.kind == "part":
+        return walk.linker.any_container_method(function.name) is None
     methods = [callee for callee in walk.callees.get(site, ()) if walk.owns(callee, table.of)]
     values = walk.linker.variable(site.scope, getattr(site.record, "function", "")).values
     return not methods and any(isinstance(value, Closure | BoundMethod | Partial) for value in values)
@@ -98,7 +102,8 @@ def emitted(walk: Walk, site: Site, function: Token, state: State) -> None:
     assert table.of is not None
     if walk.quiet or len(walk.frames) == 0 or not walk.owns(walk.frames[0].scope, table.of):
         return
-    event = function.name if function.kind == "part" else ""
+    called = function.of if function.of is not None and function.of.kind == "part" else function
+    event = called.name if called.kind == "part" else ""
     if event in ("", UNKNOWN_KEY):
         event = _said(walk, table.of) or event
     gone = tuple((name, gone) for (of, name), gone in state.gone.items() if of == table.of)
@@ -114,11 +119,19 @@ def _how(walk: Walk, site: Site) -> How:
             case records.Await(value=value) if value == record.to:
                 return "awaited"
             case records.Call(arguments=arguments) if any(argument.value == record.to for argument in arguments):
-                if other in walk.linker.spawned:
+                if _spawns(walk, other):
                     return "spawned"
             case _:
                 pass
     return "called"
+
+
+def _spawns(walk: Walk, site: Site) -> bool:
+    record = site.record
+    if site in walk.linker.spawned or not isinstance(record, records.Call):
+        return site in walk.linker.spawned
+    tables = [walk.linker.models.spawner(getattr(value, "dotted", "")) for value in walk.linker.variable(site.scope, record.function).values]
+    return any(table is not None and table.returns == "task" for table in tables)
 
 
 __all__ = ["Value", "emitted", "is_emission", "put", "stored", "table_of"]

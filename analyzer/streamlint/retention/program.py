@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.assumptions import assume
+from streamlint.retention.ends import LateReads
 from streamlint.retention.evictions import Evictions
 from streamlint.retention.kept import Kept, KeptStreams
 from streamlint.retention.linker import Linker
@@ -68,6 +69,11 @@ class Program:
     def stream_classes(self) -> StreamClasses:
         """The project's own classes that behave like streams."""
         return StreamClasses(self.linker, self.evictions)
+
+    @cached_property
+    def late_reads(self) -> LateReads:
+        """The reads of what a stream has let go of."""
+        return LateReads(self.linker, self.stream_classes)
 
     @cached_property
     def streams(self) -> tuple[Value, ...]:

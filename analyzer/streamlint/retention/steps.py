@@ -96,7 +96,9 @@ def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -
     if properties and walk.matters(of, state):
         calling.load_property(walk, site, to, of, properties, state)
         return
-    walk.bind(site.scope, to, part(of, "") if of.kind == "part" else state.at(of, name), state)
+    held = state.at(of, name)
+    walk.note(held, tuple(walk.linker.variable(site.scope, to).values))
+    walk.bind(site.scope, to, held, state)
 
 
 def _store(walk: Walk, site: Site, of: Token, name: str, value: Token, state: State) -> None:

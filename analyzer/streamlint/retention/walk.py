@@ -66,6 +66,7 @@ class Walk:
         self.emissions: list[Emission] = []
         self.frames: list[Frame] = []
         self.preset: Preset | None = None
+        self.decorators: dict[Token, tuple[Token, str, str]] = {}
         self._values: dict[Token, tuple[Value, ...]] = {}
         self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
         self._rounds: list[Site] = []
@@ -274,8 +275,9 @@ class Walk:
         return []
 
     def note(self, token: Token, values: tuple[Value, ...]) -> None:
-        """Remembers what an object can be."""
-        self._values.setdefault(token, values)
+        """Remembers what an object can be, where nothing else says it."""
+        if not self.values(token):
+            self._values[token] = values
 
     def classes(self, token: Token) -> set[ClassValue]:
         """The project's classes that an object can be of, with those that they inherit from."""
