@@ -121,7 +121,9 @@ def _ended(site: Site) -> str:
             return "it has ended when this block is left"
         case records.Call(function=function):
             loaded = site.scope.definitions.get(function)
-            name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else function
+            name = (
+                loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else function
+            )
             return f"`{name}()` ends it" if not name.startswith("%") else "this call ends it"
         case _:
             return "it ends here"
@@ -135,4 +137,3 @@ def _calls(late: LateRead) -> Iterator[Step]:
         if after and call in sites:
             title = call.scope.title
             yield Step("call", call.location, "and goes on to what is called here", f"call in {title}")
-

@@ -31,7 +31,7 @@ class ReadAfterEnd(Rule):
 
     code = "STL202"
     name = "read-after-end"
-    leaks = '''
+    leaks = """
 class ReplyStream:
     def __init__(self, source):
         self._source = source
@@ -54,8 +54,8 @@ def play(source):
     for message in stream:
         print(message)
     return len(stream.received_messages)  # leak: STL202
-'''
-    fine = '''
+"""
+    fine = """
 class ReplyStream:
     def __init__(self, source):
         self._source = source
@@ -79,7 +79,7 @@ def play(source):
     for message in stream:
         count = len(stream.received_messages)
     return count, stream.final_message()
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each read after the end."""

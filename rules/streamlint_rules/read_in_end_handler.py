@@ -34,7 +34,7 @@ class ReadInEndHandler(Rule):
 
     code = "STL201"
     name = "read-in-end-handler"
-    leaks = '''
+    leaks = """
 class ReplyStream:
     def __init__(self, source):
         self._source = source
@@ -67,8 +67,8 @@ def play(source, log):
     stream.on("end", lambda: log(stream.received_messages))  # leak: STL201
     for message in stream:
         print(message)
-'''
-    fine = '''
+"""
+    fine = """
 class ReplyStream:
     def __init__(self, source):
         self._source = source
@@ -101,7 +101,7 @@ def play(source, log):
     stream.on("end", lambda: log(stream.final_message()))
     for message in stream:
         print(message)
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each read in an end handler."""

@@ -12,23 +12,17 @@ from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.streams import is_kept_kind
 from streamlint.retention.values import (
-    BoundMethod,
     ClassValue,
-    Closure,
     Container,
-    Generator,
     Instance,
     Library,
     Opaque,
-    Partial,
-    Stream,
     Value,
 )
 
 _PUTS = frozenset(
     {"append", "add", "appendleft", "insert", "extend", "setdefault", "put", "put_nowait", "push", "update"}
 )
-_ONCE = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 def assume(linker: Linker) -> None:
@@ -149,15 +143,7 @@ def _hand_over(linker: Linker, site: Site, record: records.Call) -> None:
     """A function given to unknown code may be called by it, any number of times."""
     for argument in record.arguments:
         for value in linker.variable(site.scope, argument.value).values:
-            escape(linker, value)
-
-
-def escape(linker: Linker, value: Value | None) -> None:
-    """Marks the function behind a value as one that code out of sight can call."""
-    if isinstance(value, Closure | BoundMethod) and value.scope is not None:
-        linker.escaped.add(value.scope)
-    elif isinstance(value, Partial):
-        escape(linker, value.function)
+            linker.escape(value)
 
 
 def _assume_container(linker: Linker, site: Site, operand: str, kind: str) -> None:

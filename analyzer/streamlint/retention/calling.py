@@ -75,14 +75,10 @@ def _container(walk: Walk, site: Site, record: records.Call, function: Token, st
     return True
 
 
-def _library(
-    walk: Walk, site: Site, record: records.Call, function: Token, state: State, exits: Exits
-) -> State | None:
+def _library(walk: Walk, site: Site, record: records.Call, function: Token, state: State, exits: Exits) -> State | None:
     del function
     names = {
-        value.dotted
-        for value in walk.linker.variable(site.scope, record.function).values
-        if isinstance(value, Library)
+        value.dotted for value in walk.linker.variable(site.scope, record.function).values if isinstance(value, Library)
     }
     places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
     tokens = [walk.token(site.scope, operand, state) for operand in places]
@@ -157,9 +153,7 @@ def _project(
     return after
 
 
-def _settle(
-    walk: Walk, site: Site, record: records.Call, on: Token | None, after: State, *, constructs: bool
-) -> None:
+def _settle(walk: Walk, site: Site, record: records.Call, on: Token | None, after: State, *, constructs: bool) -> None:
     """A new object, and one that was reset, starts with nothing gone."""
     if on is None:
         return

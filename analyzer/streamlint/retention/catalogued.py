@@ -62,9 +62,7 @@ def call(walk: Walk, site: Site, record: records.Call, function: Token, state: S
     return True
 
 
-def _call(
-    walk: Walk, site: Site, record: records.Call, token: Token, name: str, apis: list[Api], state: State
-) -> None:
+def _call(walk: Walk, site: Site, record: records.Call, token: Token, name: str, apis: list[Api], state: State) -> None:
     for api in apis:
         if name in api.ends or (name in api.final and api.final_needs == "drains"):
             _release(walk, token, api, state)
@@ -84,7 +82,10 @@ def _registers(api: Api, name: str, event: str) -> bool:
     if name in _REGISTERS and event in api.end_events:
         return True
     return any(
-        hook.way in ("register", "decorator") and hook.name == name and hook.event in ("", event) and event in ("", *api.end_events)
+        hook.way in ("register", "decorator")
+        and hook.name == name
+        and hook.event in ("", event)
+        and event in ("", *api.end_events)
         for hook in api.end_hooks
     )
 

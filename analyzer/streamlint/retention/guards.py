@@ -73,7 +73,9 @@ def learn(walk: Walk, site: Site, state: State, *, truth: bool) -> None:
         return
     token = walk.token(site.scope, tested[0], state)
     if token.kind == "field" and token.of is not None and walk.owns(site.scope, token.of):
-        if any(isinstance(value, Instance) and token.name in walk.releases.of(value.cls) for value in walk.values(token.of)):
+        if any(
+            isinstance(value, Instance) and token.name in walk.releases.of(value.cls) for value in walk.values(token.of)
+        ):
             state.gone.setdefault((token.of, token.name), Gone(walk.outside(token.of), site))
 
 

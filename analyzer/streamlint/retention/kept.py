@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.evictions import Evictions
 from streamlint.retention.linker import Linker
 from streamlint.retention.owners import Owner, Owners
 from streamlint.retention.paths import Hop, Link, Paths, receiver_of
-from streamlint.retention.places import Elements
 from streamlint.retention.regions import Region, Regions
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
@@ -138,18 +136,8 @@ class KeptStreams:
             seen.add(current)
             if current.bounded or self._evictions.frees(current, region) is not None:
                 return True
-            pending.extend(self._outer.get(current, ()))
+            pending.extend(self._linker.containers_of(current))
         return False
-
-    @cached_property
-    def _outer(self) -> dict[Value, list[Container]]:
-        """The containers that hold a container."""
-        outer: dict[Value, list[Container]] = {}
-        for place in self._linker.all_elements():
-            for value in place.values:
-                if isinstance(value, Container) and isinstance(place.holder, Container):
-                    outer.setdefault(value, []).append(place.holder)
-        return outer
 
     def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[str]:
         if container.assumed == "parameter":
@@ -158,10 +146,9 @@ class KeptStreams:
             yield f"inferred: `{owner.name}` is a container"
         if isinstance(owner.holder, Opaque):
             yield f"inferred: `{owner.name}` outlives the call"
-        if region.kind == "function" and isinstance(owner.holder, Instance) and owner.holder.site is None:
-            yield f"inferred: `{region.scope.title}` is called more than once on one `{owner.holder.label}`"
-        elif region.kind == "function":
-            yield f"inferred: `{region.scope.title}` is called more than once"
+        if region.kind == "function" and not self._regions.is_handler(region.scope):
+            on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
+            yield f"inferred: `{region.scope.title}` is called more than once{on}"
 
 
 def _carries(holder: Value) -> bool:
@@ -224,7 +211,3 @@ def _changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
             return True
     return False
 
-
-def element_places(linker: Linker) -> Iterator[Elements]:
-    """Every place of a container's elements."""
-    yield from linker.all_elements()

@@ -215,6 +215,8 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         if spawner.takes != "function":
             linker.flow(source, target, Flow("assign", site))
         if spawner.takes != "coroutine":
+            if spawner.runs == "many":
+                linker.watch(source, linker.escape)
             started = records.Call(record.at, record.to, operand, passed)
             linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
 

@@ -17,7 +17,18 @@ from streamlint.facts import records
 from streamlint.retention.graph import Flow, RetentionGraph
 from streamlint.retention.places import Attribute, Elements, Listener, Place, Result, Variable
 from streamlint.retention.scopes import Scope, Site, lay_out
-from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value, View
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    Instance,
+    Library,
+    Partial,
+    Stream,
+    Value,
+    View,
+)
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
@@ -241,6 +252,20 @@ class Linker:
         yield from tuple(self._attributes.values())
         yield from tuple(self._elements.values())
 
+    def containers_of(self, value: Value) -> tuple[Container, ...]:
+        """The containers that hold a value as an element, once linking has come to its end."""
+        return tuple(self._outer.get(value, ()))
+
+    @cached_property
+    def _outer(self) -> dict[Value, dict[Container, None]]:
+        outer: dict[Value, dict[Container, None]] = {}
+        for place in self._elements.values():
+            if isinstance(place.holder, Container):
+                for value in place.values:
+                    if isinstance(value, Container):
+                        outer.setdefault(value, {})[place.holder] = None
+        return outer
+
     @cached_property
     def attribute_stores(self) -> dict[str, list[Site]]:
         """The sites that store an attribute, by its name."""
@@ -304,6 +329,13 @@ class Linker:
                 listener(value)
 
     # ------------------------------------------------------------------------------------------ calls and evictions
+
+    def escape(self, value: Value | None) -> None:
+        """Marks the function behind a value as one that code out of sight can call, any number of times."""
+        if isinstance(value, Closure | BoundMethod) and value.scope is not None:
+            self.escaped.add(value.scope)
+        elif isinstance(value, Partial):
+            self.escape(value.function)
 
     def evict(self, site: Site, container: Container, kind: str) -> None:
         """Remembers that `site` takes "one" element out of `container`, "all" of them, or ("trim") the oldest."""

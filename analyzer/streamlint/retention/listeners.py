@@ -130,7 +130,10 @@ def _spawns(walk: Walk, site: Site) -> bool:
     record = site.record
     if site in walk.linker.spawned or not isinstance(record, records.Call):
         return site in walk.linker.spawned
-    tables = [walk.linker.models.spawner(getattr(value, "dotted", "")) for value in walk.linker.variable(site.scope, record.function).values]
+    tables = [
+        walk.linker.models.spawner(getattr(value, "dotted", ""))
+        for value in walk.linker.variable(site.scope, record.function).values
+    ]
     return any(table is not None and table.returns == "task" for table in tables)
 
 

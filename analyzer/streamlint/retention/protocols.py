@@ -63,7 +63,9 @@ def exhaust(walk: Walk, site: Site, source: Token, state: State) -> State:
     source = state.wraps.get(source, source)
     suspended = state.suspended.get(source)
     if suspended is not None:
-        return _finish(walk, site, [(each.scope, dict(each.bound)) for each in suspended if each.scope.generator], state)
+        return _finish(
+            walk, site, [(each.scope, dict(each.bound)) for each in suspended if each.scope.generator], state
+        )
     met: State | None = None
     for value in walk.values(source):
         match value:

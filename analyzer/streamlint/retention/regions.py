@@ -75,6 +75,8 @@ class Regions:
                 continue
             if self.is_root(scope):
                 yield Region("function", scope)
+            elif self._is_lasting_method(scope):
+                yield Region("function", scope)
             if scope in self._recursive:
                 yield Region("recursion", scope)
             for site, outer in self._outwards(scope, instance):
@@ -116,11 +118,29 @@ class Regions:
         if site in self._linker.implicit:
             yield Region("implicit", site.scope, site)
 
+    def is_handler(self, scope: Scope) -> bool:
+        """Whether a function is handed to something that calls it again and again."""
+        return scope in self._linker.escaped
+
     def is_root(self, scope: Scope) -> bool:
         """Whether code out of sight can call a function, any number of times."""
         if not scope.is_callable:
             return False
         return scope in self._linker.escaped or not self._linker.callers.get(scope)
+
+    def _is_lasting_method(self, scope: Scope) -> bool:
+        """Whether a function calls a public method of an object that it made: the object lives longer than the call."""
+        if scope.cls is None or scope.function.name.startswith("_"):
+            return False
+        return any(
+            site.scope.function.kind == "def" and site.scope.cls is None and self._runs_once(site.scope)
+            for site in self._linker.callers.get(scope, ())
+        )
+
+    def _runs_once(self, scope: Scope) -> bool:
+        """Whether only the top level of a module calls a function: that is a program's `main`."""
+        callers = self._linker.callers.get(scope, ())
+        return bool(callers) and all(site.scope.function.kind == "module" for site in callers)
 
     def _is_cached(self, scope: Scope) -> bool:
         return any(text.rpartition(".")[2] in _CACHES for text in scope.function.decorators)
@@ -141,11 +161,19 @@ class Regions:
             return self.life_of(owner)
         if isinstance(holder, Instance) and site is None:
             return frozenset(self._constructors(holder))
-        if site is None or getattr(holder, "lazy", False):
+        if getattr(holder, "lazy", False):
+            return self._life_of_lazy(holder)
+        if site is None:
             return frozenset()
         if isinstance(holder, BoundMethod | Closure) or site.record is not None:
             return self._made_in(site)
         return frozenset()
+
+    def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
+        """What is made once for a key lives as long as the container that has the key."""
+        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
+        return frozenset.intersection(*lives) if lives else frozenset()
 
     def _made_in(self, site: Site) -> frozenset[Region]:
         around = self.around(site)

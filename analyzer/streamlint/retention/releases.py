@@ -176,7 +176,10 @@ class Releases:
         """The methods that clear something, those that call them, and what they call."""
         clearing = {scope for scope in scopes if scope.function.name not in CONSTRUCTORS and any(self._cleared(scope))}
         calls = [
-            (site.scope, callee) for callee in scopes for site in self._linker.callers.get(callee, ()) if site.scope in scopes
+            (site.scope, callee)
+            for callee in scopes
+            for site in self._linker.callers.get(callee, ())
+            if site.scope in scopes
         ]
         found = set(clearing)
         for _ in range(len(scopes)):

@@ -135,7 +135,9 @@ def join(left: State | None, right: State | None) -> State | None:
     met.suspended = {**left.suspended, **right.suspended}
     met.wraps = {**left.wraps, **right.wraps}
     met.gone = {slot: gone for slot, gone in left.gone.items() if slot in right.gone or _unborn(slot[0], right)}
-    met.gone.update((slot, gone) for slot, gone in right.gone.items() if slot not in left.gone and _unborn(slot[0], left))
+    met.gone.update(
+        (slot, gone) for slot, gone in right.gone.items() if slot not in left.gone and _unborn(slot[0], left)
+    )
     _meet(both, met, left.variables, right.variables, met.variables, _unassigned)
     _meet(both, met, left.fields, right.fields, met.fields, lambda slot: _unstored(slot, both))
     return met

@@ -145,7 +145,9 @@ class Walk:
             entry = self.block(record.head, site.scope, entry, exits)
         if entry is None:
             return None
-        inner = Exits(returns=exits.returns, stops=exits.stops, given=exits.given, catches=exits.catches, raising=exits.raising)
+        inner = Exits(
+            returns=exits.returns, stops=exits.stops, given=exits.given, catches=exits.catches, raising=exits.raising
+        )
         back = self._round(site, record, entry.copy(), inner)
         again = None
         if back is not None:
