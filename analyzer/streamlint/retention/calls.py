@@ -108,7 +108,7 @@ def _receive(
     linker: Linker, site: Site, callee: Scope, name: str, receiver: Value, received_from: Place | None
 ) -> None:
     own = linker.variable(callee, name)
-    if received_from is None:
+    if received_from is None or receiver not in received_from.values:
         linker.give(own, receiver)
         return
     linker.graph.connect(received_from, own, Flow("receive", site, enters=site), carries=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from streamlint.facts import records
@@ -10,6 +10,7 @@ from streamlint.retention.evictions import Evictions
 from streamlint.retention.linker import Linker
 from streamlint.retention.owners import Owner, Owners
 from streamlint.retention.paths import Hop, Link, Paths, receiver_of
+from streamlint.retention.places import Attribute, Elements
 from streamlint.retention.regions import Region, Regions
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
@@ -81,13 +82,15 @@ class KeptStreams:
             return None
         if thing.site is None or not self._is_receiver(hop, container, site):
             return None
-        regions = self._repeats(thing, hop, container, site)
+        regions = self._repeats(thing, hop, container, site) - _moving(links)
         if not regions:
             return None
         owner = self._owners.of(container)
         if owner is None:
             return None
         for region in sorted(regions, key=_nearest(site)):
+            if not self._is_source_fresh(source, region, container, links, carriers):
+                continue
             if self._varies(hop, region, container) and not self._is_freed(container, region):
                 unsure = tuple(self._doubts(thing, container, region, owner))
                 return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
@@ -111,6 +114,18 @@ class KeptStreams:
         if hop.through_heap:
             return storing if making else frozenset()
         return storing & making
+
+    def _is_source_fresh(
+        self, source: Value, region: Region, container: Container, links: tuple[Link, ...], carriers: tuple[Value, ...]
+    ) -> bool:
+        """Whether each repetition has a stream of its own, rather than another carrier of the same stream."""
+        if not carriers or source.site is None:
+            return True
+        instance = container.owner if isinstance(container.owner, Instance) else None
+        making = self._regions.around(source.site, instance) - self._regions.life_of(container)
+        stored = any(isinstance(carrier, Instance) for carrier in carriers)
+        read_back = any(isinstance(link.source, Attribute | Elements) for link in links)
+        return bool(making) if stored or read_back else region in making
 
     def _reads(self, hop: Hop, region: Region) -> bool:
         """Whether the way to the store leads through the reading of a generator by the loop `region`."""
@@ -149,6 +164,35 @@ class KeptStreams:
         if region.kind == "function" and not self._regions.is_handler(region.scope):
             on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
             yield f"inferred: `{region.scope.title}` is called more than once{on}"
+
+
+def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
+    """One for each thing, store and kind of owner: where a carrier is stored, the stream nearest to it speaks for it."""
+    best: dict[tuple[object, ...], Kept] = {}
+    for kept in found:
+        key = (kept.store, kept.thing.site, type(kept.thing), kept.owner.kind)
+        known = best.get(key)
+        if known is None or _rank(kept) < _rank(known):
+            best[key] = kept
+    origins: set[tuple[object, ...]] = set()
+    for kept in sorted(best.values(), key=_rank):
+        pair = (kept.store, kept.owner.kind, kept.source.site)
+        if pair not in origins:
+            origins.add(pair)
+            yield kept
+
+
+def _rank(kept: Kept) -> tuple[int, int, int]:
+    return (len(kept.unsure), len(kept.carriers), len(kept.links))
+
+
+def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
+    """The loops over a container that was filled before: they move what is there, and make nothing anew."""
+    return frozenset(
+        Region("loop", link.flow.site.scope, link.flow.site)
+        for link in links
+        if link.flow.how == "iterate" and link.flow.site is not None and isinstance(link.source, Elements)
+    )
 
 
 def _carries(holder: Value) -> bool:

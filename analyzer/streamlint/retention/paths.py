@@ -153,6 +153,8 @@ class Paths:
         if not isinstance(record, records.LoadAttr):
             return True
         base = self._linker.variable(flow.site.scope, record.of)
+        if source.holder not in base.values:
+            return True
         return self.can_be(base, source.holder, stack)
 
 

@@ -10,7 +10,7 @@ from streamlint.facts import records
 from streamlint.retention.assumptions import assume
 from streamlint.retention.ends import LateReads
 from streamlint.retention.evictions import Evictions
-from streamlint.retention.kept import Kept, KeptStreams
+from streamlint.retention.kept import Kept, KeptStreams, distinct
 from streamlint.retention.linker import Linker
 from streamlint.retention.owners import Owners
 from streamlint.retention.paths import Paths
@@ -83,8 +83,8 @@ class Program:
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
-        """Every stream that is kept for good, each with its container."""
-        return tuple(self._kept())
+        """Every stream that is kept for good, each with its container: one for each pair of source and store."""
+        return tuple(distinct(self._kept()))
 
     def _kept(self) -> Iterator[Kept]:
         finder = KeptStreams(self.linker, self.regions, self.evictions, self.owners, Paths(self.linker))

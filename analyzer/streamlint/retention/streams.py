@@ -48,6 +48,7 @@ class StreamClasses:
     def __init__(self, linker: Linker, evictions: Evictions) -> None:
         self._linker = linker
         self._evictions = evictions
+        self._passing: dict[ClassValue, tuple[Gathering, ...]] = {}
         self._gatherings: dict[ClassValue, tuple[Gathering, ...]] = {}
 
     @cached_property
@@ -66,13 +67,26 @@ class StreamClasses:
 
     def behaves(self, cls: ClassValue) -> bool:
         """Whether a class is a stream."""
+        return bool(self.passing(cls))
+
+    def passing(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """Where a class gathers what passes through it; nothing where it is no stream."""
+        found = self._passing.get(cls)
+        if found is None:
+            found = self._passing[cls] = tuple(self._find_passing(cls))
+        return found
+
+    def _find_passing(self, cls: ClassValue) -> Iterator[Gathering]:
         gathered = self.gatherings(cls)
         if not gathered:
-            return False
-        if self._gathers_while_read(cls, gathered):
-            return True
+            return
+        read = self._sites_of_rounds(cls)
         handed_out = self._is_entered(cls) or cls in self._yielded
-        return handed_out and any(self._passes_through(gathering) for gathering in gathered)
+        for gathering in gathered:
+            if self._is_stream(gathering):
+                continue
+            if gathering.site in read or (handed_out and self._passes_through(gathering)):
+                yield gathering
 
     def is_handed_out(self, cls: ClassValue) -> bool:
         """Whether the program is seen to make, yield or enter instances of a class."""
@@ -157,20 +171,19 @@ class StreamClasses:
 
     # --------------------------------------------------------------------------------------------- iterated, yielded
 
-    def _gathers_while_read(self, cls: ClassValue, gathered: tuple[Gathering, ...]) -> bool:
-        """Whether reading an instance runs code that gathers, in each round."""
+    def _sites_of_rounds(self, cls: ClassValue) -> set[Site]:
+        """The sites that run in each round of reading an instance, those of its own methods that are called included."""
         methods = {scope.function.name: scope for scope in self.methods(cls)}
         rounds = [site for scope in methods.values() for site in self._rounds(scope)]
-        seen: set[Scope] = set()
+        seen: set[Site] = set()
         while rounds:
             site = rounds.pop()
-            if any(gathering.site is site and not self._is_stream(gathering) for gathering in gathered):
-                return True
-            called = self._calls_own(site, methods)
-            if called is not None and called not in seen:
-                seen.add(called)
-                rounds.extend(called.sites)
-        return False
+            if site not in seen:
+                seen.add(site)
+                called = self._calls_own(site, methods)
+                if called is not None:
+                    rounds.extend(called.sites)
+        return seen
 
     def _rounds(self, scope: Scope) -> Iterator[Site]:
         """The sites of a method that run once for each item: all of `__next__`, the loop of a generator that yields in it.
@@ -255,8 +268,8 @@ class StreamClasses:
 
     def kept_for_ever(self, cls: ClassValue) -> tuple[Gathering, ...]:
         """What a stream class gathers and never lets go of; nothing where it lets go of any of it."""
-        gathered = self.gatherings(cls)
-        names = {gathering.attribute for gathering in gathered}
+        gathered = self.passing(cls)
+        names = {gathering.attribute for gathering in self.gatherings(cls)} if gathered else set()
         if any(self._is_released(cls, name) for name in names):
             return ()
         return gathered
