@@ -26,10 +26,16 @@ _PUTS = frozenset(
 
 
 def assume(linker: Linker) -> None:
-    """One round: everything that is still empty and matters gets what can be assumed of it."""
-    _parameters(linker)
-    _receivers(linker)
-    _callees(linker)
+    """One round: what is still empty and matters gets what can be assumed of it, the likeliest first.
+
+    What hangs from a receiver or a parameter is assumed only when these are settled.
+    """
+    for step in (_parameters, _receivers, _callees):
+        before = linker.size
+        step(linker)
+        linker.settle()
+        if linker.size != before:
+            return
 
 
 def _parameters(linker: Linker) -> None:

@@ -180,6 +180,11 @@ def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
 
 def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star: int) -> None:
     """`a, *b, c = value`."""
+    if isinstance(value, Stream) and value.returns in ("channel", "connection"):
+        for place in targets:
+            linker.flow(linker.variable(site.scope, _unpacked(site)), place, Flow("assign", site), carries=False)
+            linker.give(place, value, root=False)
+        return
     if not isinstance(value, Container):
         for place in targets:
             iteration.iterate(linker, site, value, place, "iterate")
@@ -196,6 +201,12 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
             linker.flow(linker.elements(value), place, Flow("load", site))
         else:
             linker.flow(linker.every(value), place, Flow("load", site))
+
+
+def _unpacked(site: Site) -> str:
+    record = site.record
+    assert isinstance(record, records.Unpack)
+    return record.value
 
 
 # --------------------------------------------------------------------------------------------------- methods

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from streamlint.location import Location
@@ -79,11 +80,27 @@ class Owners:
     def _roots(self, value: Value) -> Iterator[Place]:
         owner = getattr(value, "owner", None)
         if isinstance(owner, Value):
-            yield from (place for place in self._linker.attributes_of(owner) if value in place.values)
+            yield from (place for place in self._attributes.get(owner, ()) if value in place.values)
             return
+        yield from self._begin.get(value, ())
+
+    @cached_property
+    def _begin(self) -> dict[Value, list[Place]]:
+        """The places where each value begins."""
+        begin: dict[Value, list[Place]] = {}
         for place in self._linker.places():
-            if value in place.roots:
-                yield place
+            for value in place.roots:
+                begin.setdefault(value, []).append(place)
+        return begin
+
+    @cached_property
+    def _attributes(self) -> dict[Value, list[Attribute]]:
+        """The attributes of each holder."""
+        found: dict[Value, list[Attribute]] = {}
+        for place in self._linker.all_attributes():
+            if place.holder is not None:
+                found.setdefault(place.holder, []).append(place)
+        return found
 
     def _owner(self, container: Value, place: Place) -> Iterator[Owner]:
         where = container.site.location if container.site is not None else None

@@ -12,6 +12,7 @@ from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
+from streamlint.retention.words import is_end_hook
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
 _STEPS = 2
@@ -83,7 +84,7 @@ class Releases:
     def _find(self, cls: ClassValue) -> Iterator[str]:
         kin = (*lineage(cls), *_below(cls))
         cleared = {name for owner in kin for name in self._clears.get(owner, ())}
-        if not cleared:
+        if not cleared or not any(self._stream_classes.behaves(each) or each in self._telling for each in kin):
             return
         gathered = {gathering.attribute for gathering in self._stream_classes.gatherings(cls)}
         grown = {name for owner in kin for name in self._growths.get(owner, ())}
@@ -153,6 +154,13 @@ class Releases:
                     if made is not None and isinstance(made.record, records.Operate) and made.record.operator == "+=":
                         found.setdefault(cls, set()).add(site.record.name)
         return found
+
+    @cached_property
+    def _telling(self) -> frozenset[ClassValue]:
+        """The classes that may tell handlers of their end: they call what they were given, or a method that says so."""
+        return frozenset(
+            cls for cls, scopes in self._methods.items() if any(_tells(scope) for scope in scopes)
+        )
 
     # ----------------------------------------------------------------------------------------------------------- flags
 
@@ -253,3 +261,20 @@ def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
     for site in scope.sites:
         if isinstance(site.record, records.StoreAttr) and site.record.of == own and site.record.value is not None:
             yield site.record.name, site.record.value
+
+
+def _tells(scope: Scope) -> bool:
+    """Whether a method calls what it took out of an attribute, or a hook of its own for the end."""
+    own = scope.function.parameters[0].name
+    for site in scope.sites:
+        if isinstance(site.record, records.Call):
+            function = site.record.function
+            loaded = scope.definitions.get(function)
+            if loaded is None and function in scope.function.binds:
+                return True
+            if loaded is not None and isinstance(loaded.record, records.LoadItem):
+                return True
+            if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.of == own:
+                if is_end_hook(loaded.record.name):
+                    return True
+    return False

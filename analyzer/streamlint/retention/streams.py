@@ -26,6 +26,7 @@ from streamlint.retention.values import ClassValue, Container, Generator, Instan
 
 _READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
 _ENTERING = frozenset({"__enter__", "__aenter__"})
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
@@ -195,7 +196,7 @@ class StreamClasses:
             yield from scope.sites
             return
         decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
-        if not scope.generator or decorators & {"contextmanager", "asynccontextmanager", "fixture"}:
+        if not scope.generator or decorators & _MANAGERS:
             return
         for loop in scope.sites:
             if not isinstance(loop.record, records.Loop):
@@ -247,6 +248,8 @@ class StreamClasses:
         """The classes of which generators and iterators of the program hand out instances."""
         found: set[ClassValue] = set()
         for scope in self._linker.scopes:
+            if _MANAGERS & {text.rpartition(".")[2] for text in scope.function.decorators}:
+                continue
             place = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
             if place is not None:
                 found.update(value.cls for value in place.values if isinstance(value, Instance))
@@ -255,6 +258,8 @@ class StreamClasses:
     def _passes_through(self, gathering: Gathering) -> bool:
         """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
         scope = gathering.site.scope
+        if self._is_memo(gathering):
+            return False
         added = _added(gathering.site.record)
         for operand in added:
             if operand.startswith("%"):
@@ -263,6 +268,24 @@ class StreamClasses:
                 if site is not gathering.site and _sends(site.record, operand):
                     return True
         return scope.function.name in _READING
+
+    def _is_memo(self, gathering: Gathering) -> bool:
+        """Whether the method looks in the container for what it would add: then that is there once for a key."""
+        scope = gathering.site.scope
+        if not isinstance(gathering.site.record, records.StoreItem):
+            return False
+        for site in scope.sites:
+            record = site.record
+            looked = None
+            if isinstance(record, records.LoadItem):
+                looked = record.of
+            elif isinstance(record, records.Operate) and record.operator in ("in", "not in"):
+                looked = record.values[1]
+            elif isinstance(record, records.LoadAttr) and record.name == "get":
+                looked = record.of
+            if looked is not None and self._own_attribute(scope, looked) == gathering.attribute:
+                return True
+        return False
 
     # ------------------------------------------------------------------------------------------------------- release
 
