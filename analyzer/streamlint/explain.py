@@ -50,7 +50,7 @@ def explain(rule: type[Rule] | Rule, kept: Kept, program: Program) -> Finding:
         source=made_by.location,
         container=container,
         chain=tuple(_chain(kept, made_by, weight, program)),
-        assumption="; ".join(kept.unsure),
+        assumption="; ".join(doubt.text for doubt in kept.unsure),
     )
 
 
@@ -89,7 +89,7 @@ def _severity(weight: Weight) -> Severity:
 
 
 def _confidence(kept: Kept) -> Confidence:
-    if any(doubt.startswith("assumed") for doubt in kept.unsure):
+    if any(doubt.assumed for doubt in kept.unsure):
         return Confidence.LOW
     return Confidence.MEDIUM if kept.unsure else Confidence.HIGH
 

@@ -30,8 +30,8 @@ def needed(models: Models) -> Iterator[Needed]:
     for api in models.apis:
         names = (*api.types, *api.managers, *(factory.call for factory in api.factories))
         packages.setdefault(api.id, set()).update(map(top, names))
-    for gate in models.gates():
-        yield Needed(frozenset(packages[gate.api]), gate.all_of)
+    for sign in models.signs():
+        yield Needed(frozenset(packages[sign.api]), sign.words, sign.constants, sign.declared)
 
 
 def origin(configuration: Configuration) -> str:

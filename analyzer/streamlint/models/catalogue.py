@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from streamlint.models.documents import joined, read_configuration
-from streamlint.models.gates import Gate, Search, api_gates
 from streamlint.models.names import plain, steps, top
 from streamlint.models.roots import Roots
+from streamlint.models.signs import Sign, signs
 from streamlint.models.tables import (
     Api,
     Client,
@@ -203,19 +203,11 @@ class Models:
         """Classes of real packages that release their state when they end, and classes that keep it."""
         return self.tables.precedents
 
-    # ---------------------------------------------------------------------------------------------------------- gate
+    # ---------------------------------------------------------------------------------------------------------- text
 
-    def gates(self) -> tuple[Gate, ...]:
+    def signs(self) -> tuple[Sign, ...]:
         """What a file's text must hold for each factory and each stream class to occur in it."""
-        return tuple(dict.fromkeys(gate for api in self.tables.apis for gate in api_gates(api)))
-
-    def gate(self) -> Search:
-        """The search that says of a file's bytes whether, and which of, the apis may occur in it."""
-        return Search(self.gates())
-
-    def gate_tokens(self) -> tuple[str, ...]:
-        """One word of each gate, sorted: a file that holds none of them passes no gate."""
-        return tuple(sorted({gate.rarest for gate in self.gates()}))
+        return tuple(dict.fromkeys(sign for api in self.tables.apis for sign in signs(api)))
 
 
 def _index_types(apis: tuple[Api, ...], roots: Roots) -> tuple[dict[str, Api], dict[str, Api]]:

@@ -46,7 +46,7 @@ def _words(finding: Finding) -> Iterator[str]:
     if finding.advice:
         yield plain(finding.advice)
     if finding.assumption:
-        yield f"assumed: {plain(finding.assumption)}"
+        yield f"rests on: {plain(finding.assumption)}"
     if finding.also:
         yield "also stored at " + ", ".join(f"{plain(where.path)}:{where.line}" for where in finding.also)
 

@@ -6,7 +6,7 @@ Each assumption is made only where a first fixed point left something empty, and
 from __future__ import annotations
 
 from streamlint.facts import records
-from streamlint.retention import annotations, attributes, containers, library
+from streamlint.retention import annotations, attributes, library
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
-from streamlint.retention import annotations, calls
+from streamlint.retention import annotations
+from streamlint.retention.classes import inherited_container, lineage
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place
-from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
     BoundMethod,
     ClassValue,
@@ -23,7 +24,6 @@ from streamlint.retention.values import (
     Stream,
     Super,
     Value,
-    View,
 )
 
 _LONGEST_PATH = 9
@@ -50,36 +50,6 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             linker.flow(linker.attribute(value, name), target, Flow("load", site))
         case _:
             pass
-
-
-def lineage(cls: ClassValue) -> Iterator[ClassValue]:
-    """The class and those of the project that it inherits from, nearest first; inheritance in a circle ends."""
-    seen: dict[ClassValue, None] = {}
-    pending = [cls]
-    while pending:
-        current = pending.pop(0)
-        if current not in seen:
-            seen[current] = None
-            yield current
-            pending.extend(base for base in current.bases if isinstance(base, ClassValue))
-
-
-def inherit(linker: Linker, cls: ClassValue, base: Value) -> None:
-    """Remembers a base class, of the project or a library's."""
-    cls.bases[base] = None
-    if isinstance(base, ClassValue):
-        base.subclasses[cls] = None
-
-
-def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
-    """The functions that `name` can mean in a class: those of the nearest class that defines it."""
-    for owner in lineage(cls):
-        assert owner.scope is not None
-        if name in owner.scope.function.binds:
-            for value in tuple(linker.attribute(owner, name).values):
-                if isinstance(value, Closure) and value.scope is not None:
-                    yield value.scope
-            return
 
 
 def _load_instance(
@@ -112,19 +82,6 @@ def _is_shadowed(linker: Linker, cls: ClassValue, name: str) -> bool:
     )
 
 
-def inherited_container(linker: Linker, value: Instance) -> Container | None:
-    """The list, dict or set that an instance is by inheritance."""
-    for owner in lineage(value.cls):
-        for base in owner.bases:
-            table = linker.models.container(base.dotted) if isinstance(base, Library) else None
-            if table is not None and not table.memo:
-                return linker.intern(
-                    ("inherited", value),
-                    lambda: Container(value.site, table.kind, None, False, bool(table.weak), part_of=value),
-                )
-    return None
-
-
 def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
     scope = found.scope if isinstance(found, Closure) else None
     if scope is None or scope.cls is None or scope.function.kind != "def":
@@ -133,7 +90,7 @@ def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Pla
         return
     decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
     if decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in scope.function.decorators):
-        calls.bind(linker, site, scope, (), receiver, target, calls.receiver_place(linker, site))
+        linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
     elif "staticmethod" in decorators:
         linker.give(target, found)
     elif "classmethod" in decorators:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from streamlint.facts import records
-from streamlint.retention import attributes, containers, library
+from streamlint.retention import classes, containers
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -31,11 +31,13 @@ _RECORDS_FIELDS = frozenset({"dataclass", "dataclasses.dataclass", "define", "at
 def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> None:
     """The call `record` at `site`, of one value that its function operand can be."""
     target = linker.variable(site.scope, record.to)
+    if _is_in_tables(linker, site, record, callee, target):
+        return
     match callee:
         case Closure() if callee.scope is not None:
             bind(linker, site, callee.scope, record.arguments, None, target, None)
         case BoundMethod() if callee.scope is not None:
-            bind(linker, site, callee.scope, record.arguments, callee.receiver, target, receiver_place(linker, site))
+            bind(linker, site, callee.scope, record.arguments, callee.receiver, target, linker.receiver_place(site))
         case ClassValue():
             _instantiate(linker, site, callee, record.arguments, target)
         case Instance():
@@ -43,13 +45,24 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
         case ContainerMethod():
             containers.call_method(linker, site, callee, record.arguments, target)
         case Library():
-            library.call(linker, site, record, callee, target)
+            linker.does.call_library(linker, site, record, callee, target)
         case Partial():
             _call_partial(linker, site, record, callee, target)
         case View():
             _call_view(linker, callee, target)
         case _:
             pass
+
+
+def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Value, target: Place) -> bool:
+    """Whether a configuration says what a function or class of the project makes; it may also say what it keeps."""
+    scope = callee.scope if isinstance(callee, Closure | BoundMethod) else None
+    dotted = callee.dotted if isinstance(callee, ClassValue) else scope.dotted if scope is not None else None
+    if dotted is None:
+        return False
+    if isinstance(callee, BoundMethod) and callee.receiver is not None:
+        linker.does.keep(linker, site, record, dotted, callee.receiver)
+    return linker.does.make_streams(linker, site, record, dotted, target)
 
 
 def is_decorator(scope: Scope, record: records.Call) -> bool:
@@ -68,15 +81,6 @@ def is_decorator(scope: Scope, record: records.Call) -> bool:
             return is_decorator(scope, made.record)
         case _:
             return False
-
-
-def receiver_place(linker: Linker, site: Site) -> Place | None:
-    """The place of `x` where the site is a call of `x.method`, or loads `x.property`."""
-    record = site.record
-    if isinstance(record, records.Call):
-        loaded = site.scope.definitions.get(record.function)
-        record = loaded.record if loaded is not None else record
-    return linker.variable(site.scope, record.of) if isinstance(record, records.LoadAttr) else None
 
 
 def bind(
@@ -179,7 +183,7 @@ def call_method(
 ) -> bool:
     """Calls a method of the project by name, as Python's protocols do; whether the class has one."""
     found = False
-    for scope in tuple(attributes.method(linker, receiver.cls, name)):
+    for scope in tuple(classes.method(linker, receiver.cls, name)):
         bind(linker, site, scope, arguments, receiver, target, received_from)
         found = True
     return found
@@ -197,7 +201,7 @@ def _instantiate(
 
 def takes_fields(cls: ClassValue) -> bool:
     """Whether the class gets a constructor made of its annotated fields: dataclasses, attrs, NamedTuple, pydantic."""
-    for owner in attributes.lineage(cls):
+    for owner in classes.lineage(cls):
         decorators = set(owner.facts.decorators) if owner.facts is not None else set()
         names = {base.dotted.rpartition(".")[2] for base in owner.bases if isinstance(base, Library)}
         if decorators & _RECORDS_FIELDS or names & {"NamedTuple", "BaseModel", "SQLModel", "Struct", "TypedDict"}:
@@ -206,7 +210,7 @@ def takes_fields(cls: ClassValue) -> bool:
 
 
 def _fill_fields(linker: Linker, site: Site, instance: Instance, arguments: Iterable[records.Argument]) -> None:
-    names = [name for owner in reversed(list(attributes.lineage(instance.cls))) for name in _fields(owner)]
+    names = [name for owner in reversed(list(classes.lineage(instance.cls))) for name in _fields(owner)]
     position = 0
     for argument in arguments:
         place = linker.variable(site.scope, argument.value)

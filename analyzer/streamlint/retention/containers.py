@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
-from streamlint.retention import calls, iteration
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place
@@ -103,7 +102,7 @@ def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, m
         elif not mapping:
             read = linker.hidden(site, value, "each")
             linker.flow(read, into, Flow("append", site))
-            iteration.iterate(linker, site, value, read, "iterate")
+            linker.does.iterate(linker, site, value, read, "iterate")
 
     linker.watch(source, each)
 
@@ -123,7 +122,7 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                 for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):
                     linker.flow(place, target, Flow("load", site))
         case Instance():
-            calls.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target)
+            linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target)
         case ClassValue() | Library():
             linker.give(target, value, root=False)
         case Stream() if value.api is not None and value.returns == "mapping":
@@ -160,7 +159,7 @@ def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place
             if isinstance(record, records.StoreItem):
                 arguments = (records.Argument(key), records.Argument(record.value))
                 received = linker.variable(site.scope, record.of)
-                calls.call_method(linker, site, holder, "__setitem__", arguments, None, received)
+                linker.does.call_method(linker, site, holder, "__setitem__", arguments, None, received)
         case _:
             pass
 
@@ -173,7 +172,7 @@ def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
             sliced = made is not None and isinstance(made.record, records.Slice)
             linker.evict(site, holder, "trim" if sliced else "one")
         case Instance():
-            calls.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None)
+            linker.does.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None)
         case _:
             pass
 
@@ -187,7 +186,7 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
         return
     if not isinstance(value, Container):
         for place in targets:
-            iteration.iterate(linker, site, value, place, "iterate")
+            linker.does.iterate(linker, site, value, place, "iterate")
         return
     if is_mapping(value):
         return
@@ -317,7 +316,7 @@ def operate(linker: Linker, site: Site, record: records.Operate) -> None:
             _put_each(linker, site, whole, right, mapping=is_mapping(value))
         elif isinstance(value, Instance):
             arguments = (records.Argument(record.values[1]),)
-            calls.call_method(linker, site, value, _DUNDER[record.operator], arguments, target, left)
+            linker.does.call_method(linker, site, value, _DUNDER[record.operator], arguments, target, left)
 
     linker.watch(left, operated)
 

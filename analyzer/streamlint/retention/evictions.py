@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.bounds import is_once
+from streamlint.retention.classes import lineage
 from streamlint.retention.linker import Eviction, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -75,8 +76,6 @@ class Evictions:
         return self._related(scope.cls, cls)
 
     def _related(self, first: ClassValue, second: ClassValue) -> bool:
-        from streamlint.retention.attributes import lineage
-
         return first in lineage(second) or second in lineage(first)
 
     # ---------------------------------------------------------------------------------------------- new containers

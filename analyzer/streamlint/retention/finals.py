@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamlint.retention.attributes import lineage, method
+from streamlint.retention.classes import lineage, method
 from streamlint.retention.values import Instance, Stream, Value
 
 if TYPE_CHECKING:

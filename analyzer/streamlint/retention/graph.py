@@ -35,12 +35,14 @@ class RetentionGraph:
 
     def __init__(self) -> None:
         self._graph: Any = nx.DiGraph()
+        self._size = 0
 
     def connect(self, source: Place, target: Place, flow: Flow, *, carries: bool = True) -> bool:
         """Adds a flow; whether it is new. A flow that does not carry is followed by chains, not by linking."""
         known = self._graph.get_edge_data(source, target)
         if known is None:
             self._graph.add_edge(source, target, flows={flow: None}, carries=carries)
+            self._size += 1
             return True
         known["carries"] = known["carries"] or carries
         if flow in known["flows"]:
@@ -69,4 +71,5 @@ class RetentionGraph:
                     yield source, flow
 
     def __len__(self) -> int:
-        return int(self._graph.number_of_edges())
+        """The number of pairs of places between which something flows."""
+        return self._size

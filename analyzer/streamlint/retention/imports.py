@@ -37,7 +37,7 @@ def _module(linker: Linker, name: str, place: Place) -> None:
     found = linker.modules.get(name)
     if found is not None:
         linker.give(place, linker.intern(("module", name), lambda: ModuleValue(None, found, name)))
-    elif any(known.startswith(f"{name}.") for known in linker.modules):
+    elif name in linker.packages:
         linker.give(place, linker.intern(("module", name), lambda: ModuleValue(None, None, name)))
     else:
         linker.give(place, linker.library(name))
@@ -48,7 +48,7 @@ def member(linker: Linker, module: str, name: str, place: Place, site: Site) -> 
     found = linker.modules.get(module)
     if found is not None and (name in found.function.binds or f"{module}.{name}" not in linker.modules):
         linker.flow(linker.variable(found, name), place, Flow("assign", site))
-    elif f"{module}.{name}" in linker.modules or any(known.startswith(f"{module}.{name}.") for known in linker.modules):
+    elif f"{module}.{name}" in linker.modules or f"{module}.{name}" in linker.packages:
         _module(linker, f"{module}.{name}", place)
     else:
         linker.give(place, linker.library(f"{module}.{name}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from streamlint.facts import records
-from streamlint.retention import attributes, calls, containers
+from streamlint.retention import classes, containers
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Result, Variable
@@ -45,16 +45,16 @@ def _iterate_instance(linker: Linker, site: Site, value: Instance, item: Place, 
     received = _source(linker, site)
     found = False
     for name in ("__iter__", "__aiter__"):
-        found = calls.call_method(linker, site, value, name, (), iterator, received) or found
+        found = linker.does.call_method(linker, site, value, name, (), iterator, received) or found
     if not found:
-        calls.call_method(linker, site, value, "__getitem__", (), item, received)
+        linker.does.call_method(linker, site, value, "__getitem__", (), item, received)
         return
 
     def read(result: Value) -> None:
         if isinstance(result, Instance):
             for name in ("__next__", "__anext__"):
-                for scope in tuple(attributes.method(linker, result.cls, name)):
-                    calls.bind(linker, site, scope, (), result, item, received)
+                for scope in tuple(classes.method(linker, result.cls, name)):
+                    linker.does.bind(linker, site, scope, (), result, item, received)
         else:
             iterate(linker, site, result, item, how)
 
@@ -92,10 +92,10 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
             record = site.record
             is_async = isinstance(record, records.With) and record.is_async
             name = "__aenter__" if is_async else "__enter__"
-            if not calls.call_method(linker, site, value, name, (), entered, _source(linker, site)):
+            if not linker.does.call_method(linker, site, value, name, (), entered, _source(linker, site)):
                 linker.give(entered, value, root=False)
             leave = "__aexit__" if is_async else "__exit__"
-            calls.call_method(linker, site, value, leave, (), None, _source(linker, site))
+            linker.does.call_method(linker, site, value, leave, (), None, _source(linker, site))
         case Generator() if value.scope is not None:
             linker.flow(cast("Result", value.scope.yielded), entered, Flow("enter", site, leaves=value.site))
         case Closure():

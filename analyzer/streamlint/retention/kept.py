@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from streamlint.facts import records
 from streamlint.retention.evictions import Evictions
@@ -28,6 +28,14 @@ _DEEPEST_CARRIER = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a finding rests on that the code does not show: `assumed` where nothing speaks for it, else inferred."""
+
+    text: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A stream goes into a container again and again and never out.
 
@@ -43,7 +51,7 @@ class Kept:
     owner: Owner
     links: tuple[Link, ...]
     carriers: tuple[Value, ...] = ()
-    unsure: tuple[str, ...] = field(default=())
+    unsure: tuple[Doubt, ...] = ()
 
 
 class KeptStreams:
@@ -154,16 +162,17 @@ class KeptStreams:
             pending.extend(self._linker.containers_of(current))
         return False
 
-    def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[str]:
+    def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:
         if container.assumed == "parameter":
-            yield f"assumed: `{owner.name}` is a container that the caller keeps"
+            loop = region.kind in ("loop", "implicit")
+            yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
         elif container.assumed == "attribute":
-            yield f"inferred: `{owner.name}` is a container"
+            yield Doubt(f"`{owner.name}` is a container")
         if isinstance(owner.holder, Opaque):
-            yield f"inferred: `{owner.name}` outlives the call"
+            yield Doubt(f"`{owner.name}` outlives the call")
         if region.kind == "function" and not self._regions.is_handler(region.scope):
             on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
-            yield f"inferred: `{region.scope.title}` is called more than once{on}"
+            yield Doubt(f"`{region.scope.title}` is called more than once{on}")
 
 
 def distinct(found: Iterable[Kept]) -> Iterator[Kept]:

@@ -46,7 +46,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         linker.spawned[site] = spawner
         _spawn(linker, site, record, dotted, target)
         return
-    keep(linker, site, record, dotted, library)
+    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True))
     _made(linker, site, record, library, target)
 
 
@@ -234,7 +234,7 @@ def keep(linker: Linker, site: Site, record: records.Call, dotted: str, receiver
     for table, stores in ((keeper, True), (released, False)):
         if table is None:
             continue
-        name = table.call.rpartition(".")[0].rpartition(".")[2] or table.call
+        name = table.call.rpartition(".")[0].rpartition(".")[2] or "keeper"
         held = linker.intern(("keeper", receiver, table.call), lambda: Container(None, name, receiver))
         linker.give(linker.attribute(receiver, table.call.rpartition(".")[2]), held)
         if not stores:

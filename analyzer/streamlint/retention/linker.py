@@ -33,6 +33,7 @@ from streamlint.retention.values import (
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
     from streamlint.models.tables import Api, ContainerMethod, Factory, Spawner
+    from streamlint.retention.semantics import Semantics
 
 V = TypeVar("V", bound=Value)
 
@@ -53,8 +54,9 @@ class Eviction:
 class Linker:
     """Places, values and calls of a program, and the worklist that lets values flow until nothing changes."""
 
-    def __init__(self, modules: Iterable[records.Module], models: Models) -> None:
+    def __init__(self, modules: Iterable[records.Module], models: Models, does: Semantics) -> None:
         self.models = models
+        self.does = does
         self.graph = RetentionGraph()
         self.scopes: list[Scope] = []
         self.modules: dict[str, Scope] = {}
@@ -82,6 +84,9 @@ class Linker:
         self._pending: deque[tuple[Place, Value]] = deque()
         for module in modules:
             self._add_module(module)
+        parts = [name.split(".") for name in self.modules]
+        self.packages = {".".join(part[:length]) for part in parts for length in range(1, len(part))}
+        """The dotted names of which modules of the program are part."""
 
     def _add_module(self, module: records.Module) -> None:
         laid: dict[int, Scope] = {}
@@ -126,6 +131,14 @@ class Linker:
             place = top.variables[key] = Variable(scope=top, name=name)
             self.give(place, self.library(key))
         return place
+
+    def receiver_place(self, site: Site) -> Place | None:
+        """The place of `x` where the site is a call of `x.method`, or loads `x.property`."""
+        record = site.record
+        if isinstance(record, records.Call):
+            loaded = site.scope.definitions.get(record.function)
+            record = loaded.record if loaded is not None else record
+        return self.variable(site.scope, record.of) if isinstance(record, records.LoadAttr) else None
 
     def attribute(self, holder: Value, name: str) -> Attribute:
         """The place `holder.name`."""

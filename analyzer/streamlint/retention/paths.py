@@ -20,7 +20,6 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
-    Partial,
     Value,
     View,
 )

@@ -16,7 +16,7 @@ from streamlint.retention.owners import Owners
 from streamlint.retention.paths import Paths
 from streamlint.retention.regions import Regions
 from streamlint.retention.scopes import Scope
-from streamlint.retention.statements import constrain, constrain_names
+from streamlint.retention.statements import Python, constrain, constrain_names
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import ClassValue, Stream, Value
 
@@ -28,7 +28,7 @@ _ROUNDS = 40
 
 def link(modules: Iterable[records.Module], models: Models) -> Program:
     """Links modules into one program: names, values, calls and the retention graph."""
-    linker = Linker(modules, models)
+    linker = Linker(modules, models, Python())
     for scope in linker.scopes:
         constrain_names(linker, scope)
     linker.settle()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention import calling, catalogued
-from streamlint.retention.attributes import method
+from streamlint.retention.classes import method
 from streamlint.retention.states import join
 from streamlint.retention.tokens import Token, part
 from streamlint.retention.values import Container, Generator, Instance, Library, Stream

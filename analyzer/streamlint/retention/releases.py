@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.attributes import lineage
+from streamlint.retention.classes import lineage
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
-from streamlint.retention.words import is_end_hook
+from streamlint.retention.words import is_end_hook, speaks_of_end
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
 _STEPS = 2
@@ -89,7 +89,8 @@ class Releases:
         gathered = {gathering.attribute for gathering in self._stream_classes.gatherings(cls)}
         grown = {name for owner in kin for name in self._growths.get(owner, ())}
         for name in sorted(cleared):
-            if name in gathered or name in grown or self._holds_container(set(kin), name):
+            gathers = name in gathered or name in grown or self._holds_container(set(kin), name)
+            if gathers and self._is_read(set(kin), name):
                 yield name
 
     def _holds_container(self, kin: set[ClassValue], name: str) -> bool:
@@ -153,6 +154,26 @@ class Releases:
                     made = site.scope.definitions.get(site.record.value)
                     if made is not None and isinstance(made.record, records.Operate) and made.record.operator == "+=":
                         found.setdefault(cls, set()).add(site.record.name)
+        return found
+
+    def _is_read(self, kin: set[ClassValue], name: str) -> bool:
+        """Whether anything but the class itself reads an attribute of its instances: what only it reads is its own."""
+        for site in self._loads.get(name, ()):
+            if class_of(site.scope) in kin and not speaks_of_end(site.scope.function.name):
+                continue
+            assert isinstance(site.record, records.LoadAttr)
+            values = self._linker.variable(site.scope, site.record.of).values
+            if any(isinstance(value, Instance) and value.cls in kin for value in values):
+                return True
+        return False
+
+    @cached_property
+    def _loads(self) -> dict[str, list[Site]]:
+        found: dict[str, list[Site]] = {}
+        for scope in self._linker.scopes:
+            for site in scope.sites:
+                if isinstance(site.record, records.LoadAttr):
+                    found.setdefault(site.record.name, []).append(site)
         return found
 
     @cached_property
@@ -261,6 +282,15 @@ def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
     for site in scope.sites:
         if isinstance(site.record, records.StoreAttr) and site.record.of == own and site.record.value is not None:
             yield site.record.name, site.record.value
+
+
+def class_of(scope: Scope | None) -> ClassValue | None:
+    """The class whose method a function is, or is nested in."""
+    while scope is not None:
+        if scope.cls is not None and scope.is_callable:
+            return scope.cls
+        scope = scope.parent
+    return None
 
 
 def _tells(scope: Scope) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from streamlint.facts import records
-from streamlint.retention import annotations, attributes, calls, containers, imports, iteration
+from streamlint.retention import annotations, attributes, calls, classes, containers, imports, iteration, library
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -135,7 +135,7 @@ def _make_class(linker: Linker, site: Site, record: records.MakeClass) -> None:
     cls.site = site
     linker.give(linker.variable(site.scope, record.to), cls)
     for base in record.bases:
-        linker.watch(linker.variable(site.scope, base), lambda value: attributes.inherit(linker, cls, value))
+        linker.watch(linker.variable(site.scope, base), lambda value: classes.inherit(cls, value))
 
 
 def _yield(linker: Linker, site: Site, record: records.Yield) -> None:
@@ -208,6 +208,17 @@ def _with(linker: Linker, site: Site, record: records.With) -> None:
 
 def _import(linker: Linker, site: Site, record: records.Import) -> None:
     imports.bind(linker, site, record)
+
+
+class Python:
+    """The rules of Python, for the linker to carry."""
+
+    bind = staticmethod(calls.bind)
+    call_method = staticmethod(calls.call_method)
+    iterate = staticmethod(iteration.iterate)
+    call_library = staticmethod(library.call)
+    make_streams = staticmethod(library.make_streams)
+    keep = staticmethod(library.keep)
 
 
 _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {

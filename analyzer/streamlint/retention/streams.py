@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.attributes import lineage
+from streamlint.retention.classes import lineage
 from streamlint.retention.evictions import Evictions
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Attribute
@@ -102,10 +102,16 @@ class StreamClasses:
 
     def methods(self, cls: ClassValue) -> Iterator[Scope]:
         """The methods of a class and of those it inherits from."""
-        owners = set(lineage(cls))
+        for owner in lineage(cls):
+            yield from self._methods.get(owner, ())
+
+    @cached_property
+    def _methods(self) -> dict[ClassValue, list[Scope]]:
+        found: dict[ClassValue, list[Scope]] = {}
         for scope in self._linker.scopes:
-            if scope.cls in owners and scope.is_callable:
-                yield scope
+            if scope.cls is not None and scope.is_callable:
+                found.setdefault(scope.cls, []).append(scope)
+        return found
 
     def _find(self, cls: ClassValue) -> Iterator[Gathering]:
         for scope in self.methods(cls):
@@ -166,9 +172,16 @@ class StreamClasses:
 
     def _places(self, cls: ClassValue, name: str) -> Iterator[Attribute]:
         kin = set(lineage(cls)) | set(cls.subclasses)
-        for place in self._linker.all_attributes():
-            if place.name == name and isinstance(place.holder, Instance) and place.holder.cls in kin:
+        for place in self._attributes.get(name, ()):
+            if isinstance(place.holder, Instance) and place.holder.cls in kin:
                 yield place
+
+    @cached_property
+    def _attributes(self) -> dict[str, list[Attribute]]:
+        found: dict[str, list[Attribute]] = {}
+        for place in self._linker.all_attributes():
+            found.setdefault(place.name, []).append(place)
+        return found
 
     # --------------------------------------------------------------------------------------------- iterated, yielded
 

@@ -189,8 +189,8 @@ class Library(Value):
 
     @property
     def label(self) -> str:
-        """The dotted name."""
-        return self.dotted
+        """The last part of the dotted name."""
+        return self.dotted.rpartition(".")[2]
 
 
 @dataclass(eq=False, slots=True, repr=False)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from streamlint.facts import records
 from streamlint.retention import guards, protocols, steps
-from streamlint.retention.attributes import lineage
+from streamlint.retention.classes import lineage
 from streamlint.retention.exits import Exits
 from streamlint.retention.heard import Emission, Read, Registration
 from streamlint.retention.linker import Linker
-from streamlint.retention.releases import CONSTRUCTORS, Releases
+from streamlint.retention.releases import CONSTRUCTORS, Releases, class_of
 from streamlint.retention.scopes import Scope, Site, arms
 from streamlint.retention.states import Gone, Slot, State, join
 from streamlint.retention.tokens import Token, given, made
@@ -355,15 +355,6 @@ class Walk:
     def parameter(self, scope: Scope) -> Token:
         """What the first parameter of a method stands for in a walk that begins there."""
         return given(self.linker.variable(scope, scope.function.parameters[0].name))
-
-
-def class_of(scope: Scope | None) -> ClassValue | None:
-    """The class whose method a function is, or is nested in."""
-    while scope is not None:
-        if scope.cls is not None and scope.is_callable:
-            return scope.cls
-        scope = scope.parent
-    return None
 
 
 __all__ = ["DEEPEST", "Frame", "Preset", "Walk", "arms", "class_of"]

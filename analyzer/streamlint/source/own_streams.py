@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_GROWS = re.compile(
-    rb"\.(?:append|appendleft|extend|extendleft|add|update|insert|setdefault|__setitem__|symmetric_difference_update)\("
-    rb"|\][ \t]*=[^=]|[+|]=|\b(?P<of>self|cls)\.(?P<name>\w+)\s*=\s*(?:\[\s*\*|\{\s*\*\*|self\.(?P=name)\s*[+|])"
-)
+_PUTS = rb"(?:append|appendleft|extend|extendleft|add|update|insert|setdefault|__setitem__|symmetric_difference_update)\("
+_CONSTANT = rb"\[[ \t]*(?:-?\d+|[rb]?\"[^\"\n]*\"|[rb]?'[^'\n]*')[ \t]*\]"
+_ITEM = rb"(?!" + _CONSTANT + rb"[ \t]*=)\[[^\]\n]*\]"
+_PART = rb"(?:\[[^\]\n]*\]|\.(?:setdefault|get)\([^)\n]*\))*"
+_ADDS = _PART + rb"(?:\.\s*" + _PUTS + rb"|[ \t]*[+|]=(?![ \t]*[\d\"'f])|" + _ITEM + rb"(?:[ \t]*=[^=]|[ \t]*[+|]=))"
+_GROWS = re.compile(rb"\bself\.\w+" + _ADDS)
+_REBUILDS = re.compile(rb"\bself\.(\w+)[ \t]*=[ \t]*(?:[\[{(][ \t]*\*{0,2}[ \t]*)?self\.\1\b[ \t]*[+|,]")
+_ALIAS = re.compile(rb"\b(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*self\.\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?$", re.MULTILINE)
 _CLASS = re.compile(rb"^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?", re.MULTILINE)
 _METHOD = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _OWN = re.compile(rb"\bself\.(\w+)")
@@ -40,7 +44,7 @@ class _Class:
 
 def defines_stream(data: bytes) -> bool:
     """Whether a class in these bytes may behave as a stream."""
-    if b"class " not in data or b"self" not in data or not _QUICK.search(data) or not _GROWS.search(data):
+    if b"class " not in data or b"self" not in data or not _QUICK.search(data):
         return False
     classes = {cls.name: cls for cls in _classes(data)}
     yields = _YIELD.search(data) is not None
@@ -95,7 +99,11 @@ def _behaves(name: bytes, methods: Mapping[bytes, bytes], data: bytes, *, yields
 
 
 def _grows_own(body: bytes) -> bool:
-    return b"self." in body and _GROWS.search(body) is not None
+    if b"self." not in body:
+        return False
+    return bool(_GROWS.search(body) or _REBUILDS.search(body)) or any(
+        re.search(rb"\b" + name + _ADDS, body) for name in set(_ALIAS.findall(body))
+    )
 
 
 def _reaches(methods: Mapping[bytes, bytes], gathering: set[bytes]) -> bool:
