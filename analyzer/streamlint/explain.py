@@ -125,8 +125,10 @@ def _first_note(kept: Kept, made_by: Site) -> str:
     made = kept.source.site
     assert made is not None
     article = "an" if kept.source.label[:1].lower() in "aeiou" else "a"
-    note = f"a new {kept.source.label} {kept.region.words}" if kept.region.kind != "function" else (
-        f"{article} {kept.source.label} is made {kept.region.words}"
+    note = (
+        f"a new {kept.source.label} {kept.region.words}"
+        if kept.region.kind != "function"
+        else (f"{article} {kept.source.label} is made {kept.region.words}")
     )
     if made is not made_by:
         note += f", made at {made.location.path}:{made.location.line}"
@@ -156,7 +158,9 @@ def _step(link: Link) -> Iterator[Step]:
         kind = target.holder.label if target.holder is not None else "container"
         yield Step("keep", site.location, f"kept in a {kind}", f"keep in {kind}")
     elif how == "capture":
-        yield Step("capture", site.location, "captured by the function that is made here", f"capture in {site.scope.title}")
+        yield Step(
+            "capture", site.location, "captured by the function that is made here", f"capture in {site.scope.title}"
+        )
     elif how == "load" and isinstance(link.source, Attribute):
         yield Step("load", site.location, f"read back from `{link.source.name}`", f"load {link.source.name}")
 

@@ -30,7 +30,7 @@ class StateNeverReleased(Rule):
 
     code = "STL301"
     name = "state-never-released"
-    leaks = '''
+    leaks = """
 class EventStream:  # leak: STL301
     def __init__(self, source):
         self._source = source
@@ -43,8 +43,8 @@ class EventStream:  # leak: STL301
 
     def final(self):
         return self.received[-1]
-'''
-    fine = '''
+"""
+    fine = """
 class EventStream:
     def __init__(self, source):
         self._source = source
@@ -60,7 +60,7 @@ class EventStream:
 
     def final(self):
         return self._final
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream class that never lets go."""

@@ -28,7 +28,7 @@ class StreamKeptInClass(Rule):
 
     code = "STL102"
     name = "stream-kept-in-class"
-    leaks = '''
+    leaks = """
 import openai
 
 
@@ -42,8 +42,8 @@ class Chat:
         stream = self.client.chat.completions.create(model="m", messages=messages, stream=True)
         self.open_streams[number] = stream  # leak: STL102
         return stream
-'''
-    fine = '''
+"""
+    fine = """
 import openai
 
 
@@ -59,7 +59,7 @@ class Chat:
             return "".join(chunk.choices[0].delta.content or "" for chunk in self.open_streams[number])
         finally:
             del self.open_streams[number]
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a class keeps."""

@@ -32,7 +32,7 @@ class StreamKeptInGlobal(Rule):
 
     code = "STL101"
     name = "stream-kept-in-global"
-    leaks = '''
+    leaks = """
 import anthropic
 
 client = anthropic.Anthropic()
@@ -44,8 +44,8 @@ def ask(question):
         text = "".join(stream.text_stream)
     STREAMS.append(stream)  # leak: STL101
     return text
-'''
-    fine = '''
+"""
+    fine = """
 import anthropic
 
 client = anthropic.Anthropic()
@@ -55,7 +55,7 @@ REPLIES = []
 def ask(question):
     with client.messages.stream(max_tokens=64, model="m", messages=question) as stream:
         REPLIES.append(stream.get_final_message())
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a module, a default or a function object keeps."""

@@ -31,7 +31,7 @@ class StreamKeptInInstance(Rule):
 
     code = "STL103"
     name = "stream-kept-in-instance"
-    leaks = '''
+    leaks = """
 import anthropic
 
 
@@ -44,8 +44,8 @@ class Agent:
         runner = self.client.beta.messages.tool_runner(max_tokens=64, model="m", messages=messages, tools=tools, stream=True)
         for stream in runner:
             self.history.append(stream)  # leak: STL103
-'''
-    fine = '''
+"""
+    fine = """
 import anthropic
 
 
@@ -58,7 +58,7 @@ class Agent:
         runner = self.client.beta.messages.tool_runner(max_tokens=64, model="m", messages=messages, tools=tools, stream=True)
         for stream in runner:
             self.history.append(stream.get_final_message())
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that an instance keeps."""

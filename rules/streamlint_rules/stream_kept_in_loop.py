@@ -30,7 +30,7 @@ class StreamKeptInLoop(Rule):
 
     code = "STL104"
     name = "stream-kept-in-loop"
-    leaks = '''
+    leaks = """
 import anthropic
 
 client = anthropic.Anthropic()
@@ -41,8 +41,8 @@ def session(messages, tools):
     for stream in client.beta.messages.tool_runner(max_tokens=64, model="m", messages=messages, tools=tools, stream=True):
         turns.append(stream)  # leak: STL104
     return len(turns)
-'''
-    fine = '''
+"""
+    fine = """
 import anthropic
 
 client = anthropic.Anthropic()
@@ -53,7 +53,7 @@ def session(messages, tools):
     for stream in client.beta.messages.tool_runner(max_tokens=64, model="m", messages=messages, tools=tools, stream=True):
         turns.append(stream.get_final_message())
     return len(turns)
-'''
+"""
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a local of the call, or of an enclosing one, keeps."""

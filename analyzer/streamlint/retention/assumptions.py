@@ -6,7 +6,7 @@ Each assumption is made only where a first fixed point left something empty, and
 from __future__ import annotations
 
 from streamlint.facts import records
-from streamlint.retention import annotations, attributes, library
+from streamlint.retention import attributes, library, promises
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -41,13 +41,12 @@ def assume(linker: Linker) -> None:
 def _parameters(linker: Linker) -> None:
     for scope, declared, place, site in linker.parameters:
         if not place.values and declared.annotation is not None:
-            annotations.typed(linker, scope, declared.annotation, place, site)
-            annotations.stream_parameter(linker, scope, declared.annotation, place)
-
+            promises.typed(linker, scope, declared.annotation, place, site)
+            promises.stream_parameter(linker, scope, declared.annotation, place)
 
     for scope, annotation, place, site in linker.promises:
         if not place.values:
-            annotations.typed(linker, scope, annotation, place, site)
+            promises.typed(linker, scope, annotation, place, site)
 
 
 def _receivers(linker: Linker) -> None:
@@ -160,9 +159,7 @@ def _assume_container(linker: Linker, site: Site, operand: str, kind: str) -> No
         holders = _holders(linker, made, made.record.of)
         for holder in holders:
             place = linker.attribute(holder, made.record.name)
-            container = linker.intern(
-                ("assumed", place), lambda: Container(None, kind, holder, assumed="attribute")
-            )
+            container = linker.intern(("assumed", place), lambda: Container(None, kind, holder, assumed="attribute"))
             linker.give(place, container)
             attributes.load(linker, made, holder, made.record.name, linker.variable(scope, operand))
     elif made is None:

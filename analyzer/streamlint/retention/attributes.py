@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
-from streamlint.retention import annotations
+from streamlint.retention import promises
 from streamlint.retention.classes import inherited_container, lineage
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
@@ -63,7 +63,7 @@ def _load_instance(
     for owner in classes:
         assert owner.scope is not None
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
-            annotations.field(linker, owner, name, value, own)
+            promises.field(linker, owner, name, value, own)
             if not _is_shadowed(linker, value.cls, name):
                 member = linker.attribute(owner, name)
                 linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
@@ -89,7 +89,9 @@ def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Pla
         linker.give(target, found, root=False)
         return
     decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
-    if decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in scope.function.decorators):
+    if decorators & {"property", "cached_property"} or any(
+        text.endswith(".getter") for text in scope.function.decorators
+    ):
         linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
     elif "staticmethod" in decorators:
         linker.give(target, found)
@@ -153,6 +155,7 @@ def _load_library(linker: Linker, value: Library, name: str, target: Place) -> N
 
 def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -> None:
     """`holder.name = source`: the holder keeps it, in the place of what stood there."""
+    place: Place
     match holder:
         case Instance() | Closure() | Stream() | Opaque():
             place = linker.attribute(holder, name)

@@ -25,7 +25,9 @@ from streamlint.retention.values import (
     View,
 )
 
-_RECORDS_FIELDS = frozenset({"dataclass", "dataclasses.dataclass", "define", "attrs.define", "attr.s", "attr.define", "frozen"})
+_RECORDS_FIELDS = frozenset(
+    {"dataclass", "dataclasses.dataclass", "define", "attrs.define", "attr.s", "attr.define", "frozen"}
+)
 
 
 def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> None:
@@ -145,7 +147,9 @@ def _pair(
             yield _gathered(linker, site, place, star, None), star
 
 
-def _spread(linker: Linker, site: Site, place: Place, names: list[str], rest: str | None) -> Iterator[tuple[Place, str]]:
+def _spread(
+    linker: Linker, site: Site, place: Place, names: list[str], rest: str | None
+) -> Iterator[tuple[Place, str]]:
     """`*values` and `**values`: any of the elements can be any of the parameters, by its name where that is a key."""
 
     def spread(value: Value) -> None:
@@ -154,7 +158,10 @@ def _spread(linker: Linker, site: Site, place: Place, names: list[str], rest: st
                 linker.flow(linker.elements(value, name), each[name], Flow("load", site))
                 linker.flow(linker.elements(value), each[name], Flow("load", site))
 
-    each = {name: linker.variable(site.scope, f"%{name} of *{site.record.at.line}:{site.record.at.column}") for name in names}
+    each = {
+        name: linker.variable(site.scope, f"%{name} of *{site.record.at.line}:{site.record.at.column}")
+        for name in names
+    }
     linker.watch(place, spread)
     for name in names:
         yield each[name], name

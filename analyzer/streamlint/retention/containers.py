@@ -29,7 +29,9 @@ _DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<
 def display(linker: Linker, site: Site, record: records.Collection) -> None:
     """A list, tuple, set or dict that is written out, or the empty one that a comprehension fills."""
     target = linker.variable(site.scope, record.to)
-    old = next((element.value for element in record.elements if element.star and is_stored_back(site, element.value)), None)
+    old = next(
+        (element.value for element in record.elements if element.star and is_stored_back(site, element.value)), None
+    )
     if old is not None:
         rest = [element for element in record.elements if element.value != old]
         linker.watch(linker.variable(site.scope, old), lambda value: _extended(linker, site, value, rest, target))
@@ -356,7 +358,9 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
     table = linker.models.container(dotted)
     if table is None or table.memo:
         return False
-    made = linker.container(site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak))
+    made = linker.container(
+        site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak)
+    )
     linker.give(target, made)
     places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
     if table.fills is not None and table.fills < len(places):
@@ -381,13 +385,17 @@ def _is_bounded(scope: Scope, record: records.Call, bound: object) -> bool:
     if bound.always:
         return True
     positional = [argument for argument in record.arguments if argument.keyword is None]
-    given = [argument for argument in record.arguments if bound.keyword is not None and argument.keyword == bound.keyword]
+    given = [
+        argument for argument in record.arguments if bound.keyword is not None and argument.keyword == bound.keyword
+    ]
     if bound.position is not None and bound.position < len(positional):
         given.append(positional[bound.position])
     if not given:
         return bound.by_default
     constant = scope.constant(given[0].value)
-    return bound.limits(constant.value) if constant is not None else True
+    if constant is None or isinstance(constant.value, bytes):
+        return True
+    return bound.limits(constant.value)
 
 
 def _default(linker: Linker, site: Site, made: Container, factory: Value) -> None:

@@ -60,7 +60,11 @@ class Evictions:
         return scope is region.scope or not scope.is_callable or self._is_called(scope)
 
     def _is_called(self, scope: Scope) -> bool:
-        return bool(self._linker.callers.get(scope)) or scope in self._linker.escaped or scope.function.name.startswith("__")
+        return (
+            bool(self._linker.callers.get(scope))
+            or scope in self._linker.escaped
+            or scope.function.name.startswith("__")
+        )
 
     def _only_at_shutdown(self, eviction: Eviction, container: Container) -> bool:
         scope = eviction.site.scope
@@ -142,7 +146,7 @@ class Evictions:
         return sum(isinstance(value, Container) for value in place.values) > 1
 
     def _kind(self, site: Site, operand: str | None, name: str) -> str | None:
-        """"all", "trim" where the new container is a part of the old one, None where it is all of it."""
+        """ "all", "trim" where the new container is a part of the old one, None where it is all of it."""
         made = site.scope.definitions.get(operand or "")
         match made.record if made is not None else None:
             case records.LoadItem():

@@ -263,4 +263,3 @@ def _changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
         if any(holder in holders for holder in linker.variable(site.scope, site.record.of).values):
             return True
     return False
-

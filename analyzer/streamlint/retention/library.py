@@ -57,7 +57,9 @@ def make_streams(linker: Linker, site: Site, record: records.Call, dotted: str, 
     for match in matches[:1]:
         api = linker.models.stream_api(match)
         name = match.factory.item or match.factory.enter or next(iter(api.types), "")
-        linker.give(target, linker.stream(site, match.api if match.factory.gives == "streams" else api, match.factory, name))
+        linker.give(
+            target, linker.stream(site, match.api if match.factory.gives == "streams" else api, match.factory, name)
+        )
     return bool(matches)
 
 
@@ -166,9 +168,7 @@ def _call_each(linker: Linker, site: Site, record: records.Call, places: list[st
             linker.variable(site.scope, operand), lambda value: iteration.iterate(linker, site, value, inner, "iterate")
         )
     call_record = records.Call(record.at, f"{record.to} each", record.function, (records.Argument(inner.name),))
-    linker.watch(
-        linker.variable(site.scope, places[0]), lambda callee: calls.call(linker, site, call_record, callee)
-    )
+    linker.watch(linker.variable(site.scope, places[0]), lambda callee: calls.call(linker, site, call_record, callee))
 
 
 def _partial(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:

@@ -58,7 +58,9 @@ class Owners:
                 self._found[container] = self.of(part_of)
                 return self._found[container]
             candidates = [owner for place in self._homes(container) for owner in self._owner(container, place)]
-            candidates += [owner for mine in self._linker.clones.get(container, ()) if (owner := self.of(mine)) is not None]
+            candidates += [
+                owner for mine in self._linker.clones.get(container, ()) if (owner := self.of(mine)) is not None
+            ]
             self._found[container] = max(candidates, key=lambda owner: _RANK[owner.kind], default=None)
         return self._found[container]
 
@@ -129,7 +131,9 @@ class Owners:
             return
         if scope.function.kind == "module":
             yield Owner("module", place.name, where, place, None)
-        elif any(flow.how == "default" for _, flow in self._linker.graph.before(place)) and self._by_default(container, place):
+        elif any(flow.how == "default" for _, flow in self._linker.graph.before(place)) and self._by_default(
+            container, place
+        ):
             yield Owner("default", f"{place.name} of {scope.title}", where, place, None)
         else:
             yield Owner("call", place.name.partition("@")[0], where, place, None)

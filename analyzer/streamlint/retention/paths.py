@@ -200,7 +200,14 @@ def _read(record: records.Record) -> Iterator[str | None]:
             yield record.manager
         case records.Branch():
             yield record.test
-        case records.Copy() | records.Return() | records.Yield() | records.YieldFrom() | records.Await() | records.Unpack():
+        case (
+            records.Copy()
+            | records.Return()
+            | records.Yield()
+            | records.YieldFrom()
+            | records.Await()
+            | records.Unpack()
+        ):
             yield record.value
         case _:
             pass

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from streamlint.facts import records
-from streamlint.retention import annotations, attributes, calls, classes, containers, imports, iteration, library
+from streamlint.retention import attributes, calls, classes, containers, imports, iteration, library, promises
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -127,7 +127,7 @@ def _make_function(linker: Linker, site: Site, record: records.MakeFunction) -> 
     for parameter in scope.function.parameters:
         if parameter.annotation is not None:
             place = linker.variable(scope, parameter.name)
-            annotations.parameter(linker, scope, parameter, place, site)
+            promises.parameter(linker, scope, parameter, place, site)
 
 
 def _make_class(linker: Linker, site: Site, record: records.MakeClass) -> None:

@@ -138,7 +138,9 @@ class StreamClasses:
                 return None
             return self._own_attribute(scope, record.of)
         if isinstance(record, records.Operate) and record.operator in ("+=", "|="):
-            return self._own_attribute(scope, record.values[0])
+            loaded = scope.definitions.get(record.values[0])
+            if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+                return self._own_attribute(scope, record.values[0])
         return None
 
     def _own_attribute(self, scope: Scope, operand: str) -> str | None:

@@ -10,7 +10,9 @@ from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Container, Instance, Library, ModuleValue, Stream, Value
 
-_WRAPPERS = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "Union", "|", "ReadOnly"})
+_WRAPPERS = frozenset(
+    {"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "Union", "|", "ReadOnly"}
+)
 _AWAITABLES = frozenset({"Awaitable", "Coroutine"})
 
 
@@ -134,7 +136,8 @@ def _library(
     table = linker.models.container(_TYPING.get(dotted, dotted))
     if table is not None:
         made = linker.intern(
-            ("promised", target), lambda: Container(None, table.kind, None, False, bool(table.weak), assumed="annotation")
+            ("promised", target),
+            lambda: Container(None, table.kind, None, False, bool(table.weak), assumed="annotation"),
         )
         linker.give(target, made)
         for argument in annotation.arguments[-1:]:
