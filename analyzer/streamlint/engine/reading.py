@@ -11,7 +11,7 @@ from streamlint.engine.comments import may_suppress
 from streamlint.outcome import FileError
 from streamlint.source.decoding import SourceError, decode
 from streamlint.source.discovery import SourceFile, Unlisted
-from streamlint.source.gate import Gate, Needed, imported
+from streamlint.source.gate import Gate, Needed
 from streamlint.source.syntax import is_doubtful
 
 
@@ -65,15 +65,16 @@ def read(
 ) -> Iterator[Read | FileError]:
     """Every entry, decoded and shown to the gate. All are read first: what one imports opens the gate to others."""
     found = [_bytes(entry) for entry in entries]
-    packages = {name for file in found if isinstance(file, _Bytes) for name in _packages(file)}
-    gate = Gate(needed, packages)
+    gate = Gate(needed)
+    for file in found:
+        if isinstance(file, _Bytes):
+            gate.learn(file.data, _own_packages(file))
     for file in found:
         yield file if isinstance(file, FileError) else _read(file, gate)
 
 
-def _packages(file: _Bytes) -> Iterator[bytes]:
-    """The packages that a file names, its own included: a package's own files import each other relatively."""
-    yield from imported(file.data)
+def _own_packages(file: _Bytes) -> Iterator[bytes]:
+    """The packages that a file may belong to: a package's own files import each other relatively."""
     for part in (file.path.stem, *file.path.parent.parts):
         yield part.encode("utf-8", "surrogateescape")
 

@@ -6,57 +6,65 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streamlint.models.names import bare, leaf, method_of, segments, top
-from streamlint.models.tables import GIVEN, Api, Constant, Factory
+from streamlint.models.tables import Api, Constant, Factory, Given
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A file without all of this cannot contain one factory of `api`, or name one of its classes.
 
-    `words` are identifiers; a leading dot marks the name of a method or attribute. `constants` are keywords and what
-    they must be given. `declared` is a class that annotates a parameter or is inherited from: to import it, or to ask
-    for it, makes no stream.
+    `words` are identifiers. `constants` are keywords and what they must be given. `declared` is a class that annotates
+    or is inherited from: to import it, or to ask for it, makes no stream; `handed_in` where a framework fills the
+    parameter. `member` is a method and the attribute before it, empty where its name says enough; `function` a
+    function or class and its package.
     """
 
     api: str
-    words: tuple[str, ...]
+    words: frozenset[str]
     constants: tuple[tuple[str, Constant], ...] = ()
     declared: str = ""
+    handed_in: bool = False
+    member: tuple[str, str] | None = None
+    function: tuple[str, str] | None = None
 
 
 def signs(api: Api) -> Iterator[Sign]:
     """The signs of an api: one for each factory, and one for each class by which a stream can be told."""
+    handed_in = {factory.call for factory in api.factories if factory.how == "annotation"}
     for factory in api.factories:
         if factory.how == "annotation":
-            yield _declared(api, factory.call)
-            continue
-        constants = tuple((keyword, value) for keyword, value in factory.when if value is not GIVEN)
-        yield Sign(api.id, tuple(dict.fromkeys(_words(factory))), constants)
+            yield _declared(api, factory.call, handed_in=True)
+        else:
+            yield _made(api, factory)
     if api.type_decides:
-        for name in (*api.types, *api.managers):
-            yield _declared(api, name)
+        for name in {**dict.fromkeys(api.types), **dict.fromkeys(api.managers)}:
+            yield _declared(api, name, handed_in=bool(handed_in))
 
 
-def _declared(api: Api, dotted: str) -> Sign:
-    return Sign(api.id, tuple(dict.fromkeys((leaf(dotted), top(dotted)))), declared=leaf(dotted))
+def _declared(api: Api, dotted: str, *, handed_in: bool) -> Sign:
+    name = leaf(dotted)
+    return Sign(api.id, frozenset((name, top(dotted))), declared=name, handed_in=handed_in)
 
 
-def _words(factory: Factory) -> Iterator[str]:
-    """A function or class is imported, so its package is named too.
+def _made(api: Api, factory: Factory) -> Sign:
+    """A function, class or annotation is imported, so its package is named too.
 
     A method is reached from an object of any origin: its name is enough where it is a special one. A plain word
     (`stream`, `create`, `get`) needs the attribute before it or a keyword as well, or else the package.
     """
-    keywords = tuple(keyword for keyword, _ in factory.when)
+    keywords = [keyword for keyword, _ in factory.when]
+    constants = tuple((keyword, value) for keyword, value in factory.when if not isinstance(value, Given))
     *before, last = segments(factory.call)
-    name = bare(last)
+    name, package = bare(last), top(factory.call)
     owner = next((index for index, part in enumerate(before) if _is_instance(part)), None)
     if owner is None:
-        return iter((name, top(factory.call), *keywords))
-    if "_" in name:
-        return iter((f".{name}", *keywords))
-    parent = tuple(map(bare, before[owner + 1 :][-1:]))
-    return iter((f".{name}", *(parent + keywords or (top(factory.call),))))
+        return Sign(api.id, frozenset((name, package, *keywords)), constants, function=(package, name))
+    parents = before[owner + 1 :][-1:]
+    said = [name, *keywords]
+    if "_" not in name:
+        said += [*map(bare, parents), *(() if parents or keywords else (package,))]
+    adjacent = next((part for part in parents if "_" not in name and method_of(part) is None), "")
+    return Sign(api.id, frozenset(said), constants, member=(adjacent, name))
 
 
 def _is_instance(segment: str) -> bool:

@@ -123,6 +123,7 @@ def _callees(walk: Walk, site: Site, called: str, function: Token) -> list[Scope
         return []
     callees = [callee for callee in walk.callees.get(site, ()) if callee.function.name != "__post_init__"]
     on = walk.values(function.of) if function.kind == "field" and function.of is not None else ()
+    callees = [callee for callee in callees if callee in walk.useful]
     fitting = [callee for callee in callees if any(each in walk.linker.calls[site, callee] for each in on)]
     return fitting or callees
 

@@ -11,11 +11,11 @@ from streamlint.retention.handlers import Handled
 from streamlint.retention.heard import Read, Registration
 from streamlint.retention.linker import Linker
 from streamlint.retention.releases import Releases
-from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.states import Gone
+from streamlint.retention.relevance import Relevance
+from streamlint.retention.scopes import Site
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import Instance, Stream, Value
-from streamlint.retention.walk import Walk, class_of
+from streamlint.retention.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,9 @@ class LateReads:
         self._linker = linker
         self._stream_classes = stream_classes
         self._releases = Releases(linker, stream_classes)
-        self._walk = Walk(linker, self._releases, self._callees)
+        self._relevance = Relevance(linker, self._releases)
+        self._walk = Walk(linker, self._releases, self._relevance)
         self._handled: list[Handled] = []
-
-    @property
-    def _callees(self) -> dict[Site, list[Scope]]:
-        found: dict[Site, list[Scope]] = {}
-        for site, callee in self._linker.calls:
-            found.setdefault(site, []).append(callee)
-        return found
 
     @cached_property
     def in_handlers(self) -> tuple[LateRead, ...]:
@@ -78,17 +72,11 @@ class LateReads:
     @cached_property
     def _reads(self) -> tuple[Read, ...]:
         """What a walk through every function that a stream comes to finds gone."""
-        for scope in self._linker.scopes:
-            if scope.function.kind != "class" and self._sees_stream(scope):
-                before = len(self._walk.emissions)
-                after = self._walk.root(scope)
-                self._handled.extend(handlers.at_exit(self._walk, scope, self._walk.emissions[before:], after))
+        for scope in self._relevance.roots:
+            before = len(self._walk.emissions)
+            after = self._walk.root(scope)
+            self._handled.extend(handlers.at_exit(self._walk, scope, self._walk.emissions[before:], after))
         return tuple(self._walk.reads)
-
-    def _sees_stream(self, scope: Scope) -> bool:
-        return any(
-            self._releases.releases(value) for place in tuple(scope.variables.values()) for value in place.values
-        )
 
     def _heard(self) -> Iterator[LateRead]:
         """What the handlers read that are registered for the end."""
@@ -128,5 +116,3 @@ def _unsure_after(read: Read) -> str:
         return "inferred: the stream is one of the annotated class"
     return ""
 
-
-__all__ = ["Gone", "LateRead", "LateReads", "class_of"]

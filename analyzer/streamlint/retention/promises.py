@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streamlint.facts import records
+from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
-from streamlint.retention.places import Place
+from streamlint.retention.places import Attribute, Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Instance, Library, ModuleValue, Stream, Value
+from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, ModuleValue, Stream, Value
 
 _WRAPPERS = frozenset(
     {"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "Union", "|", "ReadOnly"}
@@ -52,19 +53,24 @@ def stream_parameter(linker: Linker, scope: Scope, annotation: records.Annotatio
     named(linker, scope, annotation.name, found)
 
 
-def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Place) -> None:
+def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Attribute) -> None:
     """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes."""
     assert cls.scope is not None
     for declared in cls.scope.sites:
         record = declared.record
         if isinstance(record, records.Copy) and record.to == name and record.annotation is not None:
-            factory = _factory(cls.scope, record.value)
-            if factory is None and record.value is not None and cls.scope.constant(record.value) is None:
-                continue
-            if factory is None:
-                typed(linker, cls.scope, record.annotation, place, declared)
-            else:
-                named(linker, cls.scope, factory, lambda value: _make(linker, declared, instance, name, value, place))
+            _declared(linker, cls.scope, declared, instance, place)
+
+
+def _declared(linker: Linker, scope: Scope, declared: Site, instance: Instance, place: Attribute) -> None:
+    record = declared.record
+    assert isinstance(record, records.Copy)
+    factory = _factory(scope, record.value)
+    if factory is not None:
+        made_by = linker.variable(scope, factory)
+        linker.watch(made_by, lambda value: _make(linker, declared, instance, value, place))
+    elif record.annotation is not None and (record.value is None or scope.constant(record.value) is not None):
+        typed(linker, scope, record.annotation, place, declared)
 
 
 def _factory(scope: Scope, operand: str | None) -> str | None:
@@ -78,14 +84,16 @@ def _factory(scope: Scope, operand: str | None) -> str | None:
     return None
 
 
-def _make(linker: Linker, site: Site, instance: Instance, name: str, factory: Value, place: Place) -> None:
+def _make(linker: Linker, site: Site, instance: Instance, factory: Value, place: Attribute) -> None:
     if isinstance(factory, Library):
         table = linker.models.container(factory.dotted)
         if table is not None:
-            key = ("field", instance, name)
+            key = ("field", instance, place.name)
             linker.give(place, linker.intern(key, lambda: Container(site, table.kind, instance, weak=bool(table.weak))))
     elif isinstance(factory, ClassValue):
         linker.give(place, linker.instance(factory, site))
+    elif isinstance(factory, Closure) and factory.scope is not None and factory.scope.returned is not None:
+        linker.flow(factory.scope.returned, place, Flow("assign", site))
 
 
 def named(linker: Linker, scope: Scope, dotted: str, found: Callable[[Value], None]) -> None:

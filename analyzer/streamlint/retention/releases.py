@@ -53,6 +53,7 @@ class Releases:
         self._stream_classes = stream_classes
         self._of: dict[ClassValue, frozenset[str]] = {}
         self._flags: dict[ClassValue, dict[str, bool]] = {}
+        self._kin: dict[ClassValue, bool] = {}
         self._carriers: set[Value] = self._find_carriers()
 
     def of(self, cls: ClassValue) -> frozenset[str]:
@@ -79,10 +80,32 @@ class Releases:
             found = self._flags[cls] = dict(self._find_flags(cls))
         return found
 
+    def kin_release(self, cls: ClassValue) -> bool:
+        """Whether a class, or one that inherits from it, lets go of something."""
+        found = self._kin.get(cls)
+        if found is None:
+            found = self._kin[cls] = any(self.of(each) for each in (cls, *_below(cls)))
+        return found
+
+    def is_ending(self, scope: Scope) -> bool:
+        """Whether a method clears, fills or stores something by which its class ends."""
+        return scope in self._touching
+
+    @cached_property
+    def _touching(self) -> frozenset[Scope]:
+        found: set[Scope] = set()
+        for cls in self._linker.classes:
+            names = self.of(cls)
+            if names:
+                names = names | self.flags(cls).keys()
+                for owner in lineage(cls):
+                    found.update(scope for scope in self._methods.get(owner, ()) if _touches(scope, names))
+        return frozenset(found)
+
     # ------------------------------------------------------------------------------------------------- what is cleared
 
     def _find(self, cls: ClassValue) -> Iterator[str]:
-        kin = (*lineage(cls), *_below(cls))
+        kin = tuple(lineage(cls))
         cleared = {name for owner in kin for name in self._clears.get(owner, ())}
         if not cleared or not any(self._stream_classes.behaves(each) or each in self._telling for each in kin):
             return
@@ -282,6 +305,14 @@ def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
     for site in scope.sites:
         if isinstance(site.record, records.StoreAttr) and site.record.of == own and site.record.value is not None:
             yield site.record.name, site.record.value
+
+
+def _touches(scope: Scope, names: frozenset[str]) -> bool:
+    """Whether a method has to do with one of these attributes."""
+    for site in scope.sites:
+        if isinstance(site.record, records.LoadAttr | records.StoreAttr | records.DeleteAttr) and site.record.name in names:
+            return True
+    return False
 
 
 def class_of(scope: Scope | None) -> ClassValue | None:

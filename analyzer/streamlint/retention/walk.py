@@ -17,6 +17,7 @@ from streamlint.retention.exits import Exits
 from streamlint.retention.heard import Emission, Read, Registration
 from streamlint.retention.linker import Linker
 from streamlint.retention.releases import CONSTRUCTORS, Releases, class_of
+from streamlint.retention.relevance import Relevance
 from streamlint.retention.scopes import Scope, Site, arms
 from streamlint.retention.states import Gone, Slot, State, join
 from streamlint.retention.tokens import Token, given, made
@@ -57,10 +58,11 @@ class Preset:
 class Walk:
     """Walks functions, and notes the reads of what is gone, the handlers that are registered, and when they are called."""
 
-    def __init__(self, linker: Linker, releases: Releases, callees: dict[Site, list[Scope]]) -> None:
+    def __init__(self, linker: Linker, releases: Releases, relevance: Relevance) -> None:
         self.linker = linker
         self.releases = releases
-        self.callees = callees
+        self.callees = relevance.callees
+        self.useful = relevance.useful
         self.reads: list[Read] = []
         self.registrations: list[Registration] = []
         self.emissions: list[Emission] = []
