@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention import promises
@@ -188,9 +189,7 @@ def own(linker: Linker, value: Value, holder: Value) -> Value:
         return value
 
     def make() -> Container:
-        mine = Container(
-            value.site, value.kind, holder, value.bounded, value.weak, value.copied, value.lazy, value.assumed
-        )
+        mine = replace(value, owner=holder)
         linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
         linker.clones.setdefault(value, []).append(mine)
         return mine

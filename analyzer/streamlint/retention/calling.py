@@ -229,9 +229,9 @@ def _given_back(walk: Walk, site: Site, to: str, exits: Exits, after: State, bef
     token = exits.given[0] if len(exits.given) == 1 else None
     if token is None:
         return walk.make(site, to, after)
-    if token.kind == "made" and token not in before:
+    if token in after.born and token not in before:
         new = made(site)
-        after.renew(new)
+        walk.renew(new, after)
         after.rename(token, new)
         walk.note(new, walk.values(token) or tuple(walk.linker.variable(site.scope, to).values))
         return new
@@ -257,8 +257,16 @@ def run(walk: Walk, site: Site, callee: Scope, bound: Bound, state: State) -> tu
     after = walk.block(callee.function.body, callee, state, exits)
     walk.frames.pop()
     walk.frames[-1].site = site
-    left = join(after, exits.returns)
-    return (left, exits) if left is not None else (exits.stops or before, exits)
+    left = join(after, exits.returns) or exits.stops or before
+    _leave(callee, left)
+    return left, exits
+
+
+def _leave(callee: Scope, state: State) -> None:
+    """The variables of a function that has returned are gone, but for those that functions nested in it may see."""
+    if not any(isinstance(site.record, records.MakeFunction) for site in callee.sites):
+        for variable in [variable for variable in state.variables if variable.scope is callee]:
+            del state.variables[variable]
 
 
 def _enter_hook(walk: Walk, site: Site, callee: Scope, bound: Bound, state: State, frame: object) -> None:

@@ -361,6 +361,7 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
     made = linker.container(
         site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak)
     )
+    made.api = next((match.api for match in linker.models.match_call(dotted)), None)
     linker.give(target, made)
     places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
     if table.fills is not None and table.fills < len(places):

@@ -37,7 +37,7 @@ class Exits:
     def may_raise(self, state: State) -> None:
         """An exception may leave the block here."""
         if self.catches:
-            self.raising = join(self.raising, state.copy())
+            self.raising = join(self.raising, state) if self.raising is not None else state.copy()
 
     def outer(self) -> Exits:
         """Exits for a block inside this one from which every way out is still to pass through something."""

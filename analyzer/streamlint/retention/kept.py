@@ -25,6 +25,7 @@ from streamlint.retention.values import (
 )
 
 _DEEPEST_CARRIER = 6
+_MOST_CARRIERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class KeptStreams:
         self._evictions = evictions
         self._owners = owners
         self._paths = paths
+        self._known: dict[Value, tuple[Hop, ...]] = {}
 
     def of(self, source: Value) -> Iterator[Kept]:
         """Every container that keeps `source`, or something that carries it, for good."""
@@ -70,16 +72,28 @@ class KeptStreams:
         seen: set[Value] = {source}
         while pending:
             thing, before, carriers = pending.pop(0)
-            for hop in self._paths.hops(thing):
+            for hop in self._hops(thing):
                 links = (*before, *hop.path)
                 if isinstance(hop.holder, Container) and (hop.holder.weak or hop.flow.how == "view"):
                     continue
                 kept = self._judge(source, thing, hop, links, carriers)
                 if kept is not None:
                     yield kept
-                if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and _carries(hop.holder):
+                if hop.flow.how == "load" or len(seen) > _MOST_CARRIERS:
+                    continue
+                if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and self._is_carrier(hop.holder):
                     seen.add(hop.holder)
                     pending.append((hop.holder, links, (*carriers, hop.holder)))
+
+    def _hops(self, thing: Value) -> tuple[Hop, ...]:
+        known = self._known.get(thing)
+        if known is None:
+            known = self._known[thing] = tuple(self._paths.hops(thing))
+        return known
+
+    def _is_carrier(self, holder: Value) -> bool:
+        """Whether a holder can be stored again and again itself: one that is made once only cannot."""
+        return _carries(holder) and holder.site is not None and bool(self._regions.around(holder.site))
 
     def _judge(
         self, source: Value, thing: Value, hop: Hop, links: tuple[Link, ...], carriers: tuple[Value, ...]

@@ -29,9 +29,9 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
     if builtin is not None:
         builtin(linker, site, record, target)
         return
-    if make_streams(linker, site, record, dotted, target):
-        return
     if containers.construct(linker, site, record, dotted, target):
+        return
+    if make_streams(linker, site, record, dotted, target):
         return
     function = linker.models.container_function(dotted)
     if function is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.heard import Emission, How, Registration
-from streamlint.retention.tokens import UNKNOWN_KEY, Token
+from streamlint.retention.tokens import UNKNOWN_KEY, Token, field
 from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def put(walk: Walk, site: Site, into: Token, key: str, operands: list[str], stat
 def stored(walk: Walk, site: Site, of: Token, name: str, value: Token) -> None:
     """A function is stored in an attribute of a stream's own: it is the only handler."""
     if walk.owns(site.scope, of) and of.kind != "part":
-        _registered(walk, site, Token("field", of=of, name=name), "", value)
+        _registered(walk, site, field(of, name), "", value)
 
 
 def _inner(walk: Walk, site: Site, operand: str, state: State) -> list[Token]:

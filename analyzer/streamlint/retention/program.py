@@ -17,8 +17,8 @@ from streamlint.retention.paths import Paths
 from streamlint.retention.regions import Regions
 from streamlint.retention.scopes import Scope
 from streamlint.retention.statements import Python, constrain, constrain_names
-from streamlint.retention.streams import StreamClasses
-from streamlint.retention.values import ClassValue, Stream, Value
+from streamlint.retention.streams import StreamClasses, is_source
+from streamlint.retention.values import ClassValue, Value
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
@@ -78,7 +78,7 @@ class Program:
     @cached_property
     def streams(self) -> tuple[Value, ...]:
         """Every stream that the program makes."""
-        known = (value for value in self.linker.all_values() if isinstance(value, Stream))
+        known = (value for value in self.linker.all_values() if is_source(value))
         return (*known, *self.stream_classes.instances)
 
     @cached_property

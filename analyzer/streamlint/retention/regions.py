@@ -45,6 +45,7 @@ class Regions:
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
         self._around: dict[tuple[Site, Value | None], frozenset[Region]] = {}
+        self._lives: dict[Value, frozenset[Region]] = {}
         self._scopes: dict[tuple[Scope, Value | None], frozenset[Region]] = {}
 
     def around(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
@@ -155,6 +156,13 @@ class Regions:
 
     def life_of(self, holder: Value) -> frozenset[Region]:
         """The regions in which a holder is made: it lives no longer than one repetition of them."""
+        known = self._lives.get(holder)
+        if known is None:
+            self._lives[holder] = frozenset()
+            known = self._lives[holder] = self._life(holder)
+        return known
+
+    def _life(self, holder: Value) -> frozenset[Region]:
         site = holder.site
         owner = getattr(holder, "owner", None)
         if isinstance(owner, Value):

@@ -47,12 +47,15 @@ class Suspended:
 class State:
     """Variables and attributes by the objects they hold, and which state of which object is gone.
 
+    `temporaries` are those variables that are only used before ways part again, so they are neither copied nor joined.
+
     `born` are the objects made on this way, `suspended` the generators and coroutines by their objects, `wraps` the
     iterators that only hand on what another one yields. `filled` is what was added to or stored again. `late` says
     whether a handler has come to where its stream's state is gone.
     """
 
     variables: dict[Variable, Token] = field(default_factory=dict)
+    temporaries: dict[Variable, Token] = field(default_factory=dict)
     fields: dict[Slot, Token] = field(default_factory=dict)
     gone: dict[Slot, Gone] = field(default_factory=dict)
     born: set[Token] = field(default_factory=set)
@@ -65,6 +68,7 @@ class State:
         """A state that can go another way."""
         return State(
             dict(self.variables),
+            {},
             dict(self.fields),
             dict(self.gone),
             set(self.born),
@@ -76,13 +80,14 @@ class State:
 
     def become(self, other: State) -> None:
         """Takes over everything of another state."""
+        self.temporaries.update(other.temporaries)
         self.variables, self.fields, self.gone = other.variables, other.fields, other.gone
         self.born, self.suspended, self.wraps = other.born, other.suspended, other.wraps
         self.filled, self.late = other.filled, other.late
 
     def of(self, variable: Variable) -> Token:
         """The object that a variable holds."""
-        return self.variables.get(variable) or given(variable)
+        return self.variables.get(variable) or self.temporaries.get(variable) or given(variable)
 
     def at(self, of: Token, name: str) -> Token:
         """The object that an attribute holds."""
@@ -96,8 +101,9 @@ class State:
     def renew(self, token: Token) -> None:
         """`token` from now on names another object: who still holds the old one holds something unknown."""
         if token in self.born:
-            for variable in [key for key, held in self.variables.items() if held.within(token)]:
-                self.variables[variable] = mixed(variable)
+            for held_by in (self.variables, self.temporaries):
+                for variable in [key for key, held in held_by.items() if held.within(token)]:
+                    held_by[variable] = mixed(variable)
             self.fields = {
                 slot: mixed(slot) if held.within(token) else held
                 for slot, held in self.fields.items()
@@ -112,6 +118,7 @@ class State:
     def rename(self, old: Token, new: Token) -> None:
         """The object has another name: what a call made is what the call gave."""
         self.variables = {key: held.moved(old, new) for key, held in self.variables.items()}
+        self.temporaries = {key: held.moved(old, new) for key, held in self.temporaries.items()}
         self.fields = {(of.moved(old, new), name): held.moved(old, new) for (of, name), held in self.fields.items()}
         self.gone = {(of.moved(old, new), name): gone for (of, name), gone in self.gone.items()}
         self.filled = {(of.moved(old, new), name) for of, name in self.filled}
@@ -171,9 +178,13 @@ def _meet(
     into: dict[K, Token],
     default: Callable[[K], Token | None],
 ) -> None:
-    for key in (*left, *(key for key in right if key not in left)):
-        one, other = left.get(key) or default(key), right.get(key) or default(key)
-        if one is None or other is None or one == other:
+    for key in {**left, **right}:
+        one, other = left.get(key), right.get(key)
+        if one is other and one is not None:
+            into[key] = one
+            continue
+        one, other = one or default(key), other or default(key)
+        if one is None or other is None or one is other:
             held = one or other
             assert held is not None
             into[key] = held
@@ -187,5 +198,5 @@ def _meet(
 def _common(both: Pair, met: State, one: Token, other: Token, token: Token) -> None:
     """What is gone of both objects is gone of the one of them that it is."""
     for (of, name), gone in tuple(both[0].gone.items()):
-        if of == one and (other, name) in both[1].gone:
+        if of is one and (other, name) in both[1].gone:
             met.gone[token, name] = gone

@@ -102,7 +102,8 @@ def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -
 
 
 def _store(walk: Walk, site: Site, of: Token, name: str, value: Token, state: State) -> None:
-    state.fields[of, name] = value
+    if walk.is_known(of) or walk.is_known(value):
+        state.fields[of, name] = value
     if holds_nothing(walk, value):
         walk.clear(of, name, state)
     else:
@@ -155,7 +156,7 @@ def _unpack(walk: Walk, site: Site, record: records.Unpack, state: State) -> Non
             tokens.append(part(source, ""))
         else:
             token = numbered(site, number)
-            state.renew(token)
+            walk.renew(token, state)
             walk.note(token, tuple(walk.linker.variable(site.scope, record.to[number]).values))
             tokens.append(token)
     for to, token in zip(record.to, tokens, strict=True):

@@ -32,7 +32,18 @@ _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 def is_kept_kind(value: Value) -> bool:
     """Whether a value is of a kind that can be, or carry, a stream."""
-    return isinstance(value, Stream | Instance | View)
+    return isinstance(value, Stream | Instance | View) or (isinstance(value, Container) and value.api is not None)
+
+
+_LIGHT = frozenset({"generator", "response", "result", "mapping"})
+
+
+def is_source(value: Value) -> bool:
+    """Whether a value of the catalogue is worth following: of those that hold nothing once read, only live connections."""
+    if not isinstance(value, Stream | Container) or value.api is None or value.site is None:
+        return False
+    api = value.api
+    return not (api.ended_is_light and api.returns in _LIGHT)
 
 
 @dataclass(frozen=True, slots=True)

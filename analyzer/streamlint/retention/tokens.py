@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
     from streamlint.retention.places import Variable
@@ -18,9 +19,9 @@ UNKNOWN_KEY = "?"
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Token:
-    """One object.
+    """One object. There is one token for each, made by `token_of` and compared by identity.
 
     "given": what a variable held when the walk began. "made": what the record at `site` made last. "field": what
     attribute `name` of `of` held when the walk began. "part": something that a container (`of`) holds under the constant
@@ -50,49 +51,63 @@ class Token:
         """Whether it is `other`, or reached from it."""
         token: Token | None = self
         while token is not None:
-            if token == other:
+            if token is other:
                 return True
             token = token.of
         return False
 
     def moved(self, old: Token, new: Token) -> Token:
         """The same with `new` in the place of `old`."""
-        if self == old:
+        if self is old:
             return new
         if self.of is None or not self.within(old):
             return self
-        return Token(self.kind, self.variable, self.site, self.of.moved(old, new), self.name)
+        return token_of(self.kind, self.variable, self.site, self.of.moved(old, new), self.name)
+
+
+_TOKENS: WeakValueDictionary[tuple[object, ...], Token] = WeakValueDictionary()
+
+
+def token_of(
+    kind: Kind, variable: Variable | None = None, site: Site | None = None, of: Token | None = None, name: str = ""
+) -> Token:
+    """The one token of this object."""
+    key = (kind, variable, site, of, name)
+    token = _TOKENS.get(key)
+    if token is None:
+        token = _TOKENS[key] = Token(kind, variable, site, of, name)
+    return token
 
 
 def given(variable: Variable) -> Token:
     """What a variable held when the walk began."""
-    return Token("given", variable=variable)
+    return token_of("given", variable=variable)
 
 
 def made(site: Site) -> Token:
     """What the record at `site` made last."""
-    return Token("made", site=site)
+    return token_of("made", site=site)
 
 
 def numbered(site: Site, number: int) -> Token:
     """One of several things that the record at `site` made."""
-    return Token("made", site=site, name=str(number))
+    return token_of("made", site=site, name=str(number))
 
 
 def mixed(key: object) -> Token:
     """One of several objects, under what it is known: a variable, or an attribute of an object."""
     if isinstance(key, tuple):
-        return Token("mixed", of=key[0], name=key[1])
-    return Token("mixed", variable=key)  # type: ignore[arg-type]
+        return token_of("mixed", of=key[0], name=key[1])
+    return token_of("mixed", variable=key)  # type: ignore[arg-type]
 
 
 def field(of: Token, name: str) -> Token:
     """What attribute `name` of an object held when the walk began."""
-    return Token("field", of=of, name=name) if of.depth < _DEEPEST else of.base
+    return token_of("field", of=of, name=name) if of.depth < _DEEPEST else of.base
 
 
 def part(of: Token, key: str) -> Token:
     """Something that a container holds. A part of a part is a part of the same container."""
     if of.kind == "part" and of.of is not None:
-        return Token("part", of=of.of, name=of.name or key)
-    return Token("part", of=of, name=key)
+        return token_of("part", of=of.of, name=of.name or key)
+    return token_of("part", of=of, name=key)

@@ -90,7 +90,7 @@ class Container(Value):
     `bounded` and `weak` say that it holds no more than a constant number, or does not keep what it holds. `copied` marks
     one that was filled from another container when it was made. `assumed` says on what its being a container rests:
     "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one). `part_of` is the instance
-    that is this container by inheritance.
+    that is this container by inheritance. A queue that is a channel of the catalogue has its `api`.
     """
 
     kind: str = "list"
@@ -100,12 +100,13 @@ class Container(Value):
     copied: bool = False
     lazy: bool = False
     assumed: str = ""
+    api: Api | None = None
     part_of: Instance | None = None
 
     @property
     def label(self) -> str:
-        """The kind of container."""
-        return self.kind
+        """The kind of container, or the channel's class."""
+        return self.api.types[0].rpartition(".")[2] if self.api is not None and self.api.types else self.kind
 
 
 @dataclass(eq=False, slots=True, repr=False)

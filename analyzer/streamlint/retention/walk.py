@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from streamlint.facts import records
 from streamlint.retention import guards, protocols, steps
 from streamlint.retention.classes import lineage
+from streamlint.retention.crossing import crossing
 from streamlint.retention.exits import Exits
 from streamlint.retention.heard import Emission, Read, Registration
 from streamlint.retention.linker import Linker
@@ -25,6 +26,9 @@ from streamlint.retention.values import ClassValue, Instance, Value
 
 DEEPEST = 12
 BUDGET = 30_000
+
+
+_CALM = (records.Const, records.Copy, records.LoadAttr, records.Collection, records.Either, records.MakeFunction)
 
 
 class OutOfBudgetError(Exception):
@@ -71,6 +75,7 @@ class Walk:
         self.decorators: dict[Token, tuple[Token, str, str]] = {}
         self._values: dict[Token, tuple[Value, ...]] = {}
         self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
+        self._cross: dict[Scope, frozenset[str]] = {}
         self._rounds: list[Site] = []
         self._muted = 0
         self._left = BUDGET
@@ -103,8 +108,12 @@ class Walk:
             if self._left < 0:
                 raise OutOfBudgetError
             self.frames[-1].site = site
-            exits.may_raise(state)
+            if not isinstance(site.record, _CALM):
+                exits.may_raise(state)
+            before = state
             state = self._record(site, state, exits)
+            if state is not None and state is not before:
+                state.temporaries = {**before.temporaries, **state.temporaries}
         if state is not None:
             exits.may_raise(state)
         return state
@@ -209,7 +218,7 @@ class Walk:
         manager = self.token(site.scope, record.manager, state)
         state.late = state.late or (self._waits() and record.is_async)
         entered = protocols.enter(self, site, manager, state)
-        state.variables[self.linker.variable(site.scope, record.entered)] = entered
+        self.bind(site.scope, record.entered, entered, state)
         inner = exits.outer()
         after = self.block(record.body, site.scope, state, inner)
 
@@ -253,15 +262,28 @@ class Walk:
 
     def bind(self, scope: Scope, operand: str, token: Token, state: State) -> None:
         """From now on an operand stands for this object."""
-        state.variables[self.linker.variable(scope, operand)] = token
+        variable = self.linker.variable(scope, operand)
+        passing = operand.startswith("%") and operand not in self._crossing(scope)
+        (state.temporaries if passing else state.variables)[variable] = token
+
+    def _crossing(self, scope: Scope) -> frozenset[str]:
+        found = self._cross.get(scope)
+        if found is None:
+            found = self._cross[scope] = crossing(scope)
+        return found
 
     def make(self, site: Site, operand: str, state: State) -> Token:
         """The record at `site` makes a new object."""
         token = made(site)
-        state.renew(token)
+        self.note(token, tuple(self.linker.variable(site.scope, operand).values))
+        self.renew(token, state)
         self.bind(site.scope, operand, token, state)
-        self._values.setdefault(token, tuple(self.linker.variable(site.scope, operand).values))
         return token
+
+    def renew(self, token: Token, state: State) -> None:
+        """From now on a token names another object. Of objects that are no streams nothing has to be forgotten."""
+        if self.is_known(token) or token in state.suspended or token in state.wraps:
+            state.renew(token)
 
     def values(self, token: Token) -> tuple[Value, ...]:
         """What an object can be."""
@@ -287,13 +309,17 @@ class Walk:
         """The project's classes that an object can be of, with those that they inherit from."""
         return {cls for value in self.values(token) if isinstance(value, Instance) for cls in lineage(value.cls)}
 
+    def is_known(self, token: Token) -> bool:
+        """Whether an object is a stream that lets go of its state, or carries one."""
+        return any(self.releases.matters(value) for value in self.values(token))
+
     def matters(self, token: Token, state: State) -> bool:
         """Whether an object is, carries, or will read a stream that lets go of its state."""
-        if any(self.releases.matters(value) for value in self.values(token)):
+        if self.is_known(token):
             return True
         if token in state.suspended or token in state.wraps:
             return True
-        return any(of.within(token) for of, _ in state.gone) or any(of == token for of, _ in state.fields)
+        return any(of.within(token) for of, _ in state.gone) or any(of is token for of, _ in state.fields)
 
     # ---------------------------------------------------------------------------------------------------------- frames
 
@@ -317,15 +343,20 @@ class Walk:
 
     def clear(self, token: Token, name: str, state: State) -> None:
         """State `name` of an object is taken away here."""
-        if not self.constructing(token):
+        if self.holds_state(token, name) and not self.constructing(token):
             site = self.frames[-1].site
             assert site is not None
             state.gone[token, name] = Gone(self.outside(token), site)
 
+    def holds_state(self, token: Token, name: str) -> bool:
+        """Whether attribute `name` of an object is state that its class lets go of."""
+        return any(isinstance(value, Instance) and name in self.releases.of(value.cls) for value in self.values(token))
+
     def fill(self, token: Token, name: str, state: State) -> None:
         """Something is put there again."""
         state.gone.pop((token, name), None)
-        state.filled.add((token, name))
+        if self.holds_state(token, name):
+            state.filled.add((token, name))
 
     def _waits(self) -> bool:
         return self.preset is not None and self.preset.waits

@@ -32,7 +32,7 @@ class Weight:
 
 def weigh(value: Value, program: Program) -> Weight:
     """The weight of one stream."""
-    if isinstance(value, Stream) and value.api is not None:
+    if isinstance(value, Stream | Container) and value.api is not None:
         api = value.api
         keep = api.keep or next((f"stream.{name}()" for name in api.final), "")
         return Weight(_FACTORS[api.growth], api.ended_is_light, _advice(keep))

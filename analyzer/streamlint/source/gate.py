@@ -11,16 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from streamlint.source.occurrence import Constant, declares, gives, imports, names, reaches
+from streamlint.source.occurrence import Constant, declares, gives, imports, names, reaches, words
 from streamlint.source.own_streams import defines_stream
-
-_FIRST_NON_ASCII: Final = 128
-_SPACED: Final = bytes(
-    code if code >= _FIRST_NON_ASCII or chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256)
-)
-"""A translation of bytes that leaves the words of Python source, non-ASCII letters included, and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +52,11 @@ class Gate:
 
     def passes(self, data: bytes) -> bool:
         """Whether a file with these bytes can make, name or define a stream."""
-        return self.names_stream(data) or defines_stream(data)
-
-    def names_stream(self, data: bytes) -> bool:
-        """Whether a stream of the tables can be made or named in these bytes."""
         said = words(data)
+        return self._names_stream(data, said) or defines_stream(data, said)
+
+    def _names_stream(self, data: bytes, said: frozenset[bytes]) -> bool:
+        """Whether a stream of the tables can be made or named in these bytes."""
         by_word = self._by_word()
         return any(
             all(word.encode() in said for word in needed.words) and _occurs(needed, data)
@@ -79,11 +72,6 @@ class Gate:
                 if any(package.encode() in self._named for package in needed.packages):
                     self._open.setdefault(max(needed.words, key=len).encode(), []).append(needed)
         return self._open
-
-
-def words(data: bytes) -> frozenset[bytes]:
-    """The identifiers, keywords and words of comments and strings in the bytes of a file."""
-    return frozenset(data.translate(_SPACED).split())
 
 
 def _occurs(needed: Needed, data: bytes) -> bool:

@@ -1,6 +1,6 @@
 """Whether the bytes of a file can hold a class that behaves as a stream.
 
-This asks of the text what the analysis asks of the facts, and errs on one side only: a class that gathers in containers
+It asks of the text what the analysis asks of the facts, and errs on one side only: a class that gathers in containers
 of its own, in a method that runs while it is iterated, or that is entered, yielded, or told of its end by listeners.
 Classes and methods are told apart by indentation: a class reaches to the next one that is not deeper.
 """
@@ -11,25 +11,34 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_PUTS = rb"(?:append|appendleft|extend|extendleft|add|update|insert|setdefault|__setitem__|symmetric_difference_update)\("
+_PUTS = (
+    rb"(?:append|appendleft|extend|extendleft|add|update|insert|setdefault|__setitem__|symmetric_difference_update)\("
+)
 _CONSTANT = rb"\[[ \t]*(?:-?\d+|[rb]?\"[^\"\n]*\"|[rb]?'[^'\n]*')[ \t]*\]"
 _ITEM = rb"(?!" + _CONSTANT + rb"[ \t]*=)\[[^\]\n]*\]"
 _PART = rb"(?:\[[^\]\n]*\]|\.(?:setdefault|get)\([^)\n]*\))*"
 _ADDS = _PART + rb"(?:\.\s*" + _PUTS + rb"|[ \t]*[+|]=(?![ \t]*[\d\"'f])|" + _ITEM + rb"(?:[ \t]*=[^=]|[ \t]*[+|]=))"
 _GROWS = re.compile(rb"\bself\.\w+" + _ADDS)
 _REBUILDS = re.compile(rb"\bself\.(\w+)[ \t]*=[ \t]*(?:[\[{(][ \t]*\*{0,2}[ \t]*)?self\.\1\b[ \t]*[+|,]")
-_ALIAS = re.compile(rb"\b(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*self\.\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?$", re.MULTILINE)
+_TAKEN = re.compile(rb"=[ \t]*self\.\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?$", re.MULTILINE)
+_TARGET = re.compile(rb"(?:^|[;\s])(\w+)[ \t]*(?::[^=\n]*)?$")
+_ADDS_TO = re.compile(rb"\b(\w+)" + _ADDS)
+_VARIABLE = re.compile(rb"(?<![\w.])([A-Za-z_]\w*)(?![\w.(\[])")
+_SENT = rb"(?:[(,=]|\breturn|\byield)\s*\*{0,2}%b\s*(?:[,)\r\n;#]|$)"
+_FAR = 400
 _CLASS = re.compile(rb"^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?", re.MULTILINE)
 _METHOD = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _OWN = re.compile(rb"\bself\.(\w+)")
 _NAME = re.compile(rb"\w+")
 _LOOP = re.compile(rb"\b(?:for|while)\b")
-_YIELD = re.compile(rb"\byield\b")
-_END = re.compile(rb"[\"'](?:end|close|done|finish|complete|abort)|\bon_?(?:end|close|done|finish|complete)", re.IGNORECASE)
-_QUICK = re.compile(rb"def __a?(?:iter|next|enter)__\b|\byield\b|def (?:on|once|add_\w*listener|addListener|subscribe)\b")
+_END = re.compile(
+    rb"[\"'](?:end|close|done|finish|complete|abort)|\bon_?(?:end|close|done|finish|complete)", re.IGNORECASE
+)
 _READING = frozenset({b"__iter__", b"__aiter__", b"__next__", b"__anext__"})
 _ENTERING = frozenset({b"__enter__", b"__aenter__"})
 _LISTENED = frozenset({b"on", b"once", b"add_listener", b"addListener", b"add_event_listener", b"subscribe"})
+_NEEDED = frozenset({b"class", b"self", b"def"})
+_ANY_OF = _READING | _ENTERING | _LISTENED | {b"yield"}
 _CONSTRUCTORS = frozenset({b"__init__", b"__new__", b"__post_init__"})
 
 
@@ -42,13 +51,12 @@ class _Class:
     methods: dict[bytes, bytes] = field(default_factory=dict)
 
 
-def defines_stream(data: bytes) -> bool:
-    """Whether a class in these bytes may behave as a stream."""
-    if b"class " not in data or b"self" not in data or not _QUICK.search(data):
+def defines_stream(data: bytes, said: frozenset[bytes]) -> bool:
+    """Whether a class in these bytes may behave as a stream. `said` are the words in them."""
+    if not said >= _NEEDED or said.isdisjoint(_ANY_OF):
         return False
     classes = {cls.name: cls for cls in _classes(data)}
-    yields = _YIELD.search(data) is not None
-    return any(_behaves(cls.name, _inherited(cls, classes), data, yields=yields) for cls in classes.values())
+    return any(_behaves(cls.name, _inherited(cls, classes), data, yields=b"yield" in said) for cls in classes.values())
 
 
 def _classes(data: bytes) -> Iterator[_Class]:
@@ -88,27 +96,63 @@ def _inherited(cls: _Class, classes: Mapping[bytes, _Class]) -> dict[bytes, byte
 
 
 def _behaves(name: bytes, methods: Mapping[bytes, bytes], data: bytes, *, yields: bool) -> bool:
+    entered = not _ENTERING.isdisjoint(methods)
+    listened = not _LISTENED.isdisjoint(methods) and any(_END.search(body) for body in methods.values())
+    handed_out = entered or (yields and _is_made(name, data))
+    reading = [name for name, body in methods.items() if name in _READING or _reads_in_rounds(body)]
+    if not (reading or listened or handed_out):
+        return False
     gathering = {method for method, body in methods.items() if method not in _CONSTRUCTORS and _grows_own(body)}
-    if not gathering:
-        return False
-    if _reaches(methods, gathering) or not _ENTERING.isdisjoint(methods):
-        return True
-    if not _LISTENED.isdisjoint(methods) and any(_END.search(body) for body in methods.values()):
-        return True
-    return yields and re.search(rb"\b" + name + rb"\(", data) is not None
-
-
-def _grows_own(body: bytes) -> bool:
-    if b"self." not in body:
-        return False
-    return bool(_GROWS.search(body) or _REBUILDS.search(body)) or any(
-        re.search(rb"\b" + name + _ADDS, body) for name in set(_ALIAS.findall(body))
+    return bool(gathering) and (
+        listened
+        or _reaches(methods, reading, gathering)
+        or (handed_out and any(_passes_on(methods[method]) for method in gathering))
     )
 
 
-def _reaches(methods: Mapping[bytes, bytes], gathering: set[bytes]) -> bool:
+def _is_made(name: bytes, data: bytes) -> bool:
+    return data.count(name + b"(") > data.count(b"class " + name + b"(")
+
+
+def _grows_own(body: bytes) -> bool:
+    return next(_growth(body), None) is not None
+
+
+def _growth(body: bytes) -> Iterator[re.Match[bytes]]:
+    """Where a method adds to a container of its instance, under its own name or that of a variable."""
+    if b"self." not in body:
+        return
+    yield from _GROWS.finditer(body)
+    yield from _REBUILDS.finditer(body)
+    names = {name for match in _TAKEN.finditer(body) for name in _target(body, match.start())}
+    if names:
+        yield from (match for match in _ADDS_TO.finditer(body) if match[1] in names)
+
+
+def _target(body: bytes, end: int) -> tuple[bytes, ...]:
+    """The variable that is assigned to, where the statement before its `=` is nothing else."""
+    found = _TARGET.search(body, body.rfind(b"\n", 0, end) + 1, end)
+    return (found[1],) if found else ()
+
+
+def _passes_on(body: bytes) -> bool:
+    """Whether a variable that a method adds is also returned, yielded or handed to a call."""
+    for match in _growth(body):
+        end = (
+            body.find(b")", match.end(), match.end() + _FAR)
+            if match[0].endswith(b"(")
+            else body.find(b"\n", match.end())
+        )
+        added = body[match.end() : end if end >= 0 else match.end() + _FAR]
+        rest = body[: match.start()] + body[match.end() + len(added) :]
+        if any(re.search(_SENT % name, rest) for name in set(_VARIABLE.findall(added))):
+            return True
+    return False
+
+
+def _reaches(methods: Mapping[bytes, bytes], reading: list[bytes], gathering: set[bytes]) -> bool:
     """Whether the code that runs while an instance is read is, or calls on itself, one of the methods that gather."""
-    pending = [name for name, body in methods.items() if name in _READING or _reads_in_rounds(body)]
+    pending = list(reading)
     seen = set(pending)
     while pending:
         name = pending.pop()
@@ -121,4 +165,4 @@ def _reaches(methods: Mapping[bytes, bytes], gathering: set[bytes]) -> bool:
 
 
 def _reads_in_rounds(body: bytes) -> bool:
-    return _YIELD.search(body) is not None and _LOOP.search(body) is not None and b"self." in body
+    return b"yield" in body and b"self." in body and _LOOP.search(body) is not None

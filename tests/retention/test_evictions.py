@@ -1,0 +1,155 @@
+"""Evictions: what takes streams out again, and what only seems to."""
+
+from __future__ import annotations
+
+import pytest
+
+from retention.linked import line_of, linked, stores
+
+ONE = """\
+import acme
+
+class Session:
+    def __init__(self):
+        self.kept = {made}
+        self.other = {made}
+
+    def run(self):
+        for stream in acme.run():
+            self.{put}
+            {inside}
+        {after}
+
+    def {method}(self, key=None):
+        {elsewhere}
+
+def use():
+    session = Session()
+    while True:
+        session.run()
+        {call}
+"""
+PUTS = {"[]": "kept.append(stream)", "{}": "kept[stream.id] = stream", "set()": "kept.add(stream)"}
+
+
+def kept(made: str, *, inside: str = "pass", after: str = "pass", method: str = "ask", elsewhere: str = "pass", call: str = "pass") -> bool:
+    """Whether the session keeps its streams in what `made` makes, with this code in these places."""
+    source = ONE.format(made=made, put=PUTS[made], inside=inside, after=after, method=method, elsewhere=elsewhere, call=call)
+    found = stores(linked(source))
+    assert found in (set(), {(10, "Session.kept", "Stream")})
+    return bool(found)
+
+
+TAKES_OUT = {
+    "pop": ("[]", "self.kept.pop()"),
+    "pop the first": ("[]", "self.kept.pop(0)"),
+    "remove": ("[]", "self.kept.remove(stream)"),
+    "clear": ("[]", "self.kept.clear()"),
+    "del one": ("[]", "del self.kept[0]"),
+    "del a slice": ("[]", "del self.kept[:-9]"),
+    "keep a slice": ("[]", "self.kept = self.kept[-9:]"),
+    "store into a slice": ("[]", "self.kept[:] = self.kept[-9:]"),
+    "a new list": ("[]", "self.kept = []"),
+    "filtered": ("[]", "self.kept = [s for s in self.kept if s.open]"),
+    "through an alias": ("[]", "kept = self.kept; kept.clear()"),
+    "through a bound method": ("[]", "clear = self.kept.clear; clear()"),
+    "swapped out": ("[]", "old, self.kept = self.kept, []"),
+    "set to None": ("[]", "self.kept = None"),
+    "deleted": ("[]", "del self.kept"),
+    "pop a key": ("{}", "self.kept.pop(stream.id)"),
+    "pop a key with default": ("{}", "self.kept.pop(stream.id, None)"),
+    "popitem": ("{}", "self.kept.popitem()"),
+    "del a key": ("{}", "del self.kept[stream.id]"),
+    "clear a dict": ("{}", "self.kept.clear()"),
+    "a new dict": ("{}", "self.kept = {}"),
+    "dict filtered": ("{}", "self.kept = {k: s for k, s in self.kept.items() if s.open}"),
+    "discard": ("set()", "self.kept.discard(stream)"),
+    "pop from a set": ("set()", "self.kept.pop()"),
+    "difference": ("set()", "self.kept.difference_update({stream})"),
+    "difference by operator": ("set()", "self.kept -= {stream}"),
+}
+
+
+@pytest.mark.parametrize(("made", "code"), TAKES_OUT.values(), ids=TAKES_OUT)
+def test_what_takes_out_in_the_loop_or_after_it(made: str, code: str) -> None:
+    assert kept(made)
+    assert not kept(made, inside=code)
+    assert not kept(made, after=code.replace("stream", "self.last"))
+
+
+ELSEWHERE = {name: TAKES_OUT[name] for name in ("pop", "clear", "a new list", "keep a slice", "pop a key", "discard")}
+
+
+@pytest.mark.parametrize(("made", "code"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_method_that_is_called(made: str, code: str) -> None:
+    code = code.replace("stream.id", "key").replace("stream", "key")
+    assert not kept(made, elsewhere=code, call="session.ask()")
+
+
+@pytest.mark.parametrize("name", ["clear", "a new list", "keep a slice"])
+def test_emptying_in_a_method_that_nobody_calls_is_none(name: str) -> None:
+    made, code = TAKES_OUT[name]
+    assert kept(made, elsewhere=code)
+
+
+@pytest.mark.parametrize("name", ["pop a key", "discard"])
+def test_taking_one_out_may_be_for_others_to_call(name: str) -> None:
+    made, code = TAKES_OUT[name]
+    assert not kept(made, elsewhere=code.replace("stream.id", "key").replace("stream", "key"))
+
+
+@pytest.mark.parametrize("method", ["close", "shutdown", "stop", "__exit__", "aclose", "__del__"])
+@pytest.mark.parametrize("code", ["self.kept.clear()", "self.kept = []", "while self.kept: self.kept.pop()"])
+def test_the_end_of_the_owner_is_too_late(method: str, code: str) -> None:
+    assert kept("[]", method=method, elsewhere=code, call=f"session.{method}()")
+
+
+NO_EVICTION = {
+    "reads": "print(self.kept[0])",
+    "copies": "old = list(self.kept)",
+    "copies and trims the copy": "old = list(self.kept); old.clear()",
+    "slices into another name": "last = self.kept[-9:]",
+    "rebinds to a copy": "self.kept = list(self.kept)",
+    "rebinds to itself": "self.kept = self.kept",
+    "clears the other": "self.other.clear()",
+    "rebinds the other": "self.other = []",
+    "deletes the name": "kept = self.kept; del kept",
+    "rebinds the name": "kept = self.kept; kept = []",
+    "makes it once": "if self.kept is None: self.kept = []",
+    "makes it where it is missing": "self.kept = self.kept or []",
+    "sorts": "self.kept.sort()",
+    "counts": "print(len(self.kept))",
+    "replaces one": "self.kept[0] = None",
+}
+
+
+@pytest.mark.parametrize("code", NO_EVICTION.values(), ids=NO_EVICTION)
+def test_what_takes_nothing_out(code: str) -> None:
+    assert kept("[]", inside=code)
+    assert kept("[]", after=code)
+
+
+def test_emptying_before_the_loop_only() -> None:
+    """What runs before the loop does not bound what the loop adds."""
+    source = (
+        "import acme\nkept = []\ndef run():\n    {}\n    for stream in acme.run():\n        kept.append(stream)\n        {}\n"
+    )
+    assert stores(linked(source.format("kept.clear()", "pass"))) == {(6, "kept", "Stream")}
+    assert not stores(linked(source.format("pass", "kept.clear()")))
+
+
+def test_at_exit_is_too_late() -> None:
+    source = "import acme, atexit\nkept = []\ndef run():\n    for stream in acme.run():\n        kept.append(stream)\n{}\n"
+    assert stores(linked(source.format("atexit.register(kept.clear)"))) == {(5, "kept", "Stream")}
+    assert stores(linked(source.format("def stop(): kept.clear()\natexit.register(stop)"))) == {(5, "kept", "Stream")}
+    assert stores(linked(source.format("@atexit.register\ndef stop(): kept.clear()"))) == {(5, "kept", "Stream")}
+
+
+def test_where_each_eviction_stands() -> None:
+    program = linked("x = []\nx.append(1)\nx.pop()\ndel x[0]\nx.clear()\nx = x[1:]\n")
+    found = {
+        (line_of(eviction.site), eviction.kind)
+        for value in program.linker.all_values()
+        for eviction in program.evictions.of(value)  # type: ignore[arg-type]
+    }
+    assert found == {(3, "one"), (4, "one"), (5, "all"), (6, "trim")}
