@@ -78,7 +78,7 @@ def run(project: Path) -> Callable[..., Report]:
 def write(path: str, *lines: str) -> None:
     """A file that the text gate lets through: its first line is put before `lines`."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text("\n".join(("from anthropic import MessageStream", *lines, "")), encoding="utf-8")
+    Path(path).write_text("\n".join(("from anthropic import MessageStream as Stream", *lines, "")), encoding="utf-8")
 
 
 __all__ = ["Fails", "FindsCalls", "LoadAttr", "write"]

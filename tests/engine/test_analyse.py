@@ -47,7 +47,7 @@ def test_the_same_for_any_order_and_spelling_of_paths(run: Run, project: Path) -
     ("data", "line", "column", "words"),
     [
         (b"x = 1\ndef broken(:\n", 2, 12, "syntax"),
-        (b"import anthropic, MessageStream\ndef broken(:\n", 2, 12, "syntax"),
+        (b"from anthropic import MessageStream as S\ndef broken(:\n", 2, 12, "syntax"),
         (b"x = 1\ny = '\0'\n", 2, 6, "NUL"),
         (b"x = 1\ny = '\xe9'\n", 2, 6, "0xe9 is not utf-8"),
         (b"# coding: nonsense\n", 1, 1, "nonsense"),
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_analysed(run: Run, data: bytes, line: int, column
 
 
 def test_latin_1_with_a_coding_line_is_read(run: Run) -> None:
-    Path("old.py").write_bytes("# coding: latin-1\nfrom anthropic import MessageStream\né = leak()\n".encode("latin-1"))
+    Path("old.py").write_bytes("# coding: latin-1\nfrom anthropic import MessageStream as S\né = leak()\n".encode("latin-1"))
     report = run()
     assert told(report) == [("STL103", "old.py", 3, 5)]
     assert report.line("old.py", 3) == "é = leak()"
@@ -172,7 +172,7 @@ def test_excluded_files_are_not_looked_at(run: Run) -> None:
 
 
 def test_standard_input(project: Path) -> None:
-    data = b"from anthropic import MessageStream\nleak()\n"
+    data = b"from anthropic import MessageStream as S\nleak()\n"
     configuration = Configuration(root=project, per_file_ignores=(("quiet.py", ("STL",)),))
     for name, count in (("<stdin>", 1), ("pkg/a.py", 1), ("quiet.py", 0)):
         given = StandardInput(data, name)

@@ -132,7 +132,7 @@ def test_project_may_name_a_factory_of_a_known_client() -> None:
 def test_models_travel_between_processes() -> None:
     models = pickle.loads(pickle.dumps(extended(OWN)))
     assert models.match_call("acme.Client.open_stream")
-    assert models.gate().apis(b"acme.open_stream()") == {"acme.Client.open_stream"}
+    assert {sign.api for sign in models.signs()} >= {"acme.Client.open_stream"}
 
 
 KEEPER = "pyproject.toml: [[tool.streamlint.keeper]] 1"

@@ -1,64 +1,196 @@
 """Which files the search over the bytes lets through."""
 
+import re
+
 import pytest
 
-from streamlint.source.gate import Gate, Needed, imported
+import marked
+from streamlint.engine.modelling import needed
+from streamlint.models.loader import load_builtin
+from streamlint.models.tables import Factory, Given
+from streamlint.source.gate import Gate, Needed
 
-NEEDED = [Needed(frozenset({"acme"}), (".open_stream", "stream")), Needed(frozenset({"other"}), ("Socket", "other"))]
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (b"import os", {b"os"}),
-        (b"import os.path as p, acme.streams", {b"os", b"acme"}),
-        (b"from acme.streams import Stream", {b"acme"}),
-        (b"try: import acme\nexcept ImportError: pass", {b"acme"}),
-        (b"    from acme import a, b", {b"acme"}),
-        (b"from . import sibling", {b"sibling"}),
-    ],
-)
-def test_imports(text: bytes, names: set[bytes]) -> None:
-    assert names <= set(imported(text))
+MODELS = load_builtin()
+BUILTIN = tuple(needed(MODELS))
+ACME = frozenset({"acme"})
+METHOD = Needed(ACME, frozenset({"open_stream"}), member=("", "open_stream"))
 
 
-@pytest.mark.parametrize(
-    ("packages", "text", "passes"),
-    [
-        ({b"acme"}, b"client.open_stream(stream=True)", True),
-        ({b"acme"}, b"client.open_stream()", True),  # the word is part of the other
-        ({b"acme"}, b"client.open()", False),
-        (set(), b"client.open_stream(stream=True)", False),
-        ({b"acme"}, b"from other import Socket", False),
-        ({b"acme", b"other"}, b"from other import Socket", True),
-    ],
-)
-def test_words_count_where_the_run_imports_the_package(packages: set[bytes], text: bytes, passes: bool) -> None:
-    assert Gate(NEEDED, packages).passes(text) is passes
-
-
-ITERATED = b"""
-class Events:
-    def __aiter__(self):
-        return self
-    async def __anext__(self):
-        self.seen.append(1)
-"""
+def passes(text: str | bytes, *wanted: Needed) -> bool:
+    """Whether a run of one file lets it through."""
+    data = text.encode() if isinstance(text, str) else text
+    gate = Gate(wanted or BUILTIN)
+    gate.learn(data)
+    return gate.passes(data)
 
 
 @pytest.mark.parametrize(
-    ("text", "passes"),
+    "line",
     [
-        (ITERATED, True),
-        (ITERATED.replace(b"self.seen.append(1)", b"self.text += 'a'"), True),
-        (ITERATED.replace(b"self.seen.append(1)", b"self.by_id[1] = 2"), True),
-        (ITERATED.replace(b"self.seen.append(1)", b"return 1"), False),
-        (b"class Runner:\n  def run(self):\n    self.turns.extend([1])\n    yield 1\n", True),
-        (b"class Plain:\n  def run(self):\n    self.turns.extend([1])\n", False),
-        (b"def run():\n  yield 1\n  seen.append(1)\n", False),
-        (b"stream.on('end', read)", True),
-        (b"app.on('start', read)", False),
+        "import acme",
+        "import os.path as p, acme.streams",
+        "from acme.streams import Stream",
+        "try: import acme\nexcept ImportError: pass",
+        "    from acme import a, b",
     ],
 )
-def test_classes_that_could_be_streams(text: bytes, passes: bool) -> None:
-    assert Gate([], []).passes(text) is passes
+def test_a_file_that_imports_a_package_opens_the_gate_to_all(line: str) -> None:
+    gate = Gate([METHOD])
+    used = b"client.open_stream()"
+    gate.learn(used)
+    assert not gate.passes(used)
+    gate.learn(line.encode())
+    assert gate.passes(used)
+
+
+@pytest.mark.parametrize("line", ["import os", "import acmes", "from other import acme_client", "acme = 1", "# acme"])
+def test_a_word_alone_is_no_import(line: str) -> None:
+    gate = Gate([METHOD])
+    gate.learn(line.encode())
+    assert not gate.passes(b"client.open_stream()")
+
+
+def test_a_file_may_belong_to_the_package_by_its_path() -> None:
+    gate = Gate([METHOD])
+    gate.learn(b"import os", [b"src", b"acme"])
+    assert gate.passes(b"client.open_stream()")
+
+
+@pytest.mark.parametrize("call", ["client.open_stream()", "(client\n    .open_stream())", "f = client.open_stream"])
+def test_a_method(call: str) -> None:
+    assert passes(f"import acme\n{call}", METHOD)
+
+
+@pytest.mark.parametrize(
+    "text", ["client.open_streams()", "client.reopen_stream()", "def open_stream(): ...", "open()"]
+)
+def test_what_is_not_the_method(text: str) -> None:
+    assert not passes(f"import acme\n{text}", METHOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("client.messages.stream()", True),
+        ("client.beta\\\n    .messages\\\n    .stream()", True),
+        ("self._messages.stream()", True),
+        ("messages = client.messages\nmessages.stream()", True),
+        ("ask(client.messages)\nother.stream()", True),
+        ("client.messages.list()\nother.stream()", False),
+        ("messages = []\nother.stream()", False),
+    ],
+)
+def test_a_method_behind_its_attribute(text: str, found: bool) -> None:
+    method = Needed(ACME, frozenset({"stream"}), member=("messages", "stream"))
+    assert passes(f"import acme\n{text}", method) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("import acme\nacme.listen()", True),
+        ("from acme import listen", True),
+        ("from acme.net import (\n    other,\n    listen as hear,\n)", True),
+        ("import acme\nfrom .net import listen", True),
+        ("import acme\ndef listen(): ...", False),
+        ("import acme\nfrom other import listen", False),
+    ],
+)
+def test_a_function_of_a_package(text: str, found: bool) -> None:
+    assert passes(text, Needed(ACME, frozenset({"acme", "listen"}), function=("acme", "listen"))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("def f(s: Stream): ...", True),
+        ("def f(\n    s: 'acme.Stream | None',\n): ...", True),
+        ("class Mine(Stream): ...", True),
+        ("class Mine(\n    Base,\n    acme.Stream,\n): ...", True),
+        ("from acme import Stream as S", True),
+        ("Kind = Stream", True),
+        ("from acme import Stream", False),
+        ("isinstance(s, Stream)", False),
+        ("x = Stream()", False),
+        ("def f() -> Stream: ...", False),
+        ("def f(s: Streams): ...", False),
+    ],
+)
+def test_a_class_that_is_declared(text: str, found: bool) -> None:
+    assert passes(f"import acme\n{text}", Needed(ACME, frozenset({"acme", "Stream"}), declared="Stream")) is found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("seen.append(r)", True),
+        ("return r", True),
+        ("keep(request=r)", True),
+        ("held = {'r': r}", True),
+        ("r.body()", False),
+        ("r.state['x'] = 1", False),
+    ],
+)
+def test_what_a_framework_hands_in_must_be_handed_on(body: str, found: bool) -> None:
+    handed_in = Needed(ACME, frozenset({"acme", "Request"}), declared="Request", handed_in=True)
+    assert passes(f"from acme import Request\ndef f(r: Request):\n    {body}\n", handed_in) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("c.create(stream=True)", True),
+        ("c.create(\n    stream = (True),\n)", True),
+        ("kw = {'stream': True}", True),
+        ('kw["stream"] = True', True),
+        ("c.create(stream=1)", True),
+        ("ALWAYS = True\nc.create(stream=ALWAYS)", True),
+        ("on: bool = True\nalso = on\nc.create(stream=also)", True),
+        ("c.create(stream=False)", False),
+        ("c.create(stream=stream)", False),
+        ("c.create(upstream=True)\nstream = 0", False),
+        ("c.create(stream=other)\nother = load()", False),
+    ],
+)
+def test_a_keyword_that_must_be_given_a_constant(text: str, found: bool) -> None:
+    factory = Needed(ACME, frozenset({"stream"}), (("stream", True),))
+    assert passes(f"import acme\n{text}", factory) is found
+
+
+def test_constants_of_other_types() -> None:
+    assert passes("import acme\nf(version='v3')", Needed(ACME, frozenset({"version"}), (("version", "v3"),)))
+    assert not passes("import acme\nf(version='v2')", Needed(ACME, frozenset({"version"}), (("version", "v3"),)))
+    assert passes("import acme\nf(load=False)", Needed(ACME, frozenset({"load"}), (("load", False),)))
+
+
+def test_bytes_that_are_no_text() -> None:
+    assert not passes(b"\x00\xff\xfe")
+    assert not passes(b"")
+    assert passes("été = 1\nimport litellm\nlitellm.completion(stream=True)")
+
+
+def spelled(factory: Factory) -> str:
+    """The call of a factory, as a program writes it."""
+    values = ", ".join(f"{key}={1 if isinstance(value, Given) else repr(value)}" for key, value in factory.when)
+    path = re.sub(r"\([^)]*\)", "()", factory.call)
+    imported = f"import {factory.call.partition('.')[0]}\n"
+    return imported + (f"def f(a: {path}): g(a)" if factory.how == "annotation" else f"{path}({values})")
+
+
+@pytest.mark.parametrize("api", MODELS.apis, ids=lambda api: api.id)
+def test_every_factory_opens_the_gate_with_its_own_call(api) -> None:
+    for factory in api.factories:
+        assert passes(spelled(factory)), factory.call
+
+
+@pytest.mark.parametrize("api", [api for api in MODELS.apis if api.type_decides], ids=lambda api: api.id)
+def test_every_class_that_decides_opens_the_gate(api) -> None:
+    for name in (*api.types, *api.managers):
+        assert passes(f"import {name.partition('.')[0]}\ndef f(s: {name}): keep(s)"), name
+
+
+@pytest.mark.parametrize("program", list(marked.programs()), ids=marked.name)
+def test_every_program_with_a_mark_passes(program) -> None:
+    text = program.read_text(encoding="utf-8")
+    if marked.marks(text):
+        assert passes(text)

@@ -59,11 +59,11 @@ def _made(api: Api, factory: Factory) -> Sign:
     owner = next((index for index, part in enumerate(before) if _is_instance(part)), None)
     if owner is None:
         return Sign(api.id, frozenset((name, package, *keywords)), constants, function=(package, name))
-    parents = before[owner + 1 :][-1:]
-    said = [name, *keywords]
-    if "_" not in name:
-        said += [*map(bare, parents), *(() if parents or keywords else (package,))]
-    adjacent = next((part for part in parents if "_" not in name and method_of(part) is None), "")
+    parents = before[owner + 1 :][-1:] if "_" not in name else []
+    adjacent = next((part for part in parents if method_of(part) is None), "")
+    said = [name, *keywords, *(bare(part) for part in parents if not adjacent)]
+    if "_" not in name and not parents and not keywords:
+        said.append(package)
     return Sign(api.id, frozenset(said), constants, member=(adjacent, name))
 
 

@@ -121,6 +121,9 @@ def _load_super(linker: Linker, site: Site, value: Super, name: str, target: Pla
     assert value.cls is not None
     rest = lineage(value.cls)
     next(rest)
+    if name == "__new__":
+        linker.give(target, linker.library("builtins.object.__new__"))
+        return
     if isinstance(value.receiver, Instance):
         _load_instance(linker, site, value.receiver, name, target, rest)
     elif isinstance(value.receiver, ClassValue):

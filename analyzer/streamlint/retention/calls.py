@@ -199,8 +199,21 @@ def call_method(
 def _instantiate(
     linker: Linker, site: Site, cls: ClassValue, arguments: tuple[records.Argument, ...], target: Place
 ) -> None:
+    makers = tuple(classes.method(linker, cls, "__new__"))
+    for maker in makers:
+        bind(linker, site, maker, arguments, cls, target, None)
+    if makers:
+        linker.watch(target, lambda value: _initialise(linker, site, value, arguments))
+        return
     instance = linker.instance(cls, site)
     linker.give(target, instance)
+    _initialise(linker, site, instance, arguments)
+
+
+def _initialise(linker: Linker, site: Site, instance: Value, arguments: tuple[records.Argument, ...]) -> None:
+    if not isinstance(instance, Instance):
+        return
+    cls = instance.cls
     if not call_method(linker, site, instance, "__init__", arguments, None) and takes_fields(cls):
         _fill_fields(linker, site, instance, arguments)
     call_method(linker, site, instance, "__post_init__", (), None)

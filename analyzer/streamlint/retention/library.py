@@ -11,6 +11,7 @@ from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
+    ClassValue,
     Closure,
     Container,
     Instance,
@@ -351,7 +352,19 @@ def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> No
         linker.watch(linker.variable(site.scope, places[0]), typed)
 
 
+def _new(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`object.__new__(cls)`, also by `super()`: the instance that a class's own `__new__` hands on."""
+    for operand in _positional(record)[:1]:
+
+        def made(value: Value) -> None:
+            if isinstance(value, ClassValue):
+                linker.give(target, linker.instance(value, site))
+
+        linker.watch(linker.variable(site.scope, operand), made)
+
+
 _BUILTINS = {
+    "builtins.object.__new__": _new,
     "builtins.type": _type,
     "builtins.super": _super,
     "builtins.next": _next,

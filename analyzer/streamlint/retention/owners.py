@@ -9,7 +9,7 @@ from typing import Literal
 
 from streamlint.location import Location
 from streamlint.retention.linker import Linker
-from streamlint.retention.places import Attribute, Elements, Lifetime, Place, Variable
+from streamlint.retention.places import Attribute, Elements, Lifetime, Place, Result, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, Opaque, Value
 
@@ -42,6 +42,10 @@ class Owner:
         return _LIVES[self.kind]
 
 
+def _rank(owner: Owner) -> tuple[int, bool]:
+    return _RANK[owner.kind], not isinstance(owner.place, Result)
+
+
 class Owners:
     """Finds the owner of a container: of all places into which its making flows, the one that lives longest."""
 
@@ -61,7 +65,7 @@ class Owners:
             candidates += [
                 owner for mine in self._linker.clones.get(container, ()) if (owner := self.of(mine)) is not None
             ]
-            self._found[container] = max(candidates, key=lambda owner: _RANK[owner.kind], default=None)
+            self._found[container] = max(candidates, key=_rank, default=None)
         return self._found[container]
 
     def _homes(self, value: Value) -> Iterator[Place]:
@@ -117,6 +121,8 @@ class Owners:
                 yield Owner("function", f"{function.label}.{name}", where, place, function)
             case Attribute(holder=Opaque() | Library() as holder, name=name):
                 yield Owner("instance", f"{holder.label}.{name}", where, place, holder)
+            case Result(scope=scope, yielded=False) if scope is not None:
+                yield Owner("call", f"the result of `{scope.title}`", where, place, None)
             case Elements(holder=Container() as outer):
                 further = self.of(outer)
                 if further is not None:

@@ -218,6 +218,8 @@ class StreamClasses:
         A generator method that is not `__iter__` counts where its loop reads what the instance holds.
         """
         name = scope.function.name
+        if self._hands_out_streams(scope):
+            return
         if name in ("__next__", "__anext__"):
             yield from scope.sites
             return
@@ -231,6 +233,15 @@ class StreamClasses:
             yields = any(isinstance(site.record, records.Yield | records.YieldFrom) for site in inside)
             if yields and (name in _READING or self._reads_own(scope, loop.record)):
                 yield from inside
+
+    def _hands_out_streams(self, scope: Scope) -> bool:
+        """Whether what a method yields, or `__next__` returns, is a stream: then it runs streams, and is none itself."""
+        handed = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
+        return handed is not None and any(
+            isinstance(value, Stream)
+            or (isinstance(value, Instance) and (self._is_entered(value.cls) or self.gatherings(value.cls)))
+            for value in handed.values
+        )
 
     def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
         if loop.iterable is None or not scope.function.parameters:

@@ -24,8 +24,8 @@ from streamlint.retention.states import Gone, Slot, State, join
 from streamlint.retention.tokens import Token, given, made
 from streamlint.retention.values import ClassValue, Instance, Value
 
-DEEPEST = 12
-BUDGET = 30_000
+DEEPEST = 10
+BUDGET = 10_000
 
 
 _CALM = (records.Const, records.Copy, records.LoadAttr, records.Collection, records.Either, records.MakeFunction)
@@ -161,7 +161,7 @@ class Walk:
         )
         back = self._round(site, record, entry.copy(), inner)
         again = None
-        if back is not None:
+        if back is not None and not self._rounds:
             self._rounds.append(site)
             again = self._round(site, record, back.copy(), inner)
             self._rounds.pop()

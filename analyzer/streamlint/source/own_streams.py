@@ -2,14 +2,15 @@
 
 It asks of the text what the analysis asks of the facts, and errs on one side only: a class that gathers in containers
 of its own, in a method that runs while it is iterated, or that is entered, yielded, or told of its end by listeners.
-Classes and methods are told apart by indentation: a class reaches to the next one that is not deeper.
+Classes and methods are told apart by indentation: a class reaches to the next definition that is not deeper.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import takewhile
 
 _PUTS = (
     rb"(?:append|appendleft|extend|extendleft|add|update|insert|setdefault|__setitem__|symmetric_difference_update)\("
@@ -20,14 +21,17 @@ _PART = rb"(?:\[[^\]\n]*\]|\.(?:setdefault|get)\([^)\n]*\))*"
 _ADDS = _PART + rb"(?:\.\s*" + _PUTS + rb"|[ \t]*[+|]=(?![ \t]*[\d\"'f])|" + _ITEM + rb"(?:[ \t]*=[^=]|[ \t]*[+|]=))"
 _GROWS = re.compile(rb"\bself\.\w+" + _ADDS)
 _REBUILDS = re.compile(rb"\bself\.(\w+)[ \t]*=[ \t]*(?:[\[{(][ \t]*\*{0,2}[ \t]*)?self\.\1\b[ \t]*[+|,]")
-_TAKEN = re.compile(rb"=[ \t]*self\.\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:#.*)?$", re.MULTILINE)
+_TAKEN = re.compile(rb"=[ \t]*self\.\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*(?:[#;].*)?$", re.MULTILINE)
 _TARGET = re.compile(rb"(?:^|[;\s])(\w+)[ \t]*(?::[^=\n]*)?$")
 _ADDS_TO = re.compile(rb"\b(\w+)" + _ADDS)
 _VARIABLE = re.compile(rb"(?<![\w.])([A-Za-z_]\w*)(?![\w.(\[])")
 _SENT = rb"(?:[(,=]|\breturn|\byield)\s*\*{0,2}%b\s*(?:[,)\r\n;#]|$)"
 _FAR = 400
-_CLASS = re.compile(rb"^([ \t]*)class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?", re.MULTILINE)
-_METHOD = re.compile(rb"^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    rb"^([ \t]*)(?:class[ \t]+(\w+)[ \t]*(?:\(([^)]*)\))?"
+    rb"|(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?)",
+    re.MULTILINE,
+)
 _OWN = re.compile(rb"\bself\.(\w+)")
 _NAME = re.compile(rb"\w+")
 _LOOP = re.compile(rb"\b(?:for|while)\b")
@@ -42,13 +46,13 @@ _ANY_OF = _READING | _ENTERING | _LISTENED | {b"yield"}
 _CONSTRUCTORS = frozenset({b"__init__", b"__new__", b"__post_init__"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Class:
-    """A class of the text. `methods` are the bodies by name, `called` whether a generator may hand it out."""
+    """A class of the text. `methods` are the bodies of its functions by name."""
 
     name: bytes
     bases: tuple[bytes, ...]
-    methods: dict[bytes, bytes] = field(default_factory=dict)
+    methods: dict[bytes, bytes]
 
 
 def defines_stream(data: bytes, said: frozenset[bytes]) -> bool:
@@ -60,23 +64,26 @@ def defines_stream(data: bytes, said: frozenset[bytes]) -> bool:
 
 
 def _classes(data: bytes) -> Iterator[_Class]:
-    found = list(_CLASS.finditer(data))
+    found = list(_DEFINITION.finditer(data))
+    ends = [*(match.start() for match in found[1:]), len(data)]
     for index, match in enumerate(found):
-        depth = len(match[1].expandtabs())
-        after = (other.start() for other in found[index + 1 :] if len(other[1].expandtabs()) <= depth)
-        end = next(after, len(data))
-        bases = tuple(_NAME.findall(match[3] or b""))
-        yield _Class(match[2], bases, dict(_methods(data, match.end(), end)))
+        if match[2] is not None:
+            inside = takewhile(lambda at: _depth(found[at]) > _depth(match), range(index + 1, len(found)))  # noqa: B023
+            methods = _methods(data, [(found[at], ends[at]) for at in inside])
+            yield _Class(match[2], tuple(_NAME.findall(match[3] or b"")), methods)
 
 
-def _methods(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
-    """The functions below a class statement; those of one name are taken together."""
-    found = list(_METHOD.finditer(data, start, end))
+def _depth(match: re.Match[bytes]) -> int:
+    return len(match[1].expandtabs())
+
+
+def _methods(data: bytes, found: list[tuple[re.Match[bytes], int]]) -> dict[bytes, bytes]:
+    """The functions below a class statement, nested ones too; those of one name are taken together."""
     bodies: dict[bytes, bytes] = {}
-    for index, match in enumerate(found):
-        stop = found[index + 1].start() if index + 1 < len(found) else end
-        bodies[match[1]] = bodies.get(match[1], b"") + data[match.end() : stop]
-    yield from bodies.items()
+    for match, end in found:
+        if match[4] is not None:
+            bodies[match[4]] = bodies.get(match[4], b"") + data[match.end() : end]
+    return bodies
 
 
 def _inherited(cls: _Class, classes: Mapping[bytes, _Class]) -> dict[bytes, bytes]:
