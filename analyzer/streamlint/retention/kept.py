@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from streamlint.facts import records
@@ -10,16 +10,19 @@ from streamlint.retention.evictions import Evictions
 from streamlint.retention.linker import Linker
 from streamlint.retention.owners import Owner, Owners
 from streamlint.retention.paths import Hop, Link, Paths, receiver_of
-from streamlint.retention.places import Attribute, Elements
+from streamlint.retention.places import Attribute, Elements, Result
 from streamlint.retention.regions import Region, Regions
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
     Closure,
     Container,
+    Generator,
     Instance,
+    Lazy,
     Opaque,
     Partial,
+    Stream,
     Value,
     View,
 )
@@ -58,7 +61,16 @@ class Kept:
 class KeptStreams:
     """Finds what is kept, one stream after another."""
 
-    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions, owners: Owners, paths: Paths) -> None:
+    def __init__(
+        self,
+        linker: Linker,
+        regions: Regions,
+        evictions: Evictions,
+        owners: Owners,
+        paths: Paths,
+        is_stream: Callable[[Value], bool],
+    ) -> None:
+        self._is_stream = is_stream
         self._linker = linker
         self._regions = regions
         self._evictions = evictions
@@ -114,7 +126,7 @@ class KeptStreams:
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
             if self._varies(hop, region, container) and not self._is_freed(container, region):
-                unsure = tuple(self._doubts(thing, container, region, owner))
+                unsure = (*self._doubts(container, region, owner), *self._other_things((*links, *hop.path)))
                 return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
         return None
 
@@ -132,9 +144,9 @@ class KeptStreams:
         if getattr(thing, "lazy", False):
             return frozenset()
         if any(region.kind == "loop" for region in making):
-            making |= {region for region in storing if self._reads(hop, region)}
-        if hop.through_heap:
-            return storing if making else frozenset()
+            making |= {region for region in storing if self._reads_maker(region)}
+        if hop.through_heap and making:
+            return frozenset(region for region in storing if region.kind == "function" or region in making)
         return storing & making
 
     def _is_source_fresh(
@@ -149,11 +161,20 @@ class KeptStreams:
         read_back = any(isinstance(link.source, Attribute | Elements) for link in links)
         return bool(making) if stored or read_back else region in making
 
-    def _reads(self, hop: Hop, region: Region) -> bool:
-        """Whether the way to the store leads through the reading of a generator by the loop `region`."""
-        return region.site is not None and any(
-            link.flow.how == "iterate" and link.flow.site is region.site for link in hop.path
-        )
+    def _reads_maker(self, region: Region) -> bool:
+        """Whether a loop reads something that makes what it yields: a generator, an iterator, not a container."""
+        site = region.site
+        if site is None:
+            return False
+        record = site.record
+        if isinstance(record, records.Loop):
+            operands = [record.iterable] if record.iterable is not None else []
+        elif isinstance(record, records.Call):
+            operands = [argument.value for argument in record.arguments]
+        else:
+            operands = [element.value for element in getattr(record, "elements", ()) if element.star]
+        values = (value for operand in operands for value in self._linker.variable(site.scope, operand).values)
+        return any(isinstance(value, Generator | Instance | Lazy | Stream) for value in values)
 
     def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
         """Whether the key under which the container keeps can be another one in each repetition."""
@@ -176,7 +197,18 @@ class KeptStreams:
             pending.extend(self._linker.containers_of(current))
         return False
 
-    def _doubts(self, thing: Value, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:
+    def _other_things(self, links: tuple[Link, ...]) -> Iterator[Doubt]:
+        """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
+        for link in links:
+            place = link.source
+            if not isinstance(place, Result | Attribute):
+                continue
+            if any(isinstance(value, Instance) and not self._is_stream(value) for value in place.values):
+                name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
+                yield Doubt(f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True)
+                return
+
+    def _doubts(self, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:
         if container.assumed == "parameter":
             loop = region.kind in ("loop", "implicit")
             yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)

@@ -111,7 +111,7 @@ class Owners:
     def _owner(self, container: Value, place: Place) -> Iterator[Owner]:
         where = container.site.location if container.site is not None else None
         match place:
-            case Variable(scope=scope, name=name) if scope is not None and "%" not in name:
+            case Variable(scope=scope, name=name) if scope is not None and "%" not in name and name != ".0":
                 yield from self._variable(container, place, where)
             case Attribute(holder=ClassValue() as cls, name=name):
                 yield Owner("class", f"{cls.name}.{name}", where, place, cls)

@@ -87,7 +87,9 @@ class Program:
         return tuple(distinct(self._kept()))
 
     def _kept(self) -> Iterator[Kept]:
-        finder = KeptStreams(self.linker, self.regions, self.evictions, self.owners, Paths(self.linker))
+        streams = frozenset(self.streams)
+        paths = Paths(self.linker)
+        finder = KeptStreams(self.linker, self.regions, self.evictions, self.owners, paths, streams.__contains__)
         for stream in self.streams:
             yield from finder.of(stream)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeGuard
 
 from streamlint.facts import records
 from streamlint.retention.classes import lineage
@@ -289,8 +290,15 @@ class StreamClasses:
                 continue
             place = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
             if place is not None:
-                found.update(value.cls for value in place.values if isinstance(value, Instance))
+                found.update(value.cls for value in place.values if self._is_made_for(scope, value))
         return frozenset(found)
+
+    def _is_made_for(self, scope: Scope, value: Value) -> TypeGuard[Instance]:
+        """Whether a generator makes what it hands out, itself or by a function that it calls."""
+        if not isinstance(value, Instance) or value.site is None:
+            return False
+        maker = value.site.scope
+        return maker is scope or any(site.scope is scope for site in self._linker.callers.get(maker, ()))
 
     def _passes_through(self, gathering: Gathering) -> bool:
         """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
