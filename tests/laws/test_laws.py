@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 from laws.analysed import findings, places
 from laws.made_programs import Made, made
+from streamlint.api import all_rules
+from streamlint.config.configuration import Configuration
+from streamlint.engine.reading import StandardInput
+from streamlint.engine.run import analyse
 from streamlint.finding import Finding
 
 QUICK = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -57,20 +62,102 @@ def named(programs: Sequence[Made]) -> dict[str, str]:
 def anonymous(found: Sequence[Finding]) -> list[tuple[object, ...]]:
     """Findings without the folder that they are in."""
     return [
-        (each.where.path.rpartition("/")[2], each.where.at, each.code, each.message, each.severity, each.confidence)
+        (each.where.path.rpartition("/")[2], each.where.span, each.code, each.message, each.severity, each.confidence)
         for each in found
     ]
 
 
 def fingerprints(source: str, name: str = "program.py") -> list[str]:
     """The fingerprints of what is found in a program, which stands where it did."""
-    from streamlint.config.configuration import Configuration
-    from streamlint.engine.reading import StandardInput
-    from streamlint.engine.run import analyse
-    from streamlint.api import all_rules
-
     given = StandardInput(source.encode(), name)
     report = analyse([], Configuration(), all_rules(), standard_input=given)
     assert not report.failures
     assert not report.errors
     return [finding.fingerprint for finding in report.findings]
+
+
+def whole(found: Sequence[Finding]) -> list[tuple[object, ...]]:
+    """Everything that is told of findings but where the folder of the run is."""
+    return [(*one, each.advice, each.growth, len(each.chain)) for one, each in zip(anonymous(found), found, strict=True)]
+
+
+@given(st.lists(made(), min_size=2, max_size=4), st.randoms(use_true_random=False))
+@QUICK
+def test_the_order_of_paths_changes_nothing(programs: list[Made], random: Random) -> None:
+    sources = named(programs)
+    shuffled = list(sources)
+    random.shuffle(shuffled)
+    assert whole(findings(sources, shuffled)) == whole(findings(sources, list(sources))) == whole(findings(sources))
+
+
+@given(made(leaking=True))
+@QUICK
+def test_an_unrelated_file_changes_nothing(program: Made) -> None:
+    alone = {"program.py": program.source}
+    assert whole(findings(alone)) == whole(findings({**alone, "other.py": UNRELATED}))
+
+
+@given(made(leaking=True), made(leaking=True))
+@QUICK
+def test_files_that_do_not_import_each_other_are_apart(first: Made, second: Made) -> None:
+    both = places(findings({"first.py": first.source, "second.py": second.source}))
+    assert both == places(findings({"first.py": first.source})) | places(findings({"second.py": second.source}))
+
+
+@given(made(leaking=True))
+@QUICK
+def test_dead_code_changes_nothing(program: Made) -> None:
+    source = program.source
+    assert fingerprints(source + DEAD) == fingerprints(source)
+    assert places(findings({"program.py": source + DEAD})) == places(findings({"program.py": source}))
+
+
+@given(made(leaking=True), st.sampled_from(["reply", "s", "größe", "_", "self_"]), st.sampled_from(["item", "y", "turn"]))
+@QUICK
+def test_the_names_of_locals_are_in_no_fingerprint(program: Made, stream: str, thing: str) -> None:
+    assert fingerprints(program.renamed(stream, thing).source) == fingerprints(program.source)
+
+
+@given(made(leaking=True), st.integers(1, 30))
+@QUICK
+def test_lines_are_in_no_fingerprint(program: Made, lines: int) -> None:
+    above = "# a comment\n" * lines
+    assert fingerprints(above + program.source) == fingerprints(program.source)
+    moved = {(name, line - lines, code) for name, line, code in places(findings({"program.py": above + program.source}))}
+    assert moved == places(findings({"program.py": program.source}))
+
+
+@given(made(leaking=True))
+@QUICK
+def test_without_the_store_nothing_is_found(program: Made) -> None:
+    assert findings({"program.py": program.without_the_store().source}) == ()
+
+
+@given(st.lists(made(leaking=True), min_size=1, max_size=4))
+@QUICK
+def test_findings_are_sorted_and_told_apart(programs: list[Made]) -> None:
+    found = findings(named(programs))
+    assert [each.order for each in found] == sorted(each.order for each in found)
+    assert len({each.fingerprint for each in found}) == len(found)
+    assert len({(each.where, each.code) for each in found}) == len(found)
+
+
+@given(made(leaking=True))
+@QUICK
+def test_asking_twice_says_the_same(program: Made) -> None:
+    assert fingerprints(program.source) == fingerprints(program.source)
+
+
+@given(made(leaking=True))
+@QUICK
+def test_silencing_the_line_silences_the_finding(program: Made) -> None:
+    silenced = program.source.replace("  # here", "  # streamlint: ignore")
+    found = findings({"program.py": program.source})
+    assume(found)
+    assert findings({"program.py": silenced}) == ()
+
+
+@pytest.mark.xfail(strict=True, reason="the step of the store names the local that is the container")
+def test_the_name_of_a_local_container_is_in_no_fingerprint() -> None:
+    source = Made(owner="local").source
+    assert fingerprints(source.replace("kept", "turns")) == fingerprints(source)

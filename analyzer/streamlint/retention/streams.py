@@ -203,6 +203,10 @@ class StreamClasses:
         """The sites that run in each round of reading an instance, those of its own methods that are called included."""
         methods = {scope.function.name: scope for scope in self.methods(cls)}
         rounds = [site for scope in methods.values() for site in self._rounds(scope)]
+        for scope in self._read_through(methods):
+            rounds.extend(
+                site for site in scope.sites if any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
+            )
         seen: set[Site] = set()
         while rounds:
             site = rounds.pop()
@@ -212,6 +216,15 @@ class StreamClasses:
                 if called is not None:
                     rounds.extend(called.sites)
         return seen
+
+    def _read_through(self, methods: dict[str, Scope]) -> Iterator[Scope]:
+        """The methods that `__iter__` calls on its own instance, before or instead of a loop of its own."""
+        for name in ("__iter__", "__aiter__"):
+            scope = methods.get(name)
+            for site in scope.sites if scope is not None and not self._hands_out_streams(scope) else ():
+                called = self._calls_own(site, methods)
+                if called is not None:
+                    yield called
 
     def _rounds(self, scope: Scope) -> Iterator[Site]:
         """The sites of a method that run once for each item: all of `__next__`, the loop of a generator that yields in it.
