@@ -56,7 +56,7 @@ def _of_class(registered: Registration, scope: Scope, moments: list[Handled]) ->
     for moment in moments:
         emission = moment.emission
         same = emission.table == registered.table and emission.event == registered.event
-        streams = frozenset(emission.streams) & frozenset(registered.streams)
+        streams = _of_one_class(registered.streams, emission.streams)
         if not same or not streams:
             continue
         gone = dict(emission.gone)
@@ -67,6 +67,12 @@ def _of_class(registered: Registration, scope: Scope, moments: list[Handled]) ->
             yield scope, Preset(streams, later, waits=True), registered, ""
         elif later:
             yield scope, Preset(streams, later), registered, AFTER
+
+
+def _of_one_class(registered: Iterable[Value], telling: Iterable[Value]) -> frozenset[Value]:
+    """The streams with a handler whose class is seen to tell its handlers, be it by another instance."""
+    classes = {value.cls for value in telling if isinstance(value, Instance)}
+    return frozenset(value for value in registered if isinstance(value, Instance) and value.cls in classes)
 
 
 def _of_table(registered: Registration, scope: Scope) -> Iterator[Told]:

@@ -12,7 +12,7 @@ from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
-from streamlint.retention.words import is_end_hook, speaks_of_end
+from streamlint.retention.words import is_end_hook, is_listed, speaks_of_end
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
 _STEPS = 2
@@ -202,9 +202,13 @@ class Releases:
     @cached_property
     def _telling(self) -> frozenset[ClassValue]:
         """The classes that may tell handlers of their end: they call what they were given, or a method that says so."""
-        return frozenset(
-            cls for cls, scopes in self._methods.items() if any(_tells(scope) for scope in scopes)
-        )
+        found: set[ClassValue] = set()
+        for cls in self._methods:
+            scopes = [scope for owner in lineage(cls) for scope in self._methods.get(owner, ())]
+            hooked = any(is_end_hook(scope.function.name) for scope in scopes)
+            if hooked or (any(map(_calls_what_it_holds, scopes)) and any(map(_speaks, scopes))):
+                found.add(cls)
+        return frozenset(found)
 
     # ----------------------------------------------------------------------------------------------------------- flags
 
@@ -324,18 +328,42 @@ def class_of(scope: Scope | None) -> ClassValue | None:
     return None
 
 
-def _tells(scope: Scope) -> bool:
-    """Whether a method calls what it took out of an attribute, or a hook of its own for the end."""
-    own = scope.function.parameters[0].name
+def _calls_what_it_holds(scope: Scope) -> bool:
+    """Whether a method calls what it took out of a container: `for listener in self.listeners: listener()`."""
+    parameters = {parameter.name for parameter in scope.function.parameters}
     for site in scope.sites:
         if isinstance(site.record, records.Call):
             function = site.record.function
-            loaded = scope.definitions.get(function)
-            if loaded is None and function in scope.function.binds:
+            made = scope.definitions.get(function)
+            if made is not None and isinstance(made.record, records.LoadItem):
                 return True
-            if loaded is not None and isinstance(loaded.record, records.LoadItem):
+            bound = scope.bindings.get(function, ()) if function not in parameters else ()
+            if any(_is_taken(scope, binding) for binding in bound):
                 return True
-            if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.of == own:
-                if is_end_hook(loaded.record.name):
-                    return True
+    return False
+
+
+def _is_taken(scope: Scope, binding: Site) -> bool:
+    """Whether a name is bound to what a loop, a subscript, an unpacked tuple or a method gave."""
+    record = binding.record
+    if isinstance(record, records.Unpack):
+        return True
+    made = scope.definitions.get(record.value or "") if isinstance(record, records.Copy) else None
+    kinds = (records.Loop, records.LoadItem, records.LoadAttr, records.Call, records.Unpack)
+    return made is not None and isinstance(made.record, kinds)
+
+
+def _speaks(scope: Scope) -> bool:
+    """Whether a method calls a hook for the end, or names one, or an event that is one."""
+    own = scope.function.parameters[0].name
+    if is_end_hook(scope.function.name):
+        return True
+    for site in scope.sites:
+        match site.record:
+            case records.Const(value=str(text)) if text.isidentifier() and speaks_of_end(text):
+                return True
+            case records.LoadAttr(of=of, name=name) if of == own and is_listed(name):
+                return True
+            case _:
+                pass
     return False

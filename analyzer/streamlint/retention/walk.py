@@ -75,6 +75,8 @@ class Walk:
         self.decorators: dict[Token, tuple[Token, str, str]] = {}
         self._values: dict[Token, tuple[Value, ...]] = {}
         self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
+        self._classes: dict[Token, set[ClassValue]] = {}
+        self._known: dict[Token, bool] = {}
         self._cross: dict[Scope, frozenset[str]] = {}
         self._rounds: list[Site] = []
         self._muted = 0
@@ -302,16 +304,25 @@ class Walk:
 
     def note(self, token: Token, values: tuple[Value, ...]) -> None:
         """Remembers what an object can be, where nothing else says it."""
-        if not self.values(token):
+        if values and not self.values(token):
             self._values[token] = values
+            self._classes.pop(token, None)
+            self._known.pop(token, None)
 
     def classes(self, token: Token) -> set[ClassValue]:
         """The project's classes that an object can be of, with those that they inherit from."""
-        return {cls for value in self.values(token) if isinstance(value, Instance) for cls in lineage(value.cls)}
+        found = self._classes.get(token)
+        if found is None:
+            instances = [value for value in self.values(token) if isinstance(value, Instance)]
+            found = self._classes[token] = {cls for value in instances for cls in lineage(value.cls)}
+        return found
 
     def is_known(self, token: Token) -> bool:
         """Whether an object is a stream that lets go of its state, or carries one."""
-        return any(self.releases.matters(value) for value in self.values(token))
+        found = self._known.get(token)
+        if found is None:
+            found = self._known[token] = any(self.releases.matters(value) for value in self.values(token))
+        return found
 
     def matters(self, token: Token, state: State) -> bool:
         """Whether an object is, carries, or will read a stream that lets go of its state."""

@@ -16,6 +16,11 @@ _BEGINNING = frozenset(
 )
 _HOOK = frozenset({"on", "handle", "after", "did", "when"})
 
+_HANDLERS = frozenset(
+    {"listener", "listeners", "handler", "handlers", "callback", "callbacks", "hook", "hooks", "observers"}
+    | {"subscribers", "on", "cb", "cbs", "waiters"}
+)
+
 
 def words(name: str) -> list[str]:
     """The words of an identifier or event name, in lower case."""
@@ -36,3 +41,8 @@ def is_end_hook(name: str) -> bool:
     """Whether a method is there to be told of the end: `on_end`, `handle_close`, `onDone`."""
     said = words(name)
     return bool(said) and said[0] in _HOOK and speaks_of_end(name)
+
+
+def is_listed(name: str) -> bool:
+    """Whether an attribute holds handlers of the end: `_end_listeners`, `on_close_callbacks`, `_done_callback`."""
+    return speaks_of_end(name) and any(word in _HANDLERS for word in words(name))
