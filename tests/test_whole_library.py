@@ -27,7 +27,19 @@ from streamlint_rules import RULES
 
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 PACKAGES = ("asyncio", "concurrent", "email", "http", "json", "logging", "multiprocessing", "unittest")
-MODULES = ("contextlib", "dataclasses", "functools", "queue", "selectors", "socketserver", "ssl", "subprocess", "tempfile")
+MODULES = (
+    "contextlib",
+    "dataclasses",
+    "functools",
+    "queue",
+    "selectors",
+    "socketserver",
+    "ssl",
+    "subprocess",
+    "tempfile",
+)
+# Valid Python that LibCST's grammar lacks: `(name): annotation` and the like.
+UNSUPPORTED = {"test_grammar.py", "ann_module.py"}
 EACH = 4
 SLOWEST = 60.0
 """Seconds that no file may need, on any machine: what needs longer does not end."""
@@ -65,8 +77,13 @@ def is_python(path: Path) -> bool:
 def analysed(paths: Iterable[Path]) -> list[Finding]:
     """What the whole road finds in files; there must be no internal error."""
     report = check(list(paths), Configuration(root=LIBRARY))
-    assert not report.failures, "\n".join(f"{failure.where} {failure.path}\n{failure.trace}" for failure in report.failures)
-    assert all(not is_python(LIBRARY / error.path) for error in report.errors), report.errors
+    assert not report.failures, "\n".join(
+        f"{failure.where} {failure.path}\n{failure.trace}" for failure in report.failures
+    )
+    wrong = [
+        error for error in report.errors if Path(error.path).name not in UNSUPPORTED and is_python(Path(error.path))
+    ]
+    assert not wrong
     return list(report.findings)
 
 

@@ -210,8 +210,8 @@ def _remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
         file = loaded.configuration.file
         _print(f"configuration: {file or 'defaults'}", sys.stderr)
         _print(
-            f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.analysed} parsed, "
-            f"{statistics.seconds:.2f} s",
+            f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.widened} widened to, "
+            f"{statistics.analysed} parsed, {statistics.seconds:.2f} s",
             sys.stderr,
         )
 

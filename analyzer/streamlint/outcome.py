@@ -30,11 +30,12 @@ class InternalError:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Files seen, parsed, let through by the text gate, taken from the cache; and the wall time in seconds."""
+    """Files seen, parsed, let through by the text gate, reached from those, taken from the cache; and seconds."""
 
     files: int = 0
     analysed: int = 0
     passed: int = 0
+    widened: int = 0
     cached: int = 0
     seconds: float = 0.0
 

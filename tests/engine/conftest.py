@@ -70,7 +70,7 @@ def run(project: Path) -> Callable[..., Report]:
 
     def run(*paths: str, rules: tuple[Rule, ...] = (FindsCalls(),), link: Any = None, **values: Any) -> Report:
         configuration = Configuration(root=project, **values)
-        return analyse(paths or ["."], configuration, rules, link=link or (lambda modules, models: list(modules)))
+        return analyse(paths or ["."], configuration, rules, link=link or list_of, questions=())
 
     return run
 

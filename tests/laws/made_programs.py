@@ -197,11 +197,12 @@ class Made:
         into = "again" if self.alias else self._into
         store = f"put{self.depth}({into}, @thing@)" if self.put else self._store(into, "@thing@")
         release = self.release if self.evicts in ("no", "in place") else "pass"
+        release = release.replace("{thing}", "@thing@").replace("{}", self._into)
         if self.evicts == "rebound":
             release = f"{self._into} = {KINDS[self.kind]}"
-        release = release.replace("{thing}", "@thing@").replace("{}", self._into)
         wrapped = WRAPS[self.wrap].replace("{into}", self._into)
-        return f"@thing@ = {thing}\n" + wrapped.replace("{}", store, 1).replace("{}", release, 1)
+        before, between, after = wrapped.split("{}")
+        return f"@thing@ = {thing}\n{before}{store}{between}{release}{after}"
 
     def _use(self) -> Iterator[str]:
         """Who calls `run()`: nobody, a loop, or the module once."""

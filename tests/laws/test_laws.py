@@ -17,7 +17,7 @@ from streamlint.engine.reading import StandardInput
 from streamlint.engine.run import analyse
 from streamlint.finding import Finding
 
-QUICK = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 UNRELATED = '''
 """Nothing of this has to do with streams."""
@@ -35,7 +35,7 @@ class Agent:
 def pass0(x):
     return [x]
 '''
-DEAD = '''
+DEAD = """
 
 def never_called(first, second=()):
     gathered = []
@@ -51,7 +51,7 @@ class NeverMade:
     def never_called(self, key, value):
         self.kept[key] = value
         return self
-'''
+"""
 
 
 def named(programs: Sequence[Made]) -> dict[str, str]:
@@ -78,7 +78,9 @@ def fingerprints(source: str, name: str = "program.py") -> list[str]:
 
 def whole(found: Sequence[Finding]) -> list[tuple[object, ...]]:
     """Everything that is told of findings but where the folder of the run is."""
-    return [(*one, each.advice, each.growth, len(each.chain)) for one, each in zip(anonymous(found), found, strict=True)]
+    return [
+        (*one, each.advice, each.growth, len(each.chain)) for one, each in zip(anonymous(found), found, strict=True)
+    ]
 
 
 @given(st.lists(made(), min_size=2, max_size=4), st.randoms(use_true_random=False))
@@ -112,7 +114,9 @@ def test_dead_code_changes_nothing(program: Made) -> None:
     assert places(findings({"program.py": source + DEAD})) == places(findings({"program.py": source}))
 
 
-@given(made(leaking=True), st.sampled_from(["reply", "s", "größe", "_", "self_"]), st.sampled_from(["item", "y", "turn"]))
+@given(
+    made(leaking=True), st.sampled_from(["reply", "s", "größe", "_", "self_"]), st.sampled_from(["item", "y", "turn"])
+)
 @QUICK
 def test_the_names_of_locals_are_in_no_fingerprint(program: Made, stream: str, thing: str) -> None:
     assert fingerprints(program.renamed(stream, thing).source) == fingerprints(program.source)
@@ -123,7 +127,9 @@ def test_the_names_of_locals_are_in_no_fingerprint(program: Made, stream: str, t
 def test_lines_are_in_no_fingerprint(program: Made, lines: int) -> None:
     above = "# a comment\n" * lines
     assert fingerprints(above + program.source) == fingerprints(program.source)
-    moved = {(name, line - lines, code) for name, line, code in places(findings({"program.py": above + program.source}))}
+    moved = {
+        (name, line - lines, code) for name, line, code in places(findings({"program.py": above + program.source}))
+    }
     assert moved == places(findings({"program.py": program.source}))
 
 

@@ -57,7 +57,10 @@ PROGRAMS = {
     "generator": ("def f():\n    yield A()\nfor answer in f(): pass", {"A()"}),
     "generator object": ("def f():\n    yield A()\nanswer = f()", {"f()"}),
     "yield from": ("def f():\n    yield A()\ndef g():\n    yield from f()\nfor answer in g(): pass", {"A()"}),
-    "generator's return": ("def f():\n    yield A()\n    return B()\ndef g():\n    global answer\n    answer = yield from f()", {"B()"}),
+    "generator's return": (
+        "def f():\n    yield A()\n    return B()\ndef g():\n    global answer\n    answer = yield from f()",
+        {"B()"},
+    ),
     "next": ("def f():\n    yield A()\nanswer = next(f())", {"A()"}),
     "generator expression": ("for answer in (x for x in [A()]): pass", {"A()"}),
     "comprehension": ("answer = [x for x in [A()]][0]", {"A()"}),
@@ -87,7 +90,10 @@ PROGRAMS = {
     "added": ("x = [A()] + [B()]\nanswer = x[input()]", {"A()", "B()"}),
     "grown": ("x = [A()]\nx += [B()]\nanswer = x[input()]", {"A()", "B()"}),
     "nested": ("x = {'a': {'b': [A()]}}\nanswer = x['a']['b'][0]", {"A()"}),
-    "defaultdict": ("from collections import defaultdict\nx = defaultdict(list)\nx[1].append(A())\nanswer = x[2][0]", {"A()"}),
+    "defaultdict": (
+        "from collections import defaultdict\nx = defaultdict(list)\nx[1].append(A())\nanswer = x[2][0]",
+        {"A()"},
+    ),
     "default of a class": ("from collections import defaultdict\nx = defaultdict(A)\nanswer = x[1]", {"A()"}),
     "library": ("import acme\nanswer = acme.make()", {"stream"}),
     "library's iterator": ("import acme\nfor answer in acme.run(): pass", {"stream"}),
@@ -103,7 +109,10 @@ def test_what_the_answer_can_be(source: str, values: set[str]) -> None:
 
 
 METHODS = {
-    "self": ("class C:\n    def __init__(self): self.x = A()\n    def get(self): return self.x\nanswer = C().get()", {"A()"}),
+    "self": (
+        "class C:\n    def __init__(self): self.x = A()\n    def get(self): return self.x\nanswer = C().get()",
+        {"A()"},
+    ),
     "method": ("class C:\n    def get(self): return A()\nanswer = C().get()", {"A()"}),
     "bound": ("class C:\n    def get(self): pass\nanswer = C().get", {"method get"}),
     "bound and called": ("class C:\n    def get(self): return A()\nf = C().get\nanswer = f()", {"A()"}),
@@ -116,7 +125,8 @@ METHODS = {
         {"B()"},
     ),
     "super": (
-        "class C:\n    def get(self): return A()\nclass D(C):\n    def get(self): return super().get()\nanswer = D().get()",
+        "class C:\n    def get(self): return A()\nclass D(C):\n"
+        "    def get(self): return super().get()\nanswer = D().get()",
         {"A()"},
     ),
     "super's constructor": (
@@ -125,12 +135,14 @@ METHODS = {
         {"A()"},
     ),
     "hook of a subclass": (
-        "class C:\n    def get(self): return self.hook()\nclass D(C):\n    def hook(self): return A()\nanswer = D().get()",
+        "class C:\n    def get(self): return self.hook()\nclass D(C):\n"
+        "    def hook(self): return A()\nanswer = D().get()",
         {"A()"},
     ),
     "property": ("class C:\n    @property\n    def x(self): return A()\nanswer = C().x", {"A()"}),
     "cached property": (
-        "from functools import cached_property\nclass C:\n    @cached_property\n    def x(self): return A()\nanswer = C().x",
+        "from functools import cached_property\nclass C:\n"
+        "    @cached_property\n    def x(self): return A()\nanswer = C().x",
         {"A()"},
     ),
     "static": ("class C:\n    @staticmethod\n    def get(x): return x\nanswer = C().get(A())", {"A()"}),
@@ -155,10 +167,18 @@ METHODS = {
         {"B()"},
     ),
     "list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nanswer = x.pop()", {"A()"}),
-    "list by inheritance, itself": ("class C(list):\n    def put(self, x): self.append(x)\nx = C()\nx.put(A())\nanswer = x.pop()", {"A()"}),
-    "factory method": ("class C:\n    def make(self): return A()\nclass D:\n    def __init__(self): self.x = C().make()\nanswer = D().x", {"A()"}),
+    "list by inheritance, itself": (
+        "class C(list):\n    def put(self, x): self.append(x)\nx = C()\nx.put(A())\nanswer = x.pop()",
+        {"A()"},
+    ),
+    "factory method": (
+        "class C:\n    def make(self): return A()\nclass D:\n"
+        "    def __init__(self): self.x = C().make()\nanswer = D().x",
+        {"A()"},
+    ),
     "two instances of one class": (
-        "class C:\n    def __init__(self): self.x = []\nc, d = C(), C()\nc.x.append(A())\nd.x.append(B())\nanswer = d.x[0]",
+        "class C:\n    def __init__(self): self.x = []\nc, d = C(), C()\n"
+        "c.x.append(A())\nd.x.append(B())\nanswer = d.x[0]",
         {"B()"},
     ),
     "two instances, by constructor": (
@@ -179,11 +199,13 @@ SELF_REFERENTIAL = {
     "list in itself": "x = []\nx.append(x)\nanswer = x[0][0][0]",
     "dict in itself": "x = {}\nx['x'] = x\nx[x['x']] = x\nanswer = x['x']['x']",
     "attribute of itself": "class A: pass\nx = A()\nx.x = x\nanswer = x.x.x",
-    "linked list": "class A:\n    def __init__(self, n): self.n = n\nx = None\nwhile given:\n    x = A(x)\nanswer = x.n.n",
+    "linked list": "class A:\n    def __init__(self, n): self.n = n\n"
+    "x = None\nwhile given:\n    x = A(x)\nanswer = x.n.n",
     "function of itself": "def f(x): return f(f)\nanswer = f(f)",
     "recursive growth": "def f(x): return f([x])\nanswer = f([])",
     "methods without end": "class A:\n    def next(self): return A()\nanswer = A().next().next().next()",
-    "bound to itself": "class A:\n    def get(self):\n        self.get = self.get\n        return self.get\nanswer = A().get()",
+    "bound to itself": "class A:\n    def get(self):\n        self.get = self.get\n"
+    "        return self.get\nanswer = A().get()",
     "generator of itself": "def f():\n    yield from f()\n    yield f()\nfor answer in f(): pass",
     "partial of itself": "from functools import partial\nf = print\nwhile given:\n    f = partial(f, f)\nanswer = f()",
     "slices of slices": "x = [1]\nwhile given:\n    x = x[1:]\nanswer = x",
@@ -194,8 +216,10 @@ SELF_REFERENTIAL = {
     "super of itself": "class A(A):\n    def get(self): return super().get()\nanswer = A().get()",
     "property of itself": "class A:\n    @property\n    def x(self): return self.x\nanswer = A().x",
     "imports of itself": "import module\nfrom module import answer\nanswer = module.module.answer",
-    "iterator of itself": "class A:\n    def __iter__(self): return self\n    def __next__(self): return iter(self)\nfor answer in A(): pass",
-    "default of defaults": "from collections import defaultdict\nmake = lambda: defaultdict(make)\nx = make()\nanswer = x[1][2][3]",
+    "iterator of itself": "class A:\n    def __iter__(self): return self\n"
+    "    def __next__(self): return iter(self)\nfor answer in A(): pass",
+    "default of defaults": "from collections import defaultdict\n"
+    "make = lambda: defaultdict(make)\nx = make()\nanswer = x[1][2][3]",
 }
 
 
@@ -237,7 +261,8 @@ def test_what_constructors_make_is_told_apart_by_instance() -> None:
 
 def test_lazily_made_elements_are_marked() -> None:
     program = linked(
-        "from collections import defaultdict\nx = {}\na = x.setdefault(input(), [])\nb = defaultdict(list)[input()]\nc = []\n"
+        "from collections import defaultdict\nx = {}\n"
+        "a = x.setdefault(input(), [])\nb = defaultdict(list)[input()]\nc = []\n"
     )
     for name, lazy in (("a", True), ("b", True), ("c", False)):
         (container,) = variable(program, name).values
@@ -247,7 +272,8 @@ def test_lazily_made_elements_are_marked() -> None:
 
 def test_what_is_copied_bounded_or_weak() -> None:
     program = linked(
-        "from collections import deque\nfrom weakref import WeakSet\nx = [1]\ncopied = list(x)\nalso = x[:]\nspread = [*x]\n"
+        "from collections import deque\nfrom weakref import WeakSet\n"
+        "x = [1]\ncopied = list(x)\nalso = x[:]\nspread = [*x]\n"
         "bounded = deque(maxlen=9)\nopen = deque()\nunlimited = deque(maxlen=None)\nweak = WeakSet()\n"
     )
     marks = {
@@ -306,7 +332,10 @@ MISSED = {
     "keys are no values": ("x = {}\nx[A()] = B()\nfor answer in x.values(): pass", {"B()"}),
     "element of a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nanswer = x[0]", {"A()"}),
     "loop over a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nfor answer in x: pass", {"A()"}),
-    "global that only a function binds": ("def f():\n    global found\n    found = A()\ndef g(): return found\nanswer = g()", {"A()"}),
+    "global that only a function binds": (
+        "def f():\n    global found\n    found = A()\ndef g(): return found\nanswer = g()",
+        {"A()"},
+    ),
 }
 
 

@@ -40,9 +40,14 @@ OWNERS = {
     "lazily nested": ("from collections import defaultdict\nx = defaultdict(list)", "module", "x"),
     "list by inheritance": ("class A(list): pass\nx = A()\nx.append(1)", "module", "x"),
     "returned to the module": ("def f(): return []\nx = f()", "module", "x"),
-    "made for an instance": ("def f(): return []\nclass A:\n    def __init__(self): self.x = f()\nA()", "instance", "A.x"),
+    "made for an instance": (
+        "def f(): return []\nclass A:\n    def __init__(self): self.x = f()\nA()",
+        "instance",
+        "A.x",
+    ),
     "comprehension's": ("x = [y for y in given]", "module", "x"),
     "longest life wins": ("class A: pass\ndef f():\n    x = []\n    A.x = x\n    A().x = x\nf()", "class", "A.x"),
+    "returned": ("def f(): return []", "call", "the result of `f()`"),
     "closure's": ("def f():\n    x = []\n    def g(): x.append(1)\n    return g\nf()()", "call", "x"),
 }
 
@@ -63,7 +68,7 @@ def test_owners(source: str, kind: str, name: str) -> None:
     assert {(owner.kind, owner.name) for owner in owners(source)} == {(kind, name)}
 
 
-@pytest.mark.parametrize("source", ["[]", "print([])", "for x in [1]: pass", "def f(): return []"])
+@pytest.mark.parametrize("source", ["[]", "print([])", "for x in [1]: pass"])
 def test_what_is_only_handed_on_has_no_owner(source: str) -> None:
     assert owners(source) == []
 

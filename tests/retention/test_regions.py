@@ -112,7 +112,10 @@ FUNCTIONS = {
         {"function g"},
     ),
     "read generator": ("def f():\n    here()\n    yield\nfor x in f():\n    pass", set()),
-    "loop in a generator": ("def f():\n    while given:\n        here()\n        yield\nfor x in f():\n    pass", {"loop 2"}),
+    "loop in a generator": (
+        "def f():\n    while given:\n        here()\n        yield\nfor x in f():\n    pass",
+        {"loop 2"},
+    ),
     "generator read in a loop": (
         "def f():\n    here()\n    yield\nwhile given:\n    for x in f():\n        pass",
         {"loop 4"},
@@ -213,7 +216,9 @@ def test_words_for_regions() -> None:
 
 def test_deep_recursion_is_found_without_recursing() -> None:
     count = 3000
-    text = "".join(f"def f{n}(): f{(n + 1) % count}()\n" for n in range(count)) + "def g():\n    here()\n    f0()\nf7()\n"
+    text = (
+        "".join(f"def f{n}(): f{(n + 1) % count}()\n" for n in range(count)) + "def g():\n    here()\n    f0()\nf7()\n"
+    )
     program = linked(text)
     assert regions(program) == {"function g"}
     (f7,) = [scope for scope in program.linker.scopes if scope.function.name == "f7"]

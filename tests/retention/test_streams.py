@@ -16,13 +16,18 @@ class S:
         self.text = ""
         self.last = None
 """
-READS = START + """
+READS = (
+    START
+    + """
     def __iter__(self):
         for event in self.source:
             CODE
             yield event
 """
-NEXT = START + """
+)
+NEXT = (
+    START
+    + """
     def __iter__(self):
         return self
 
@@ -31,6 +36,7 @@ NEXT = START + """
         CODE
         return event
 """
+)
 GATHERING = READS.replace("CODE", "self.events.append(event)")
 
 GATHERS = {
@@ -70,13 +76,15 @@ def test_passes_on_and_gathers_nothing(code: str, form: str) -> None:
 
 
 STREAMS = {
-    "async": START + """
+    "async": START
+    + """
     async def __aiter__(self):
         async for event in self.source:
             self.events.append(event)
             yield event
 """,
-    "async next": START + """
+    "async next": START
+    + """
     def __aiter__(self):
         return self
 
@@ -85,7 +93,8 @@ STREAMS = {
         self.events.append(event)
         return event
 """,
-    "in a method of its own": START + """
+    "in a method of its own": START
+    + """
     def __iter__(self):
         for event in self.source:
             self._take(event)
@@ -94,13 +103,15 @@ STREAMS = {
     def _take(self, event):
         self.events.append(event)
 """,
-    "generator method": START + """
+    "generator method": START
+    + """
     def read(self):
         for event in self.source:
             self.events.append(event)
             yield event
 """,
-    "entered and fed": START + """
+    "entered and fed": START
+    + """
     def __enter__(self):
         return self
 
@@ -108,7 +119,8 @@ STREAMS = {
         self.events.append(event)
         return event
 """,
-    "yielded and fed": START + """
+    "yielded and fed": START
+    + """
     def feed(self, event):
         self.events.append(event)
         return event
@@ -117,20 +129,21 @@ def runner(sources):
     for source in sources:
         yield S(source)
 """,
-    "gathers by inheritance": GATHERING.replace("class S", "class Base")
-    + "\nclass S(Base):\n    pass\n",
+    "gathers by inheritance": GATHERING.replace("class S", "class Base") + "\nclass S(Base):\n    pass\n",
     "hook of a subclass": READS.replace("CODE", "self.hook(event)").replace("class S", "class Base")
     + "\nclass S(Base):\n    def hook(self, event):\n        self.events.append(event)\n",
 }
 COLLECTIONS = {
-    "collection": START + """
+    "collection": START
+    + """
     def add(self, event):
         self.events.append(event)
 
     def __iter__(self):
         return iter(self.events)
 """,
-    "collection, by a generator": START + """
+    "collection, by a generator": START
+    + """
     def add(self, event):
         self.events.append(event)
 
@@ -138,11 +151,13 @@ COLLECTIONS = {
         for event in self.events:
             yield event
 """,
-    "only filled": START + """
+    "only filled": START
+    + """
     def add(self, event):
         self.events.append(event)
 """,
-    "memo": START + """
+    "memo": START
+    + """
     def __enter__(self):
         return self
 
@@ -196,7 +211,8 @@ class S:
     def __iter__(self):
         return iter(self.events)
 """,
-    "function": "def f(source):\n    events = []\n    for event in source:\n        events.append(event)\n        yield event\n",
+    "function": "def f(source):\n    events = []\n    for event in source:\n"
+    "        events.append(event)\n        yield event\n",
 }
 
 
@@ -231,7 +247,10 @@ def test_what_lets_go(name: str, code: str) -> None:
 
 def test_instances_that_the_program_makes() -> None:
     program = linked(GATHERING + "\none = S(1)\ntwo = S(2)\n")
-    assert {value.site.record.at.line for value in program.stream_classes.instances if value.site is not None} == {16, 17}
+    assert {value.site.record.at.line for value in program.stream_classes.instances if value.site is not None} == {
+        16,
+        17,
+    }
     assert program.stream_classes.is_handed_out(program.stream_classes.all[0])
     unmade = linked(GATHERING)
     assert unmade.stream_classes.instances == ()

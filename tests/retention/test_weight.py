@@ -83,7 +83,9 @@ def of_class(init: str = "pass", method: str = "x = 1") -> Weight:
         pytest.param(
             "self.messages = list(history)",
             "history * iterations",
-            marks=pytest.mark.xfail(strict=True, reason="the instance's own container is told apart before it is filled"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="the instance's own container is told apart before it is filled"
+            ),
         ),
         ("self.messages = [*history]", "history * iterations"),
         ("self.messages = []; self.messages.extend(history)", "history * iterations"),
@@ -100,7 +102,10 @@ def test_a_copy_of_the_history_is_the_square(init: str, growth: str) -> None:
         ("def get_final_message(self): pass", "keep `stream.get_final_message()` instead"),
         ("def final_text(self): pass", "keep `stream.final_text()` instead"),
         ("def the_final_word(self): pass", "keep `stream.the_final_word()` instead"),
-        ("def other(self): pass", "keep the final value instead of the stream, or take the stream out when it has ended"),
+        (
+            "def other(self): pass",
+            "keep the final value instead of the stream, or take the stream out when it has ended",
+        ),
     ],
 )
 def test_advice_names_what_the_class_has(method: str, advice: str) -> None:

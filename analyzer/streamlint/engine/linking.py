@@ -20,7 +20,7 @@ def lowered(file: Read, names: ModuleNames) -> Module | FileError:
     from streamlint.facts.lowering import lower
     from streamlint.facts.lowering.errors import LoweringError
 
-    name, is_package = names.name(file.path, file.root)
+    name, is_package = names.name(file.source.path, file.source.root)
     try:
         return lower(file.text, file.printed, name, is_package)
     except LoweringError as error:

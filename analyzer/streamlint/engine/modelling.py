@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration, Table
@@ -32,8 +31,15 @@ def needed(models: Models) -> Iterator[Needed]:
         names = (*api.types, *api.managers, *(factory.call for factory in api.factories))
         packages.setdefault(api.id, set()).update(map(top, names))
     for sign in models.signs():
-        asked = {name: value for name, value in asdict(sign).items() if name != "api"}
-        yield Needed(frozenset(packages[sign.api]), **asked)
+        yield Needed(
+            frozenset(packages[sign.api]),
+            sign.words,
+            sign.constants,
+            sign.declared,
+            sign.handed_in,
+            sign.member,
+            sign.function,
+        )
 
 
 def origin(configuration: Configuration) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streamlint.engine.comments import may_suppress
+from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
 from streamlint.source.decoding import SourceError, decode
 from streamlint.source.discovery import SourceFile, Unlisted
@@ -25,19 +26,22 @@ class StandardInput:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that could be read. `printed` is its path as reports spell it, `path` and `root` are absolute.
+    """A file that could be read, and its text.
 
     `passes`: the text gate lets it through; `doubtful`: the running interpreter does not take it for Python;
     `commented`: it may hold comments that suppress.
     """
 
-    printed: str
-    path: Path
-    root: Path
+    source: SourcePath
     text: str
     passes: bool
     doubtful: bool
     commented: bool
+
+    @property
+    def printed(self) -> str:
+        """Its path as reports spell it."""
+        return self.source.printed
 
     @property
     def parsed(self) -> bool:
@@ -54,9 +58,7 @@ class Read:
 class _Bytes:
     """A file as it lies on the disk, or came from standard input."""
 
-    printed: str
-    path: Path
-    root: Path
+    source: SourcePath
     data: bytes
 
 
@@ -68,36 +70,49 @@ def read(
     gate = Gate(needed)
     for file in found:
         if isinstance(file, _Bytes):
-            gate.learn(file.data, _own_packages(file))
+            gate.learn(file.data, _own_packages(file.source))
     for file in found:
         yield file if isinstance(file, FileError) else _read(file, gate)
 
 
-def _own_packages(file: _Bytes) -> Iterator[bytes]:
+def read_again(source: SourcePath) -> Read | FileError:
+    """A file that the gate left out, decoded once more: something leads to it."""
+    data = source.read()
+    text = _text(source, data)
+    return text if isinstance(text, FileError) else Read(source, text, False, False, may_suppress(data))
+
+
+def _own_packages(source: SourcePath) -> Iterator[bytes]:
     """The packages that a file may belong to: a package's own files import each other relatively."""
-    for part in (file.path.stem, *file.path.parent.parts):
+    for part in (source.path.stem, *source.path.parent.parts):
         yield part.encode("utf-8", "surrogateescape")
 
 
-def _read(file: _Bytes, gate: Gate) -> Read | FileError:
+def _text(source: SourcePath, data: bytes) -> str | FileError:
     try:
-        text = decode(file.data)
+        return decode(data)
     except SourceError as error:
-        return FileError(file.printed, error.line, error.column, error.message)
+        return FileError(source.printed, error.line, error.column, error.message)
+
+
+def _read(file: _Bytes, gate: Gate) -> Read | FileError:
+    text = _text(file.source, file.data)
+    if isinstance(text, FileError):
+        return text
     passes, commented = gate.passes(file.data), may_suppress(file.data)
-    doubtful = not passes and is_doubtful(text, file.printed)
-    return Read(file.printed, file.path, file.root, text, passes, doubtful, commented)
+    doubtful = not passes and is_doubtful(text, file.source.printed)
+    return Read(file.source, text, passes, doubtful, commented)
 
 
 def _bytes(entry: SourceFile | Unlisted | StandardInput) -> _Bytes | FileError:
     if isinstance(entry, StandardInput):
         path = Path.cwd() / entry.path
-        return _Bytes(entry.path, path, path.parent, entry.data)
+        return _Bytes(SourcePath(entry.path, path, path.parent, entry.data), entry.data)
     if isinstance(entry, Unlisted):
         return FileError(entry.printed, 1, 1, entry.message)
     try:
         if not stat.S_ISREG(entry.path.stat().st_mode):
             return FileError(entry.printed, 1, 1, "not a regular file")
-        return _Bytes(entry.printed, entry.path, entry.root, entry.path.read_bytes())
+        return _Bytes(SourcePath(entry.printed, entry.path, entry.root), entry.path.read_bytes())
     except OSError as error:
         return FileError(entry.printed, 1, 1, f"cannot be read: {error.strerror or error}")

@@ -18,9 +18,11 @@ from streamlint.engine.attempts import Attempts
 from streamlint.engine.comments import Comment, comments
 from streamlint.engine.linking import linked, lowered
 from streamlint.engine.modelling import models_for, needed
-from streamlint.engine.reading import Read, StandardInput, read
+from streamlint.engine.reading import Read, StandardInput, read, read_again
 from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
+from streamlint.engine.unread import Modules, SourcePath
+from streamlint.engine.widening import QUESTIONS, Question, Search, widened
 from streamlint.finding import Finding, ordered
 from streamlint.outcome import FileError, Report, Statistics
 from streamlint.source.decoding import lines_of
@@ -45,14 +47,16 @@ def analyse(
     models: Models | None = None,
     standard_input: StandardInput | None = None,
     link: Link = linked,
+    questions: Sequence[Question] = QUESTIONS,
 ) -> Report:
     """Analyses what `paths` name, and `standard_input` where it is given.
 
-    `models` are those of the configuration where they are not given. Raises MissingPathError where a path is not there.
+    `models` are those of the configuration where they are not given; `questions` are asked of the linked program to
+    find what else is to be analysed. Raises MissingPathError where a path is not there.
     """
     start = time.perf_counter()
     models = models or models_for(configuration)
-    run = _Run(configuration, rules, models, link)
+    run = _Run(configuration, rules, models, link, questions)
     run.read(chain(_discovered(paths, configuration), [standard_input] if standard_input else []))
     run.lower()
     report = run.report()
@@ -69,11 +73,22 @@ def _discovered(
 class _Run:
     """What a run has come to so far."""
 
-    def __init__(self, configuration: Configuration, rules: Sequence[Rule], models: Models, link: Link) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        rules: Sequence[Rule],
+        models: Models,
+        link: Link,
+        questions: Sequence[Question],
+    ) -> None:
         self._configuration = configuration
         self._rules = rules
         self._models = models
         self._link = link
+        self._questions = questions
+        self._names = ModuleNames()
+        self._paths: dict[str, SourcePath] = {}
+        self._widened = 0
         self._files: dict[str, Read] = {}
         self._seen = 0
         self._modules: list[Module] = []
@@ -86,42 +101,74 @@ class _Run:
             self._seen += 1
             if isinstance(file, FileError):
                 self._errors.append(file)
-            elif file.matters:
+                continue
+            self._paths[file.printed] = file.source
+            if file.matters:
                 self._files[file.printed] = file
 
     def lower(self) -> None:
         """Turns the files that go further into facts."""
-        names = ModuleNames()
         for file in self._files.values():
-            if not file.parsed:
-                continue
-            with self._attempts.at("reading the syntax", file.printed):
-                facts = lowered(file, names)
-                if isinstance(facts, FileError):
-                    self._errors.append(facts)
-                else:
-                    self._modules.append(facts)
+            if file.parsed:
+                self._lower(file)
+
+    def _lower(self, file: Read) -> None:
+        with self._attempts.at("reading the syntax", file.printed):
+            facts = lowered(file, self._names)
+            if isinstance(facts, FileError):
+                self._errors.append(facts)
+            else:
+                self._modules.append(facts)
 
     def report(self) -> Report:
         """Links, asks the rules, and keeps what is wanted."""
+        asked = list(self._asked())
         errors = tuple(sorted(self._errors))
-        found = [*not_analysed(errors), *self._asked()]
+        found = [*not_analysed(errors), *asked]
         kept = tuple(ordered(self._kept(found)))
         passed = sum(file.passes for file in self._files.values())
-        statistics = Statistics(files=self._seen, analysed=len(self._modules), passed=passed)
+        statistics = Statistics(files=self._seen, analysed=len(self._modules), passed=passed, widened=self._widened)
         return Report(kept, errors, tuple(self._attempts.failures), statistics, self._sources(kept))
 
     def _asked(self) -> Iterator[Finding]:
         """What the rules find. A rule that fails keeps what it found before."""
-        program: Program | None = None
-        if self._modules:
-            with self._attempts.at("linking"):
-                program = self._link(self._modules, self._models)
+        program = self._program()
         if program is None:
             return
         for rule in self._running():
             with self._attempts.at(f"rule {rule.code} {rule.name}"):
                 yield from rule.check(program)
+
+    def _program(self) -> Program | None:
+        """The linked program, with all that the files which passed the gate lead to. None where nothing did."""
+        program: Program | None = None
+        if not self._modules:
+            return None
+        with self._attempts.at("linking"):
+            program = self._relink()
+        if program is not None and self._questions:
+            with self._attempts.at("widening"):
+                program = self._widen(program)
+        return program
+
+    def _widen(self, program: Program) -> Program:
+        taken = {module.path for module in self._modules} | {error.path for error in self._errors}
+        left = [file for path, file in self._paths.items() if path not in taken]
+        search = Search(left, Modules(self._paths.values(), self._names), len(self._modules))
+        return widened(program, search, self._relink, self._questions)
+
+    def _relink(self, files: Sequence[SourcePath] = ()) -> Program:
+        """Lowers further files, and links all that are lowered."""
+        for path in files:
+            file = read_again(path)
+            if isinstance(file, FileError):
+                self._errors.append(file)
+                continue
+            self._widened += 1
+            self._files[file.printed] = file
+            self._lower(file)
+        self._modules.sort(key=lambda module: module.path)
+        return self._link(self._modules, self._models)
 
     def _running(self) -> list[Rule]:
         return [rule for rule in self._rules if self._configuration.selects(rule.code)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from streamlint.models.documents import joined, read_configuration
@@ -204,6 +205,19 @@ class Models:
         return self.tables.precedents
 
     # ---------------------------------------------------------------------------------------------------------- text
+
+    @cached_property
+    def _method_signs(self) -> dict[str, tuple[Sign, ...]]:
+        found: dict[str, tuple[Sign, ...]] = {}
+        for sign in self.signs():
+            parent, name = sign.member or ("", "")
+            if parent or sign.keywords or "_" in name:
+                found[name] = (*found.get(name, ()), sign)
+        return found
+
+    def method_signs(self, name: str) -> tuple[Sign, ...]:
+        """The signs of the factories that are methods of this name, but for names that too much else has."""
+        return self._method_signs.get(name, ())
 
     def signs(self) -> tuple[Sign, ...]:
         """What a file's text must hold for each factory and each stream class to occur in it."""

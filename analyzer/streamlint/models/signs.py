@@ -13,7 +13,7 @@ from streamlint.models.tables import Api, Constant, Factory, Given
 class Sign:
     """A file without all of this cannot contain one factory of `api`, or name one of its classes.
 
-    `words` are identifiers. `constants` are keywords and what they must be given. `declared` is a class that annotates
+    `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what they must be given. `declared` is a class that annotates
     or is inherited from: to import it, or to ask for it, makes no stream; `handed_in` where a framework fills the
     parameter. `member` is a method and the attribute before it, empty where its name says enough; `function` a
     function or class and its package.
@@ -21,6 +21,7 @@ class Sign:
 
     api: str
     words: frozenset[str]
+    keywords: frozenset[str] = frozenset()
     constants: tuple[tuple[str, Constant], ...] = ()
     declared: str = ""
     handed_in: bool = False
@@ -58,13 +59,13 @@ def _made(api: Api, factory: Factory) -> Sign:
     name, package = bare(last), top(factory.call)
     owner = next((index for index, part in enumerate(before) if _is_instance(part)), None)
     if owner is None:
-        return Sign(api.id, frozenset((name, package, *keywords)), constants, function=(package, name))
+        return Sign(api.id, frozenset((name, package, *keywords)), frozenset(keywords), constants, function=(package, name))
     parents = before[owner + 1 :][-1:] if "_" not in name else []
     adjacent = next((part for part in parents if method_of(part) is None), "")
     said = [name, *keywords, *(bare(part) for part in parents if not adjacent)]
     if "_" not in name and not parents and not keywords:
         said.append(package)
-    return Sign(api.id, frozenset(said), constants, member=(adjacent, name))
+    return Sign(api.id, frozenset(said), frozenset(keywords), constants, member=(adjacent, name))
 
 
 def _is_instance(segment: str) -> bool:

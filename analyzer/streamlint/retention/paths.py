@@ -26,6 +26,9 @@ from streamlint.retention.values import (
 
 Stack = tuple[Site, ...]
 DEEPEST = 24
+"""How many open calls a path remembers."""
+MOST_STATES = 6_000
+"""How far one value is followed: a place that everything leads to and from would have it everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class Paths:
         told: set[tuple[Value, Place, Flow, Stack]] = set()
         for holder in self._bound.get(value, ()):
             yield from self._attached(holder, came)
-        while pending:
+        while pending and len(came) < MOST_STATES:
             state = pending.popleft()
             place, stack = state
             if isinstance(place, Variable):

@@ -25,7 +25,9 @@ from streamlint.retention.tokens import Token, given, made
 from streamlint.retention.values import ClassValue, Instance, Value
 
 DEEPEST = 10
-BUDGET = 10_000
+_MOST = 10_000
+_LEAST = 1_500
+_ALL = 500_000
 
 
 _CALM = (records.Const, records.Copy, records.LoadAttr, records.Collection, records.Either, records.MakeFunction)
@@ -80,7 +82,8 @@ class Walk:
         self._cross: dict[Scope, frozenset[str]] = {}
         self._rounds: list[Site] = []
         self._muted = 0
-        self._left = BUDGET
+        self._budget = min(_MOST, max(_LEAST, _ALL // max(1, len(relevance.roots))))
+        self._left = self._budget
 
     def root(self, scope: Scope, preset: Preset | None = None) -> State | None:
         """Walks a function from its beginning; what holds at its end."""
@@ -88,7 +91,7 @@ class Walk:
         self.preset = preset
         self._rounds = []
         self._muted = 0
-        self._left = BUDGET
+        self._left = self._budget
         exits = Exits()
         state = State(late=preset is not None and not preset.waits)
         try:

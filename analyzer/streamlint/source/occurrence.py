@@ -22,6 +22,7 @@ _NAME = re.compile(rb"[A-Za-z_]\w*")
 _ANNOTATES = re.compile(rb":[^=#>]*$|=[ \t]*[\w.|\[, ]*$")
 _INHERITS = re.compile(rb"\bclass[ \t]+\w+\s*\([^)]*$")
 _PARAMETER = re.compile(rb"(\w+)\s*:[^:=#>]*$")
+_TAKES = rb"\.(?:pop|popitem|popleft|remove|discard|clear)\b|\[[^\]\n]*:[^\]\n]*\][ \t]*="
 _HEADER = 400
 _INDENT = 120
 _HOPS = 4
@@ -123,3 +124,29 @@ def _is(value: bytes, constant: Constant) -> bool:
     if isinstance(constant, str):
         return value.lstrip(b"rbuRBU")[1:-1] == constant.encode()
     return value in {repr(constant).encode(), repr(float(constant)).encode(), repr(int(constant)).encode()}
+
+
+# ------------------------------------------------------------------------------------------ names of the run's own code
+
+
+def uses(name: str, data: bytes) -> bool:
+    """Whether a name is used outside of import statements."""
+    return any(not _is_imported(start, data) for start in _places(name.encode(), data))
+
+
+def _is_imported(start: int, data: bytes) -> bool:
+    """Whether a place is in an import statement: on its line, or in parentheses that it opened."""
+    line = data[data.rfind(b"\n", 0, start) + 1 : start].lstrip()
+    if line.startswith((b"import ", b"from ")):
+        return True
+    opened = data.rfind(b"(", 0, start)
+    return opened >= 0 and data.find(b")", opened, start) < 0 and data[max(0, opened - _INDENT) : opened].rstrip().endswith(b" import")
+
+
+def evicts(name: str, data: bytes) -> bool:
+    """Whether something may be taken out of a container of this name: in one statement, or under another name."""
+    word = name.encode()
+    if re.search(rb"%b\b[^\n]*(?:%b)|\bdel\b[^\n]*\b%b\b|%b[ \t]*=[^=]" % (word, _TAKES, word, word), data):
+        return True
+    taken = re.search(rb"=[^\n=]*\b%b\b[ \t]*(?:#.*)?$" % word, data, re.MULTILINE) is not None
+    return taken and re.search(_TAKES + rb"|\bdel\b", data) is not None

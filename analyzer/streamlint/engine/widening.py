@@ -1,0 +1,138 @@
+"""Widening: from what a linked program lacks to the files that have it, until nothing new is reached.
+
+The search over the bytes is the index. A file that nothing leads to is never parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from streamlint.engine.unread import Modules, SourcePath
+from streamlint.source.occurrence import evicts, uses, words
+
+if TYPE_CHECKING:
+    from streamlint.retention.program import Program
+    from streamlint.retention.wanted import Wanted
+
+Question: TypeAlias = "Callable[[Program], Sequence[Wanted]]"
+
+_ROUNDS = 8
+_FOR_EACH = 4
+_AT_LEAST = 50
+
+
+def flows(program: Program) -> Sequence[Wanted]:
+    """Where else streams come from and go to."""
+    from streamlint.retention import wanted
+
+    return wanted.flows(program)
+
+
+def lives(program: Program) -> Sequence[Wanted]:
+    """What else decides whether what is kept is a leak. To ask this costs the search for all that is kept."""
+    from streamlint.retention import wanted
+
+    return wanted.lives(program)
+
+
+QUESTIONS: tuple[Question, ...] = (flows, lives)
+
+
+def widened(
+    program: Program,
+    search: Search,
+    relink: Callable[[Sequence[SourcePath]], Program],
+    questions: Sequence[Question] = QUESTIONS,
+) -> Program:
+    """The program with all that it leads to. `relink` lowers further files and links everything again."""
+    for _ in range(_ROUNDS):
+        found = next((files for question in questions if (files := search.reached(question(program)))), ())
+        if not found:
+            break
+        program = relink(found)
+    return program
+
+
+class Search:
+    """Finds, among the files that are not lowered yet, those that something is wanted of."""
+
+    def __init__(self, left: Iterable[SourcePath], modules: Modules, lowered: int) -> None:
+        self._left = {file.printed: file for file in sorted(left, key=lambda file: file.printed)}
+        self._modules = modules
+        self._most = _FOR_EACH * lowered + _AT_LEAST
+        self._asked: set[tuple[object, ...]] = set()
+        self._said: dict[str, frozenset[bytes]] = {}
+        self.count = 0
+
+    def reached(self, wanted: Iterable[Wanted]) -> tuple[SourcePath, ...]:
+        """The files to lower next, nearest first, as many as the run may still widen to. They are not found again."""
+        ranks: dict[str, tuple[object, ...]] = {}
+        new = [one for one in wanted if self._is_new(one)]
+        for printed, rank in (*self._named(new), *self._using([one for one in new if one.words])):
+            ranks[printed] = min(rank, ranks.get(printed, rank))
+        nearest = sorted(ranks, key=lambda printed: ranks[printed])[: max(0, self._most - self.count)]
+        self.count += len(nearest)
+        return tuple(self._left.pop(printed) for printed in sorted(nearest))
+
+    def _is_new(self, wanted: Wanted) -> bool:
+        key = (wanted.module, wanted.words, wanted.cls, wanted.evicts)
+        known = key in self._asked
+        self._asked.add(key)
+        return not known
+
+    def _named(self, wanted: Iterable[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """The modules that are wanted by name."""
+        for one in wanted:
+            file = self._modules.holding(one.module) if not one.words else None
+            if file is not None and file.printed in self._left:
+                yield file.printed, (0, -_shared(file.printed, one.near), file.printed)
+
+    def _using(self, wanted: Sequence[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """The files that use a name."""
+        by_word: dict[bytes, list[Wanted]] = {}
+        for one in wanted:
+            by_word.setdefault(one.words[0].encode(), []).append(one)
+        for file in self._left.values() if by_word else ():
+            data = file.read()
+            said = words(data)
+            for word in by_word.keys() & said:
+                for one in by_word[word]:
+                    if self._matches(one, file, data, said):
+                        yield file.printed, (1, -_shared(file.printed, one.near), file.printed)
+
+    def _matches(self, one: Wanted, file: SourcePath, data: bytes, said: frozenset[bytes]) -> bool:
+        if not all(word.encode() in said for word in one.words) or not self._mentions(one, file, said):
+            return False
+        found = evicts if one.evicts else uses
+        return found(one.words[0], data)
+
+    def _mentions(self, one: Wanted, file: SourcePath, said: frozenset[bytes]) -> bool:
+        """Whether a file can reach the module: it names the module, a package that hands the word on, or the class."""
+        if not one.module or (one.cls and one.cls.encode() in said):
+            return True
+        if one.module.rpartition(".")[2].encode() in said:
+            return True
+        own = self._modules.name(file)
+        word = (one.cls or one.words[0]).encode()
+        return any(
+            (name.rpartition(".")[2].encode() in said or own.startswith(f"{name}.")) and word in self._words(package)
+            for name, package in self._modules.packages(one.module)
+        )
+
+    def _words(self, file: SourcePath) -> frozenset[bytes]:
+        """The words of a package's own file. Those are few, and asked for again and again."""
+        found = self._said.get(file.printed)
+        if found is None:
+            found = self._said[file.printed] = words(file.read())
+        return found
+
+
+def _shared(path: str, other: str) -> int:
+    """How many folders two paths have in common."""
+    count = 0
+    for one, two in zip(path.split("/"), other.split("/"), strict=False):
+        if one != two:
+            break
+        count += 1
+    return count
