@@ -97,7 +97,7 @@ def test_every_module_of_the_package_has_its_rule() -> None:
 def test_codes_and_names_are_unique_and_ordered() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
-    names = [rule.name for rule in (*RULES, *RUN_RULES)]
+    names = [rule.name for rule in RULES] + [rule.name for rule in RUN_RULES]
     assert len(set(names)) == len(names)
     assert not set(codes) & {rule.code for rule in RUN_RULES}
 

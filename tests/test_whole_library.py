@@ -41,7 +41,7 @@ MODULES = (
 # Valid Python that LibCST's grammar lacks: `(name): annotation` and the like.
 UNSUPPORTED = {"test_grammar.py", "ann_module.py"}
 EACH = 4
-SLOWEST = 60.0
+SLOWEST = 30.0
 """Seconds that no file may need, on any machine: what needs longer does not end."""
 
 

@@ -194,7 +194,7 @@ def test_statistics_and_verbosity() -> None:
     Path("plain.py").write_text("x = 1\n")
     done = streamlint("--statistics", "-v")
     assert done.stdout == "2 STL101 stream-kept-in-global\n"
-    assert "2 files, 1 passed the text gate, 1 parsed" in done.stderr
+    assert "2 files, 1 passed the text gate, 0 widened to, 1 parsed" in done.stderr
 
 
 def test_colour() -> None:

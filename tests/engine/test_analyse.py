@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.conftest import Fails, FindsCalls, write
+from engine.conftest import Fails, FindsCalls, as_they_are, write
 from streamlint.config.configuration import Configuration
 from streamlint.engine.reading import StandardInput
 from streamlint.engine.run import analyse
@@ -65,7 +65,9 @@ def test_a_file_that_cannot_be_analysed(run: Run, data: bytes, line: int, column
 
 
 def test_latin_1_with_a_coding_line_is_read(run: Run) -> None:
-    Path("old.py").write_bytes("# coding: latin-1\nfrom anthropic import MessageStream as S\né = leak()\n".encode("latin-1"))
+    Path("old.py").write_bytes(
+        "# coding: latin-1\nfrom anthropic import MessageStream as S\né = leak()\n".encode("latin-1")
+    )
     report = run()
     assert told(report) == [("STL103", "old.py", 3, 5)]
     assert report.line("old.py", 3) == "é = leak()"
@@ -176,7 +178,7 @@ def test_standard_input(project: Path) -> None:
     configuration = Configuration(root=project, per_file_ignores=(("quiet.py", ("STL",)),))
     for name, count in (("<stdin>", 1), ("pkg/a.py", 1), ("quiet.py", 0)):
         given = StandardInput(data, name)
-        report = analyse([], configuration, [FindsCalls()], standard_input=given, link=lambda modules, models: modules)
+        report = analyse([], configuration, [FindsCalls()], standard_input=given, link=as_they_are, questions=())
         assert [found.where.path for found in report.findings] == [name] * count
 
 

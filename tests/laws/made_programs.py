@@ -1,8 +1,8 @@
 """Programs made up from parts, whose findings are known from how they are put together.
 
-A program makes streams in a region, hands each on through helpers, puts it (or what carries it) into a container that an
-owner keeps, and perhaps takes it out again. It leaks where the region repeats, the owner outlives it, the stream itself
-is kept, and nothing takes it out.
+A program makes streams in a region, hands each on through helpers, puts it (or what carries it) into a container that
+an owner keeps, and perhaps takes it out again. It leaks where the region repeats, the owner outlives it, the stream
+itself is kept, and nothing takes it out.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Made:
     stored: bool = True
     names: tuple[str, str] = field(default=("stream", "thing"))
 
-    # ------------------------------------------------------------------------------------------------- what it must tell
+    # ------------------------------------------------------------------------------------------- what it must tell
 
     @property
     def leaks(self) -> bool:
@@ -114,7 +114,7 @@ class Made:
         lines = self.source.splitlines()
         return {(number, CODES[self.owner]) for number, line in enumerate(lines, 1) if "# here" in line and self.leaks}
 
-    # ---------------------------------------------------------------------------------------------------------- the text
+    # ---------------------------------------------------------------------------------------------------- the text
 
     @property
     def source(self) -> str:

@@ -152,9 +152,16 @@ def test_what_takes_nothing_out(code: str) -> None:
 
 def test_emptying_before_the_loop_only() -> None:
     """What runs before the loop does not bound what the loop adds."""
-    source = "import acme\nkept = []\ndef run():\n    {}\n"
-        "    for stream in acme.run():\n        kept.append(stream)\n        {}\n"
-    assert stores(linked(source.format("kept.clear()", "pass"))) == {(6, "kept", "Stream")}
+    source = """
+import acme
+kept = []
+def run():
+    {}
+    for stream in acme.run():
+        kept.append(stream)
+        {}
+"""
+    assert stores(linked(source.format("kept.clear()", "pass"))) == {(7, "kept", "Stream")}
     assert not stores(linked(source.format("pass", "kept.clear()")))
 
 

@@ -1,6 +1,8 @@
-"""The graph itself: several flows between two places, and the difference between a flow that carries and one that does not."""
+"""The graph itself: several flows between two places, and flows that carry values or do not."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from streamlint.retention.graph import Flow, RetentionGraph
 from streamlint.retention.places import Place
@@ -12,7 +14,7 @@ def chain(length: int) -> tuple[RetentionGraph, list[Place]]:
     """Places in a row, each assigned to the next."""
     graph = RetentionGraph()
     places = [Place() for _ in range(length)]
-    for source, target in zip(places, places[1:], strict=False):
+    for source, target in pairwise(places):
         assert graph.connect(source, target, ASSIGN)
     return graph, places
 

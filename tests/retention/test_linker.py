@@ -1,4 +1,4 @@
-"""The fixed point: what `answer` can hold at the end of small programs, for every way in which a value can come there."""
+"""The fixed point: what `answer` can hold at the end of small programs, however a value comes there."""
 
 from __future__ import annotations
 

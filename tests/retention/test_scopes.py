@@ -47,7 +47,7 @@ class Box:
     ],
 )
 def test_home_of_a_name(seen_from: str, name: str, home: str | None) -> None:
-    """A class body is no home for the names of its methods, `global` and `nonlocal` lead outwards, builtins have none."""
+    """A class body is no home for its methods' names, `global` and `nonlocal` lead outwards, builtins have none."""
     found = scope(linked(NESTED), seen_from).home_of(name)
     assert (found.dotted if found is not None else None) == home
 

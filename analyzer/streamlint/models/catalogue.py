@@ -183,6 +183,10 @@ class Models:
         """What a call of this name keeps for as long as the receiver lives."""
         return self._keepers.get(plain(dotted))
 
+    def keeps(self, dotted: str) -> bool:
+        """Whether a keeper is a method of this class: then its instances must be told apart."""
+        return any(name.startswith(f"{plain(dotted)}.") for name in self._keepers)
+
     def keeper_released_by(self, dotted: str) -> Keeper | None:
         """The keeper that a call of this name lets go again."""
         return self._releases.get(plain(dotted))

@@ -13,10 +13,10 @@ from streamlint.models.tables import Api, Constant, Factory, Given
 class Sign:
     """A file without all of this cannot contain one factory of `api`, or name one of its classes.
 
-    `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what they must be given. `declared` is a class that annotates
-    or is inherited from: to import it, or to ask for it, makes no stream; `handed_in` where a framework fills the
-    parameter. `member` is a method and the attribute before it, empty where its name says enough; `function` a
-    function or class and its package.
+    `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what they must be given.
+    `declared` is a class that annotates or is inherited from: to import it, or to ask for it, makes no stream;
+    `handed_in` where a framework fills the parameter. `member` is a method and the attribute before it, empty where its
+    name says enough; `function` a function or class and its package.
     """
 
     api: str
@@ -59,7 +59,9 @@ def _made(api: Api, factory: Factory) -> Sign:
     name, package = bare(last), top(factory.call)
     owner = next((index for index, part in enumerate(before) if _is_instance(part)), None)
     if owner is None:
-        return Sign(api.id, frozenset((name, package, *keywords)), frozenset(keywords), constants, function=(package, name))
+        return Sign(
+            api.id, frozenset((name, package, *keywords)), frozenset(keywords), constants, function=(package, name)
+        )
     parents = before[owner + 1 :][-1:] if "_" not in name else []
     adjacent = next((part for part in parents if method_of(part) is None), "")
     said = [name, *keywords, *(bare(part) for part in parents if not adjacent)]

@@ -39,10 +39,16 @@ def assume(linker: Linker) -> None:
 
 
 def _parameters(linker: Linker) -> None:
-    for scope, declared, place, site in linker.parameters:
-        if not place.values and declared.annotation is not None:
-            promises.typed(linker, scope, declared.annotation, place, site)
-            promises.stream_parameter(linker, scope, declared.annotation, place)
+    before = linker.size
+    for out_of_sight in (True, False):
+        for scope, declared, place, site in linker.parameters:
+            waits = bool(linker.callers.get(scope)) and scope not in linker.escaped
+            if not place.values and declared.annotation is not None and waits is not out_of_sight:
+                promises.typed(linker, scope, declared.annotation, place, site)
+                promises.stream_parameter(linker, scope, declared.annotation, place)
+        linker.settle()
+        if linker.size != before:
+            return
 
     for scope, annotation, place, site in linker.promises:
         if not place.values:

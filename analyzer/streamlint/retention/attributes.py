@@ -152,16 +152,23 @@ def _load_module(linker: Linker, site: Site, value: ModuleValue, name: str, targ
 def _load_library(linker: Linker, value: Library, name: str, target: Place) -> None:
     if value.dotted.count(".") >= _LONGEST_PATH:
         return
-    if value.made and not linker.models.leads_on(f"{value.dotted}.{name}"):
-        return
-    linker.give(target, linker.library(f"{value.dotted}.{name}", made=value.made))
+    if value.made:
+        own = linker.attribute(value, name)
+        linker.flow(own, target, Flow("load", None))
+        if name in linker.stored_through:
+            linker.give(own, linker.intern(("opaque", own), lambda: Opaque(None, f"{value.label}.{name}", value)))
+        if not linker.models.leads_on(f"{value.dotted}.{name}"):
+            return
+    linker.give(target, linker.library(f"{value.dotted}.{name}", made=value.made, site=value.site))
 
 
 def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -> None:
     """`holder.name = source`: the holder keeps it, in the place of what stood there."""
     place: Place
     match holder:
-        case Instance() | Closure() | Stream() | Opaque():
+        case Library() if not holder.made:
+            return
+        case Instance() | Closure() | Stream() | Opaque() | Library():
             place = linker.attribute(holder, name)
         case ClassValue():
             linker.class_stores.add((holder, name))

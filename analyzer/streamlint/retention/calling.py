@@ -149,7 +149,7 @@ def _project(
         token = walk.make(site, record.to, state)
         state.suspended[token] = tuple(later)
         return state
-    after = run_all(walk, site, record.to, bound, state)
+    after = run_all(walk, site, None if constructs else record.to, bound, state)
     _settle(walk, site, record, on, after, constructs=constructs)
     return after
 
@@ -212,14 +212,14 @@ def bind(
 # ------------------------------------------------------------------------------------------------------- running them
 
 
-def run_all(walk: Walk, site: Site, to: str, bound: list[tuple[Scope, Bound]], state: State) -> State:
+def run_all(walk: Walk, site: Site, to: str | None, bound: list[tuple[Scope, Bound]], state: State) -> State:
     """Walks each function that a call can run; what holds whichever it was. `to` stands for what came back."""
     met: State | None = None
     for callee, given in bound:
         before = frozenset(state.born)
         after, exits = run(walk, site, callee, given, state.copy())
-        token = _given_back(walk, site, to, exits, after, before)
-        walk.bind(site.scope, to, token, after)
+        if to is not None:
+            walk.bind(site.scope, to, _given_back(walk, site, to, exits, after, before), after)
         met = join(met, after)
     assert met is not None
     return met

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streamlint.retention.places import Place
+from streamlint.retention.places import Attribute, Elements, Place
 from streamlint.retention.streams import is_source
 from streamlint.retention.values import Container, Generator, Instance, Value, View
 
@@ -21,7 +21,8 @@ def carried(program: Program) -> frozenset[Value]:
     found = {value for value in linker.all_values() if is_source(value) or getattr(value, "cls", None) in classes}
     for _ in range(_DEEPEST):
         more = {value for value in linker.all_values() if value not in found and _hands_on(value, found)}
-        for place in (*linker.all_attributes(), *linker.all_elements()):
+        places: list[Attribute | Elements] = [*linker.all_attributes(), *linker.all_elements()]
+        for place in places:
             holder = place.holder
             if isinstance(holder, Instance | Container) and holder not in found and _holds(place, found):
                 more.add(holder)

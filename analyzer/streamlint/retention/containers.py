@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
+from streamlint.retention import classes
 from streamlint.retention.graph import Flow
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Place
@@ -124,7 +126,10 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                 for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):
                     linker.flow(place, target, Flow("load", site))
         case Instance():
-            linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target)
+            if not linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target):
+                inherited = classes.inherited_container(linker, value)
+                if inherited is not None:
+                    load_item(linker, site, inherited, key, target)
         case ClassValue() | Library():
             linker.give(target, value, root=False)
         case Stream() if value.api is not None and value.returns == "mapping":
@@ -161,7 +166,10 @@ def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place
             if isinstance(record, records.StoreItem):
                 arguments = (records.Argument(key), records.Argument(record.value))
                 received = linker.variable(site.scope, record.of)
-                linker.does.call_method(linker, site, holder, "__setitem__", arguments, None, received)
+                if not linker.does.call_method(linker, site, holder, "__setitem__", arguments, None, received):
+                    inherited = classes.inherited_container(linker, holder)
+                    if inherited is not None:
+                        store_item(linker, site, inherited, key, value)
         case _:
             pass
 
@@ -174,7 +182,10 @@ def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
             sliced = made is not None and isinstance(made.record, records.Slice)
             linker.evict(site, holder, "trim" if sliced else "one")
         case Instance():
-            linker.does.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None)
+            if not linker.does.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None):
+                inherited = classes.inherited_container(linker, holder)
+                if inherited is not None:
+                    delete_item(linker, site, inherited, key)
         case _:
             pass
 
@@ -243,7 +254,7 @@ def apply(
     if stored is not None:
         value = linker.variable(site.scope, stored)
         if does.name == "setdefault":
-            linker.watch(value, _lazily)
+            value = _lazily(linker, site, holder, value)
         put(linker, site, holder, value, argument(does.key))
     for position, mapping in ((does.puts_each, False), (does.puts_mapping, True)):
         source = argument(position)
@@ -259,10 +270,21 @@ def apply(
     _give_back(linker, site, holder, does.gives, target)
 
 
-def _lazily(value: Value) -> None:
-    """A default that `setdefault` puts in is made once for a key, however often the call runs."""
-    if isinstance(value, Container):
-        value.lazy = True
+def _lazily(linker: Linker, site: Site, holder: Container, given: Place) -> Place:
+    """A default that `setdefault` puts in is made once for a key, however often the call runs: each holder has its own."""
+    default = linker.hidden(site, holder, "default")
+
+    def own(value: Value) -> None:
+        if isinstance(value, Container):
+            mine = linker.intern(("lazy", value, holder), lambda: replace(value, lazy=True))
+            linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+            linker.give(default, mine)
+        else:
+            linker.give(default, value, root=False)
+
+    linker.graph.connect(given, default, Flow("assign", site), carries=False)
+    linker.watch(given, own)
+    return default
 
 
 def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target: Place) -> None:
@@ -366,11 +388,17 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
     places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
     if table.fills is not None and table.fills < len(places):
         source = linker.variable(site.scope, places[table.fills])
+        made.copied = not places[table.fills].startswith("%") or _is_loaded(site.scope, places[table.fills])
         linker.watch(source, lambda value: _fill(made, value))
         _put_each(linker, site, made, source, mapping="dict" in table.kind)
     if dotted.endswith("defaultdict") and places:
         linker.watch(linker.variable(site.scope, places[0]), lambda value: _default(linker, site, made, value))
     return True
+
+
+def _is_loaded(scope: Scope, operand: str) -> bool:
+    made = scope.definitions.get(operand)
+    return made is not None and isinstance(made.record, records.LoadAttr | records.LoadItem)
 
 
 def _fill(made: Container, value: Value) -> None:

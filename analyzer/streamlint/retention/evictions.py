@@ -55,9 +55,20 @@ class Evictions:
             return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
-        if eviction.kind == "one":
+        if scope is region.scope or not scope.is_callable or self._is_called(scope):
             return True
-        return scope is region.scope or not scope.is_callable or self._is_called(scope)
+        public = not scope.function.name.startswith("_")
+        return public and (eviction.kind != "all" or self._is_drain(eviction))
+
+    def _is_drain(self, eviction: Eviction) -> bool:
+        """Whether the code reads what it clears: a flush hands on what it takes out, and somebody is meant to call it."""
+        owner = self._owners.of(eviction.container)
+        name = owner.name.rpartition(".")[2] if owner is not None else ""
+        loads = [
+            site for site in eviction.site.scope.sites
+            if isinstance(site.record, records.LoadAttr) and site.record.name == name
+        ]
+        return len(loads) > (0 if isinstance(eviction.site.record, records.StoreAttr) else 1)
 
     def _is_called(self, scope: Scope) -> bool:
         return (

@@ -47,7 +47,11 @@ def _iterate_instance(linker: Linker, site: Site, value: Instance, item: Place, 
     for name in ("__iter__", "__aiter__"):
         found = linker.does.call_method(linker, site, value, name, (), iterator, received) or found
     if not found:
-        linker.does.call_method(linker, site, value, "__getitem__", (), item, received)
+        inherited = classes.inherited_container(linker, value)
+        if inherited is not None:
+            iterate(linker, site, inherited, item, how)
+        else:
+            linker.does.call_method(linker, site, value, "__getitem__", (), item, received)
         return
 
     def read(result: Value) -> None:
@@ -72,6 +76,10 @@ def _source(linker: Linker, site: Site) -> Place | None:
 
 def _iterate_lazy(linker: Linker, site: Site, value: Lazy, item: Place, how: str) -> None:
     if value.yields == "called":
+        made = value.site.record if value.site is not None else None
+        if isinstance(made, records.Call) and value.site is not None:
+            results = linker.variable(value.site.scope, f"{made.to} each")
+            linker.flow(results, item, Flow(how, site))
         return
     if value.yields == "item":
         for source in value.sources:

@@ -112,14 +112,16 @@ class KeptStreams:
     ) -> Kept | None:
         container = hop.holder
         site = hop.flow.site
-        if not isinstance(container, Container) or hop.flow.how != "append" or container.bounded or site is None:
+        if not isinstance(container, Container) or container.bounded or site is None:
+            return None
+        if hop.flow.how != "append" and not (hop.flow.how == "slot" and container.lazy and _key_of_lazy(site)):
             return None
         if thing.site is None or not self._is_receiver(hop, container, site):
             return None
         regions = self._repeats(thing, hop, container, site) - _moving(links)
         if not regions:
             return None
-        owner = self._owners.of(container)
+        owner = self._owners.of(container) or self._passing(container, regions)
         if owner is None:
             return None
         for region in sorted(regions, key=_nearest(site)):
@@ -129,6 +131,13 @@ class KeptStreams:
                 unsure = (*self._doubts(container, region, owner), *self._other_things((*links, *hop.path)))
                 return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
         return None
+
+    def _passing(self, container: Container, regions: frozenset[Region]) -> Owner | None:
+        """Who keeps a container that has no name, as in `len(list(runner))`: the call, while it reads what makes streams."""
+        place = next(iter(self._owners.beginnings(container)), None)
+        if place is None or container.site is None or not any(self._reads_maker(region) for region in regions):
+            return None
+        return Owner("call", f"the {container.kind}", container.site.location, place, None)
 
     def _is_receiver(self, hop: Hop, container: Container, site: Site) -> bool:
         place = receiver_of(self._linker, site, container)
@@ -178,8 +187,10 @@ class KeptStreams:
 
     def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
         """Whether the key under which the container keeps can be another one in each repetition."""
-        key = hop.flow.key
         site = hop.flow.site
+        key = hop.flow.key
+        if hop.flow.how == "slot" and site is not None:
+            key = _key_of_lazy(site)
         if key is None or site is None:
             return True
         return _key_varies(self._linker, site.scope, key, region, container, 6)
@@ -239,6 +250,19 @@ def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
 
 def _rank(kept: Kept) -> tuple[int, int, int]:
     return (len(kept.unsure), len(kept.carriers), len(kept.links))
+
+
+def _key_of_lazy(site: Site) -> str | None:
+    """The key under which a container that is made on demand is reached: `k` of `x[k]["stream"]`, `x.setdefault(k, {})`."""
+    record = site.record
+    made = site.scope.definitions.get(record.of) if isinstance(record, records.StoreItem) else None
+    match made.record if made is not None else None:
+        case records.LoadItem(key=key):
+            return key
+        case records.Call(arguments=(first, *_)):
+            return first.value
+        case _:
+            return None
 
 
 def _moving(links: tuple[Link, ...]) -> frozenset[Region]:

@@ -47,7 +47,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         linker.spawned[site] = spawner
         _spawn(linker, site, record, dotted, target)
         return
-    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True))
+    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     _made(linker, site, record, library, target)
 
 
@@ -268,7 +268,8 @@ def _made(linker: Linker, site: Site, record: records.Call, library: Library, ta
         return
     leaf = dotted.rpartition(".")[2]
     if not library.made and leaf[:1].isupper():
-        linker.give(target, linker.library(dotted, made=True))
+        keeps = linker.models.keeps(dotted)
+        linker.give(target, linker.library(dotted, made=True, site=site if keeps else None))
     elif linker.models.leads_on(f"{dotted}()"):
         linker.give(target, linker.library(f"{dotted}()", made=True))
 

@@ -187,9 +187,9 @@ class Linker:
             value = self._values[key] = make()
         return cast("V", value)
 
-    def library(self, dotted: str, *, made: bool = False) -> Library:
-        """The one value for a library's name, or for an instance reached by it."""
-        return self.intern(("library", dotted, made), lambda: Library(None, dotted, made))
+    def library(self, dotted: str, *, made: bool = False, site: Site | None = None) -> Library:
+        """The one value for a library's name, or for an instance reached by it; with a site, for the one made there."""
+        return self.intern(("library", dotted, made, site), lambda: Library(site, dotted, made))
 
     def stream(self, site: Site, api: Api, factory: Factory, type_name: str) -> Stream:
         """The stream, or the iterator of streams, that the factory called at `site` makes."""
@@ -288,6 +288,18 @@ class Linker:
                 if isinstance(site.record, records.StoreAttr):
                     found.setdefault(site.record.name, []).append(site)
         return found
+
+    @cached_property
+    def stored_through(self) -> frozenset[str]:
+        """The attributes through which another is stored: `state` of `app.state.streams = []`."""
+        return frozenset(
+            loaded.record.name
+            for sites in self.attribute_stores.values()
+            for site in sites
+            if isinstance(site.record, records.StoreAttr)
+            and (loaded := site.scope.definitions.get(site.record.of)) is not None
+            and isinstance(loaded.record, records.LoadAttr)
+        )
 
     @cached_property
     def attribute_loads(self) -> dict[str, list[Site]]:

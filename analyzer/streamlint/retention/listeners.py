@@ -29,7 +29,7 @@ def put(walk: Walk, site: Site, into: Token, key: str, operands: list[str], stat
     table = table_of(into)
     if table is None or table.of is None or not walk.owns(site.scope, table.of):
         return
-    key = into.name or key
+    key = into.name or key if into.kind == "part" else key
     for operand in operands:
         for token in _inner(walk, site, operand, state):
             _registered(walk, site, table, key, token)

@@ -64,7 +64,7 @@ def _source(record: records.Record) -> str | None:
             return None
 
 
-# ----------------------------------------------------------------------------------------------------- calls by spelling
+# ---------------------------------------------------------------------------------------------------- calls by spelling
 
 
 def is_factory_like(linker: Linker, site: Site) -> bool:
@@ -74,7 +74,7 @@ def is_factory_like(linker: Linker, site: Site) -> bool:
     if not isinstance(record, records.Call) or loaded is None or not isinstance(loaded.record, records.LoadAttr):
         return False
     given = {argument.keyword for argument in record.arguments}
-    spread = any(argument.star == 2 for argument in record.arguments)  # noqa: PLR2004
+    spread = any(argument.star == 2 for argument in record.arguments)
     parent = _parent(site.scope, loaded.record.of)
     return any(
         (spread or sign.keywords <= given) and (parent is None or sign.member[0] in ("", parent))

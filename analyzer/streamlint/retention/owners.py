@@ -68,6 +68,10 @@ class Owners:
             self._found[container] = max(candidates, key=_rank, default=None)
         return self._found[container]
 
+    def beginnings(self, value: Value) -> Iterator[Place]:
+        """The places where a value begins."""
+        yield from self._begin.get(value, ())
+
     def _homes(self, value: Value) -> Iterator[Place]:
         """The places that a value's making leads to without its being taken out of another place."""
         pending = [place for place in self._roots(value)]

@@ -149,12 +149,12 @@ class Paths:
         return not any(True for _ in self._linker.graph.before(place))
 
     def _base_can_be(self, source: Place, flow: Flow, stack: Stack) -> bool:
-        if not isinstance(source, Attribute) or flow.site is None or source.holder is None:
+        if not isinstance(source, Attribute | Elements) or flow.site is None or source.holder is None:
             return True
-        record = flow.site.record
-        if not isinstance(record, records.LoadAttr):
+        operand = _taken_from(flow.site)
+        if operand is None:
             return True
-        base = self._linker.variable(flow.site.scope, record.of)
+        base = self._linker.variable(flow.site.scope, operand)
         if source.holder not in base.values:
             return True
         return self.can_be(base, source.holder, stack)
@@ -214,6 +214,15 @@ def _read(record: records.Record) -> Iterator[str | None]:
             yield record.value
         case _:
             pass
+
+
+def _taken_from(site: Site) -> str | None:
+    """The operand out of which a record takes something: `x` of `x.name`, `x[key]`, `x.pop()`."""
+    record = site.record
+    if isinstance(record, records.Call):
+        loaded = site.scope.definitions.get(record.function)
+        record = loaded.record if loaded is not None else record
+    return record.of if isinstance(record, records.LoadAttr | records.LoadItem) else None
 
 
 def _follow(stack: Stack, flow: Flow) -> Stack | None:

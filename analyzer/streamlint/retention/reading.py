@@ -28,13 +28,13 @@ def look(walk: Walk, site: Site, of: Token, name: str, state: State) -> None:
     if preset:
         assert walk.preset is not None
         gone = walk.preset.gone[name]
-    if gone is None or walk.quiet or not _counts(walk, of, name):
+    if gone is None or walk.quiet or not (preset or _counts(walk, of, name)):
         return
     hook = _hook(walk, of, name)
     own = walk.owns(site.scope, of) and not hook and not (preset and site.scope is walk.frames[0].scope)
     if own or not is_read(walk, site):
         return
-    streams = tuple(value for value in walk.values(of) if walk.releases.releases(value))
+    streams = tuple(value for value in walk.values(of) if preset or walk.releases.releases(value))
     walk.reads.append(Read(site, name, streams, gone, walk.trail, hook, preset))
 
 

@@ -94,11 +94,14 @@ class StreamClasses:
         if not gathered:
             return
         read = self._sites_of_rounds(cls)
-        handed_out = self._is_entered(cls) or cls in self._yielded
+        yielded = cls in self._yielded
+        handed_out = yielded or self._is_entered(cls)
         for gathering in gathered:
             if self._is_stream(gathering):
                 continue
-            if gathering.site in read or (handed_out and self._passes_through(gathering)):
+            if gathering.site in read:
+                yield gathering
+            elif handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering)):
                 yield gathering
 
     def is_handed_out(self, cls: ClassValue) -> bool:
@@ -305,6 +308,12 @@ class StreamClasses:
             if place is not None:
                 found.update(value.cls for value in place.values if self._is_made_for(scope, value))
         return frozenset(found)
+
+    def _was_read(self, gathering: Gathering) -> bool:
+        """Whether what is gathered was read from somewhere, rather than given as an argument."""
+        scope = gathering.site.scope
+        given = {parameter.name for parameter in scope.function.parameters}
+        return all(operand not in given for operand in _added(gathering.site.record))
 
     def _is_made_for(self, scope: Scope, value: Value) -> TypeGuard[Instance]:
         """Whether a generator makes what it hands out, itself or by a function that it calls."""

@@ -75,7 +75,9 @@ class _Flows:
         """What is not known that takes a stream, or is called as what makes one."""
         match site.record:
             case records.Call(function=function, arguments=arguments):
-                if any(self._holds(site.scope, given.value) for given in arguments) or is_factory_like(self._linker, site):
+                if any(self._holds(site.scope, given.value) for given in arguments) or is_factory_like(
+                    self._linker, site
+                ):
                     yield from self._unknown(site.scope, function)
             case records.StoreItem(of=of, value=value) | records.Collect(into=of, value=value):
                 if self._holds(site.scope, value):
@@ -111,7 +113,8 @@ class _Flows:
 
     def _gives(self, scope: Scope) -> bool:
         return any(
-            place is not None and not self._carried.isdisjoint(place.values) for place in (scope.returned, scope.yielded)
+            place is not None and not self._carried.isdisjoint(place.values)
+            for place in (scope.returned, scope.yielded)
         )
 
     def _imported(self, names: set[str]) -> Iterator[Wanted]:

@@ -140,7 +140,11 @@ def _is_imported(start: int, data: bytes) -> bool:
     if line.startswith((b"import ", b"from ")):
         return True
     opened = data.rfind(b"(", 0, start)
-    return opened >= 0 and data.find(b")", opened, start) < 0 and data[max(0, opened - _INDENT) : opened].rstrip().endswith(b" import")
+    return (
+        opened >= 0
+        and data.find(b")", opened, start) < 0
+        and data[max(0, opened - _INDENT) : opened].rstrip().endswith(b" import")
+    )
 
 
 def evicts(name: str, data: bytes) -> bool:
