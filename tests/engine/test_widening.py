@@ -116,7 +116,7 @@ def test_a_file_that_only_reads_the_container_is_left_alone(check: Project) -> N
             "ask(prompt)", "maker.ask(prompt)"
         ),
         KEEPER.replace("STREAMS.append(stream)", "STREAMS[prompt] = stream"),
-        KEEPER.replace("STREAMS.append(stream)", "STREAMS += [stream]"),
+        KEEPER.replace("STREAMS.append(stream)", "STREAMS.extend([stream])"),
         KEEPER.replace("STREAMS.append(stream)", "STREAMS.add(stream)"),
     ],
 )

@@ -104,8 +104,9 @@ class Search:
     def _matches(self, one: Wanted, file: SourcePath, data: bytes, said: frozenset[bytes]) -> bool:
         if not all(word.encode() in said for word in one.words) or not self._mentions(one, file, said):
             return False
-        found = evicts if one.evicts else uses
-        return found(one.words[0], data)
+        if one.evicts:
+            return evicts(one.words[0], data)
+        return uses(one.words[0], data, member=bool(one.cls))
 
     def _mentions(self, one: Wanted, file: SourcePath, said: frozenset[bytes]) -> bool:
         """Whether a file can reach the module: it names the module, a package that hands the word on, or the class."""

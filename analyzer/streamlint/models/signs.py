@@ -13,7 +13,7 @@ from streamlint.models.tables import Api, Constant, Factory, Given
 class Sign:
     """A file without all of this cannot contain one factory of `api`, or name one of its classes.
 
-    `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what they must be given.
+    `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what those must be.
     `declared` is a class that annotates or is inherited from: to import it, or to ask for it, makes no stream;
     `handed_in` where a framework fills the parameter. `member` is a method and the attribute before it, empty where its
     name says enough; `function` a function or class and its package.

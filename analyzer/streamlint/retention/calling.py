@@ -12,7 +12,7 @@ from streamlint.retention.releases import CONSTRUCTORS
 from streamlint.retention.states import State, Suspended, join
 from streamlint.retention.tokens import Token, field, made, part
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance, Library, Stream
-from streamlint.retention.words import begins_anew, is_end_hook
+from streamlint.retention.words import begins_anew, is_end_hook, speaks_of_end
 
 if TYPE_CHECKING:
     from streamlint.retention.places import Variable
@@ -149,8 +149,10 @@ def _project(
         token = walk.make(site, record.to, state)
         state.suspended[token] = tuple(later)
         return state
+    known, state.filled = state.filled, set()
     after = run_all(walk, site, None if constructs else record.to, bound, state)
     _settle(walk, site, record, on, after, constructs=constructs)
+    after.filled |= known
     return after
 
 
@@ -166,11 +168,17 @@ def _settle(walk: Walk, site: Site, record: records.Call, on: Token | None, afte
 
 
 def fresh(walk: Walk, site: Site, on: Token, state: State) -> None:
-    """After `stream.reset()`, called from outside of its class, nothing is gone: it is used again."""
+    """What a stream's method, called from outside of its class, clears so that the stream is used again is not gone.
+
+    An end is a method whose name says so, or that has gathered what it clears: after it there is nothing more to come.
+    """
     loaded = site.scope.definitions.get(getattr(site.record, "function", ""))
     name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
-    if begins_anew(name) and not walk.owns(site.scope, on):
-        state.forget(on)
+    if walk.owns(site.scope, on) or (speaks_of_end(name) and not begins_anew(name)):
+        return
+    for slot in [slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)]:
+        if begins_anew(name) or slot not in state.filled:
+            del state.gone[slot]
 
 
 def _captures(walk: Walk, callee: Scope, state: State) -> bool:
@@ -280,7 +288,7 @@ def _enter_hook(walk: Walk, site: Site, callee: Scope, bound: Bound, state: Stat
         return
     if is_end_hook(callee.function.name) and walk.owns(site.scope, own) and walk.owns(callee, own):
         frame.is_hook = True
-        frame.hook = {slot: gone for slot, gone in state.gone.items() if slot[0] == own}
+        frame.hook = {slot: gone for slot, gone in state.gone.items() if slot[0] is own}
 
 
 def _said(walk: Walk, callee: Scope, bound: Bound) -> str:
@@ -315,10 +323,12 @@ def wait(walk: Walk, site: Site, to: str, token: Token, state: State) -> State:
     if not running:
         walk.bind(site.scope, to, token, state)
         return state
+    known, state.filled = state.filled, set()
     after = run_all(walk, site, to, running, state)
     on = next((held for each in suspended for held in dict(each.bound).values()), None)
     if on is not None:
         fresh(walk, suspended[0].at, on, after)
+    after.filled |= known
     return after
 
 

@@ -138,7 +138,7 @@ class Evictions:
         if kind is None:
             return
         made = site.scope.definitions.get(operand or "")
-        fresh = made is not None and isinstance(made.record, records.Collection | records.Call | records.LoadItem)
+        fresh = made is not None and isinstance(made.record, records.Collection | records.Call | records.LoadItem | records.Unpack)
         for held in tuple(place.values):
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue

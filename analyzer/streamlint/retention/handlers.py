@@ -33,7 +33,7 @@ def at_exit(walk: Walk, scope: Scope, emissions: Iterable[Emission], after: Stat
     if class_of(scope) is None or not scope.function.parameters:
         return
     own = walk.parameter(scope)
-    gone = {name: gone for (of, name), gone in after.gone.items() if of == own} if after is not None else {}
+    gone = {name: gone for (of, name), gone in after.gone.items() if of is own} if after is not None else {}
     for emission in emissions:
         yield Handled(emission, gone)
 

@@ -106,7 +106,7 @@ def emitted(walk: Walk, site: Site, function: Token, state: State) -> None:
     event = called.name if called.kind == "part" else ""
     if event in ("", UNKNOWN_KEY):
         event = _said(walk, table.of) or event
-    gone = tuple((name, gone) for (of, name), gone in state.gone.items() if of == table.of)
+    gone = tuple((name, gone) for (of, name), gone in state.gone.items() if of is table.of)
     walk.emissions.append(Emission(walk.values(table.of), table.name, event, gone, site, _how(walk, site)))
 
 

@@ -264,7 +264,8 @@ def receiver_of(linker: Linker, site: Site, container: Container) -> Place | Non
                 place = linker.variable(scope, loaded.record.of)
                 return place if container in place.values else None
         case records.StoreItem(of=of):
-            return linker.variable(scope, of)
+            place = linker.variable(scope, of)
+            return place if container in place.values else None
         case _:
             pass
     return None

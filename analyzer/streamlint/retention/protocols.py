@@ -102,7 +102,7 @@ def _read_out(walk: Walk, site: Site, source: Token, value: Instance, state: Sta
         if len(exits.given) != 1:
             return after
         iterator = exits.given[0]
-        if iterator == source:
+        if iterator is source:
             return _stopped(walk, site, source, value, after)
         if iterator in after.suspended:
             return exhaust(walk, site, iterator, after)
@@ -143,7 +143,7 @@ def _self(walk: Walk, scope: Scope, token: Token) -> calling.Bound:
 def enter(walk: Walk, site: Site, manager: Token, state: State) -> Token:
     """What `with manager as entered` binds."""
     token = state.wraps.get(manager, manager)
-    if token is not manager and token != manager:
+    if token is not manager:
         return token
     scopes = _protocol(walk, manager, "enter")
     record = site.record

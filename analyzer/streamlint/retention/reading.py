@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.guards import holds_nothing
+from streamlint.retention.crossing import operands
 from streamlint.retention.heard import Read
 from streamlint.retention.releases import is_empty
-from streamlint.retention.tokens import made
 from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:
     from streamlint.retention.scopes import Scope, Site
-    from streamlint.retention.states import Gone, State
+    from streamlint.retention.states import State
     from streamlint.retention.tokens import Token
     from streamlint.retention.walk import Preset, Walk
 
@@ -101,7 +100,7 @@ def _is_expected_empty(walk: Walk, scope: Scope, operand: str) -> bool:
     """`assert stream.messages == []`, `assert not stream.messages`, `len(stream.messages) == 0`."""
     for user in _users(scope, operand):
         match user:
-            case records.Operate(operator="not"):
+            case records.Operate(operator="not", to=to) if not _is_used(scope, to):
                 return True
             case records.Operate(operator=operator, values=values) if operator in _EQUALS:
                 if any(value != operand and _is_nothing(walk, scope, value) for value in values):
@@ -125,9 +124,12 @@ def _is_nothing(walk: Walk, scope: Scope, operand: str) -> bool:
     return is_empty(walk.linker, scope.definitions.get(operand))
 
 
+def _is_used(scope: Scope, operand: str) -> bool:
+    """Whether anything depends on a value. The test of an `assert` is computed, and no more."""
+    return any(operand in operands(site.record) for site in scope.sites if site is not scope.definitions.get(operand))
+
+
 def _name(scope: Scope, function: str) -> str:
     loaded = scope.definitions.get(function)
     return loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else function
 
-
-__all__ = ["Gone", "holds_nothing", "is_read", "look", "made"]

@@ -10,6 +10,7 @@ from streamlint.retention.guards import holds_nothing, names_stop
 from streamlint.retention.releases import is_everything
 from streamlint.retention.states import Suspended, join
 from streamlint.retention.tokens import UNKNOWN_KEY, Token, field, made, numbered, part
+from streamlint.retention.values import Container
 
 if TYPE_CHECKING:
     from streamlint.retention.exits import Exits
@@ -102,7 +103,10 @@ def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -
 
 
 def _store(walk: Walk, site: Site, of: Token, name: str, value: Token, state: State) -> None:
-    if walk.is_known(of) or walk.is_known(value):
+    contains = any(isinstance(each, Container) for each in walk.values(value))
+    if contains or walk.holds_state(of, name):
+        state.fields.pop((of, name), None)
+    elif walk.is_known(of) or walk.is_known(value):
         state.fields[of, name] = value
     if holds_nothing(walk, value):
         walk.clear(of, name, state)

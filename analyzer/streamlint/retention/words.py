@@ -9,6 +9,7 @@ _ENDING = frozenset(
     {"end", "ended", "ending", "ends", "close", "closed", "closing", "done", "finish", "finished", "complete"}
     | {"completed", "completion", "final", "finalize", "stop", "stopped", "exit", "eof", "abort", "aborted"}
     | {"terminate", "terminated", "disconnect", "disconnected", "error", "failed"}
+    | {"release", "released", "dispose", "disposed", "shutdown", "cancel", "cancelled", "teardown", "destroy", "detach"}
 )
 _BEGINNING = frozenset(
     {"reset", "clear", "restart", "start", "begin", "open", "reopen", "connect", "reconnect", "rewind", "init"}

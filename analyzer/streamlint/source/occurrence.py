@@ -23,6 +23,10 @@ _ANNOTATES = re.compile(rb":[^=#>]*$|=[ \t]*[\w.|\[, ]*$")
 _INHERITS = re.compile(rb"\bclass[ \t]+\w+\s*\([^)]*$")
 _PARAMETER = re.compile(rb"(\w+)\s*:[^:=#>]*$")
 _TAKES = rb"\.(?:pop|popitem|popleft|remove|discard|clear)\b|\[[^\]\n]*:[^\]\n]*\][ \t]*="
+_CALLED = re.compile(rb"\s*\(|\.\w+\(")
+_BEFORE_VALUE = re.compile(rb"(?:[=(,\[{:]|\breturn|\byield|\bawait)\s*(?:\w+\.)*$")
+_AFTER_VALUE = re.compile(rb"[ \t]*(?:[,)\]}\r\n#]|$)")
+_ASIDE = re.compile(rb"\b(?:isinstance|issubclass|cast)\b|\b(?:def|class|except)[ \t]+$|:[^=#({\[]*$|->")
 _HEADER = 400
 _INDENT = 120
 _HOPS = 4
@@ -129,9 +133,22 @@ def _is(value: bytes, constant: Constant) -> bool:
 # ------------------------------------------------------------------------------------------ names of the run's own code
 
 
-def uses(name: str, data: bytes) -> bool:
-    """Whether a name is used outside of import statements."""
-    return any(not _is_imported(start, data) for start in _places(name.encode(), data))
+def uses(name: str, data: bytes, *, member: bool = False) -> bool:
+    """Whether a function or class is called, or handed to something that may call it; a `member` as an attribute.
+
+    Imports do not count, nor questions whether something is an instance.
+    """
+    word = name.encode()
+    for start in _places(word, data):
+        before, after = data[max(0, start - _INDENT) : start], data[start + len(word) : start + len(word) + _INDENT]
+        if member:
+            if before.rstrip().endswith(b"."):
+                return True
+        elif _CALLED.match(after) or (_BEFORE_VALUE.search(before) and _AFTER_VALUE.match(after)):
+            line = before[before.rfind(b"\n") + 1 :]
+            if not _is_imported(start, data) and not _ASIDE.search(line):
+                return True
+    return False
 
 
 def _is_imported(start: int, data: bytes) -> bool:
@@ -152,5 +169,5 @@ def evicts(name: str, data: bytes) -> bool:
     word = name.encode()
     if re.search(rb"%b\b[^\n]*(?:%b)|\bdel\b[^\n]*\b%b\b|%b[ \t]*=[^=]" % (word, _TAKES, word, word), data):
         return True
-    taken = re.search(rb"=[^\n=]*\b%b\b[ \t]*(?:#.*)?$" % word, data, re.MULTILINE) is not None
+    taken = re.search(rb"=[^\n=]*\b%b\b[ \t]*(?:#.*)?$|\b%b[ \t]+as\b" % (word, word), data, re.MULTILINE) is not None
     return taken and re.search(_TAKES + rb"|\bdel\b", data) is not None
