@@ -24,6 +24,8 @@ def explain_unreleased(
     names = list(dict.fromkeys(gathering.attribute for gathering in gathered))
     spelled = " and ".join(f"`{name}`" for name in names[:3])
     first = gathered[0]
+    holder = next(iter(program.stream_classes.containers(cls, names[0])), None)
+    made = holder.site.location if holder is not None and holder.site is not None else where
     chain = tuple(
         Step(
             "gather",
@@ -46,7 +48,7 @@ def explain_unreleased(
         advice=f"cache the final value, then clear {spelled} when the stream has ended and its listeners have run",
         growth="history" if history else "items",
         source=first.site.location,
-        container=Container(f"{cls.name}.{names[0]}", "list", "instance", first.site.location),
+        container=Container(f"{cls.name}.{names[0]}", holder.kind if holder is not None else "list", "instance", made),
         chain=(*chain, end),
     )
 

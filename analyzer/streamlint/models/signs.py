@@ -31,11 +31,13 @@ class Sign:
 
 def signs(api: Api) -> Iterator[Sign]:
     """The signs of an api: one for each factory, and one for each class by which a stream can be told."""
+    if not api.package:
+        yield from (Sign(api.id, frozenset((bare(leaf(factory.call)),))) for factory in api.factories)
     handed_in = {factory.call for factory in api.factories if factory.how == "annotation"}
     for factory in api.factories:
         if factory.how == "annotation":
             yield _declared(api, factory.call, handed_in=True)
-        else:
+        elif api.package:
             yield _made(api, factory)
     if api.type_decides:
         for name in {**dict.fromkeys(api.types), **dict.fromkeys(api.managers)}:

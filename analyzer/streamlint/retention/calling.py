@@ -176,7 +176,9 @@ def fresh(walk: Walk, site: Site, on: Token, state: State) -> None:
     name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
     if walk.owns(site.scope, on) or (speaks_of_end(name) and not begins_anew(name)):
         return
-    for slot in [slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)]:
+    for slot in [
+        slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)
+    ]:
         if begins_anew(name) or slot not in state.filled:
             del state.gone[slot]
 

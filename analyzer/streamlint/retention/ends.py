@@ -115,4 +115,3 @@ def _unsure_after(read: Read) -> str:
     if any(value.site is None for value in read.streams):
         return "inferred: the stream is one of the annotated class"
     return ""
-

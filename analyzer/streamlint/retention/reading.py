@@ -132,4 +132,3 @@ def _is_used(scope: Scope, operand: str) -> bool:
 def _name(scope: Scope, function: str) -> str:
     loaded = scope.definitions.get(function)
     return loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else function
-

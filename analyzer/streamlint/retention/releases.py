@@ -314,7 +314,10 @@ def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
 def _touches(scope: Scope, names: frozenset[str]) -> bool:
     """Whether a method has to do with one of these attributes."""
     for site in scope.sites:
-        if isinstance(site.record, records.LoadAttr | records.StoreAttr | records.DeleteAttr) and site.record.name in names:
+        if (
+            isinstance(site.record, records.LoadAttr | records.StoreAttr | records.DeleteAttr)
+            and site.record.name in names
+        ):
             return True
     return False
 

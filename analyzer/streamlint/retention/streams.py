@@ -187,6 +187,11 @@ class StreamClasses:
         held = [value for place in self._places(cls, name) for value in place.values if isinstance(value, Container)]
         return bool(held) and not any(value.bounded or value.weak for value in held)
 
+    def containers(self, cls: ClassValue, name: str) -> Iterator[Container]:
+        """The containers that an attribute of the class's instances can hold."""
+        for place in self._places(cls, name):
+            yield from (value for value in place.values if isinstance(value, Container))
+
     def _places(self, cls: ClassValue, name: str) -> Iterator[Attribute]:
         kin = set(lineage(cls)) | set(cls.subclasses)
         for place in self._attributes.get(name, ()):
@@ -327,6 +332,9 @@ class StreamClasses:
         scope = gathering.site.scope
         if self._is_memo(gathering):
             return False
+        loops = (outer.record for outer, _ in gathering.site.path)
+        if any(isinstance(loop, records.Loop) and self._reads_own(scope, loop) for loop in loops):
+            return True
         added = _added(gathering.site.record)
         for operand in added:
             if operand.startswith("%"):
