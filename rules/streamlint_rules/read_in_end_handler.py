@@ -28,8 +28,8 @@ class ReadInEndHandler(Rule):
     low confidence for handlers that run at once: they work until the class changes. With `min-confidence = "low"` they
     are shown.
 
-    False alarms: a handler that is only registered where the stream was asked to keep its state. Missed alarms: handlers
-    that reach the stream through a container; events whose names are computed.
+    False alarms: a handler that is only registered where the stream was asked to keep its state. Missed alarms:
+    handlers that reach the stream through a container; events whose names are computed.
     """
 
     code = "STL201"

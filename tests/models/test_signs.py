@@ -5,7 +5,7 @@ from streamlint.models.tables import GIVEN, Api, Factory
 
 
 def of(*factories: Factory, **more) -> list[Sign]:
-    return list(signs(Api("a", "stream", factories=factories, **more)))
+    return list(signs(Api("a", "stream", package="acme", factories=factories, **more)))
 
 
 def test_a_special_method_is_enough() -> None:
@@ -39,3 +39,8 @@ def test_classes_count_where_they_decide() -> None:
     assert of(types=("acme.streams.Stream",), type_decides=False) == []
     (sign,) = of(Factory("acme.Request", "param", how="annotation"))
     assert (sign.declared, sign.handed_in) == ("Request", True)
+
+
+def test_an_api_of_the_configuration_may_be_defined_where_it_is_used() -> None:
+    (sign,) = signs(Api("a", "stream", factories=(Factory("acme.net.listen", "stream"),)))
+    assert (sign.words, sign.function) == ({"listen"}, None)

@@ -166,6 +166,8 @@ METHODS = {
         "from dataclasses import dataclass\n@dataclass\nclass C:\n    x: A\n    y: B\nanswer = C(y=B(), x=A()).y",
         {"B()"},
     ),
+    "element of a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nanswer = x[0]", {"A()"}),
+    "loop over a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nfor answer in x: pass", {"A()"}),
     "list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nanswer = x.pop()", {"A()"}),
     "list by inheritance, itself": (
         "class C(list):\n    def put(self, x): self.append(x)\nx = C()\nx.put(A())\nanswer = x.pop()",
@@ -330,8 +332,6 @@ MISSED = {
     "element from the end": ("x = [A(), B()]\nanswer = x[-1]", {"A()", "B()"}),
     "spread of a display": ("def f(x): return x\nlisted = [A()]\nanswer = f(*listed)", {"A()"}),
     "keys are no values": ("x = {}\nx[A()] = B()\nfor answer in x.values(): pass", {"B()"}),
-    "element of a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nanswer = x[0]", {"A()"}),
-    "loop over a list by inheritance": ("class C(list): pass\nx = C()\nx.append(A())\nfor answer in x: pass", {"A()"}),
     "global that only a function binds": (
         "def f():\n    global found\n    found = A()\ndef g(): return found\nanswer = g()",
         {"A()"},

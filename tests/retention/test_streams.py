@@ -110,12 +110,13 @@ STREAMS = {
             self.events.append(event)
             yield event
 """,
-    "entered and fed": START
+    "entered and read": START
     + """
     def __enter__(self):
         return self
 
-    def feed(self, event):
+    def read(self):
+        event = self.source.get()
         self.events.append(event)
         return event
 """,
@@ -150,6 +151,15 @@ COLLECTIONS = {
     def __iter__(self):
         for event in self.events:
             yield event
+""",
+    "entered and filled": START
+    + """
+    def __enter__(self):
+        return self
+
+    def add(self, event):
+        self.events.append(event)
+        return event
 """,
     "only filled": START
     + """

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.engine.unread import Modules, SourcePath
+from streamlint.source.imports import Imported, imported
 from streamlint.source.occurrence import evicts, uses, words
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Search:
         self._modules = modules
         self._most = _FOR_EACH * lowered + _AT_LEAST
         self._asked: set[tuple[object, ...]] = set()
-        self._said: dict[str, frozenset[bytes]] = {}
+        self._imports: dict[str, Imported] = {}
         self.count = 0
 
     def reached(self, wanted: Iterable[Wanted]) -> tuple[SourcePath, ...]:
@@ -102,30 +103,37 @@ class Search:
                         yield file.printed, (1, -_shared(file.printed, one.near), file.printed)
 
     def _matches(self, one: Wanted, file: SourcePath, data: bytes, said: frozenset[bytes]) -> bool:
-        if not all(word.encode() in said for word in one.words) or not self._mentions(one, file, said):
+        if not all(word.encode() in said for word in one.words):
             return False
-        if one.evicts:
-            return evicts(one.words[0], data)
-        return uses(one.words[0], data, member=bool(one.cls))
+        used = evicts(one.words[0], data) if one.evicts else uses(one.words[0], data, member=bool(one.cls))
+        return used and (not one.module or self._can_name(one, file))
 
-    def _mentions(self, one: Wanted, file: SourcePath, said: frozenset[bytes]) -> bool:
-        """Whether a file can reach the module: it names the module, a package that hands the word on, or the class."""
-        if not one.module or (one.cls and one.cls.encode() in said):
-            return True
-        if one.module.rpartition(".")[2].encode() in said:
-            return True
-        own = self._modules.name(file)
-        word = (one.cls or one.words[0]).encode()
-        return any(
-            (name.rpartition(".")[2].encode() in said or own.startswith(f"{name}.")) and word in self._words(package)
-            for name, package in self._modules.packages(one.module)
-        )
+    def _can_name(self, one: Wanted, file: SourcePath) -> bool:
+        """Whether a file imports what is wanted, or a package that hands it on.
 
-    def _words(self, file: SourcePath) -> frozenset[bytes]:
-        """The words of a package's own file. Those are few, and asked for again and again."""
-        found = self._said.get(file.printed)
+        Of a method it is enough that the file imports the class from anywhere, or something from the class's module.
+        """
+        found = self._imported(file)
+        homes = [
+            one.module,
+            *(name for name, package in self._modules.packages(one.module) if self._hands_on(package, one)),
+        ]
+        if one.cls:
+            return found.ends_with(one.cls) or not found.modules.isdisjoint(homes) or not found.names.isdisjoint(homes)
+        return any(found.binds(home, one.words[0]) for home in homes)
+
+    def _hands_on(self, package: SourcePath, one: Wanted) -> bool:
+        """Whether the file of a package imports from the module."""
+        found = self._imported(package)
+        below = [one.module, *(name for name, _ in self._modules.packages(one.module))]
+        return any(name in found.modules or name in found.names for name in below)
+
+    def _imported(self, file: SourcePath) -> Imported:
+        found = self._imports.get(file.printed)
         if found is None:
-            found = self._said[file.printed] = words(file.read())
+            name = self._modules.name(file)
+            found = imported(file.read(), name, is_package=file.path.stem == "__init__")
+            self._imports[file.printed] = found
         return found
 
 

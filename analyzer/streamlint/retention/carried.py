@@ -11,14 +11,18 @@ from streamlint.retention.values import Container, Generator, Instance, Value, V
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
 
-_DEEPEST = 4
+_DEEPEST = 2
 
 
 def carried(program: Program) -> frozenset[Value]:
     """Streams, views of them, generators of them, and the containers and instances that hold them."""
     linker = program.linker
     classes = frozenset(program.stream_classes.all)
-    found = {value for value in linker.all_values() if is_source(value) or getattr(value, "cls", None) in classes}
+    found = {
+        value
+        for value in linker.all_values()
+        if is_source(value) or (isinstance(value, Instance) and value.cls in classes)
+    }
     for _ in range(_DEEPEST):
         more = {value for value in linker.all_values() if value not in found and _hands_on(value, found)}
         places: list[Attribute | Elements] = [*linker.all_attributes(), *linker.all_elements()]

@@ -90,7 +90,7 @@ class LateReads:
                 if read.preset:
                     yield LateRead(read, registered, unsure)
 
-    # -------------------------------------------------------------------------------------------------------- what counts
+    # ----------------------------------------------------------------------------------------------------- what counts
 
     def _is_stream(self, streams: Iterable[Value]) -> bool:
         """Whether it is a stream that is read, rather than a thing that is filled and cleared again and again."""

@@ -12,8 +12,8 @@ from streamlint.retention.tokens import Token
 class Exits:
     """What holds where a block is left other than by its end. None where it is not left in that way.
 
-    `returns` with the objects `given` back, `stops` where an iterator says that it is exhausted. `raising` is what holds
-    wherever an exception may leave the block; it is only gathered where `catches`.
+    `returns` with the objects `given` back, `stops` where an iterator says that it is exhausted. `raising` is what
+    holds wherever an exception may leave the block; it is only gathered where `catches`.
     """
 
     breaks: State | None = None

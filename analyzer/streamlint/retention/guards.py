@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.releases import is_empty
+from streamlint.retention.clearing import is_empty
 from streamlint.retention.states import Gone, State
 from streamlint.retention.values import Instance
 
@@ -72,11 +72,10 @@ def learn(walk: Walk, site: Site, state: State, *, truth: bool) -> None:
     if tested is None or truth is not tested[1]:
         return
     token = walk.token(site.scope, tested[0], state)
-    if token.kind == "field" and token.of is not None and walk.owns(site.scope, token.of):
-        if any(
-            isinstance(value, Instance) and token.name in walk.releases.of(value.cls) for value in walk.values(token.of)
-        ):
-            state.gone.setdefault((token.of, token.name), Gone(walk.outside(token.of), site))
+    if token.kind != "field" or token.of is None or not walk.owns(site.scope, token.of):
+        return
+    if walk.holds_state(token.of, token.name):
+        state.gone.setdefault((token.of, token.name), Gone(walk.outside(token.of), site))
 
 
 def names_stop(scope: Scope, operand: str, *, broad: bool = False) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from streamlint.retention.clearing import class_of
+from streamlint.retention.frames import Preset
 from streamlint.retention.heard import Emission, Registration
 from streamlint.retention.linker import Linker
 from streamlint.retention.releases import Releases
@@ -12,7 +14,7 @@ from streamlint.retention.scopes import Scope
 from streamlint.retention.states import Gone, State
 from streamlint.retention.tokens import UNKNOWN_KEY
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance, Library, Partial, Stream, Value
-from streamlint.retention.walk import Preset, Walk, class_of
+from streamlint.retention.walk import Walk
 from streamlint.retention.words import speaks_of_end
 
 Told = tuple[Scope, Preset, Registration | None, str]
@@ -119,6 +121,3 @@ def _library_bases(cls: ClassValue) -> Iterator[Library]:
             seen.add(current)
             pending.extend(base for base in current.bases if isinstance(base, ClassValue))
             yield from (base for base in current.bases if isinstance(base, Library))
-
-
-__all__ = ["Handled", "Releases", "Told", "at_exit", "function_of", "overridden", "presets"]

@@ -10,10 +10,10 @@ from streamlint.retention.tokens import UNKNOWN_KEY, Token, field
 from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
+    from streamlint.retention.frames import Frame
     from streamlint.retention.scopes import Site
     from streamlint.retention.states import State
-    from streamlint.retention.values import Value
-    from streamlint.retention.walk import Frame, Walk
+    from streamlint.retention.walk import Walk
 
 
 def table_of(token: Token) -> Token | None:
@@ -82,7 +82,7 @@ def _said(walk: Walk, stream: Token) -> str:
 
 
 def is_emission(walk: Walk, site: Site, function: Token) -> bool:
-    """Whether a call is that of a handler: of something in a container of the stream's own, or in an attribute of it."""
+    """Whether a call is that of a handler: of what a container or an attribute of the stream's own holds."""
     table = table_of(function)
     if table is None or table.of is None or not walk.owns(site.scope, table.of):
         return False
@@ -135,6 +135,3 @@ def _spawns(walk: Walk, site: Site) -> bool:
         for value in walk.linker.variable(site.scope, record.function).values
     ]
     return any(table is not None and table.returns == "task" for table in tables)
-
-
-__all__ = ["Value", "emitted", "is_emission", "put", "stored", "table_of"]

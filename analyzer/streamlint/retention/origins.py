@@ -77,13 +77,20 @@ def is_factory_like(linker: Linker, site: Site) -> bool:
     spread = any(argument.star == 2 for argument in record.arguments)
     parent = _parent(site.scope, loaded.record.of)
     return any(
-        (spread or sign.keywords <= given) and (parent is None or sign.member[0] in ("", parent))
+        (spread or sign.keywords <= given) and parent.endswith(sign.member[0])
         for sign in linker.models.method_signs(loaded.record.name)
         if sign.member is not None
     )
 
 
-def _parent(scope: Scope, operand: str) -> str | None:
-    """The attribute that a method is called on; None where any may stand behind it: a variable, or a result."""
+def _parent(scope: Scope, operand: str) -> str:
+    """The attribute that a method is called on, or the variable; empty where that is the result of something else."""
     made = scope.definitions.get(operand)
-    return made.record.name.strip("_") if made is not None and isinstance(made.record, records.LoadAttr) else None
+    if made is None:
+        bound = scope.bindings.get(operand, ())
+        copied = bound[0].record if len(bound) == 1 else None
+        value = copied.value if isinstance(copied, records.Copy) else None
+        made = scope.definitions.get(value or "")
+        if made is None or not isinstance(made.record, records.LoadAttr):
+            return operand
+    return made.record.name if isinstance(made.record, records.LoadAttr) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention import calling, catalogued
+from streamlint.retention import catalogued, running
 from streamlint.retention.classes import method
 from streamlint.retention.states import join
 from streamlint.retention.tokens import Token, part
@@ -50,9 +50,8 @@ def begin_reading(walk: Walk, source: Token, state: State) -> None:
 
 def next_item(walk: Walk, site: Site, item: str, source: Token, state: State) -> None:
     """Each round brings another object."""
-    if source.kind in ("part", "field") and any(isinstance(value, Container) for value in walk.values(source)):
-        walk.bind(site.scope, item, part(source, ""), state)
-    elif source.kind == "part":
+    contains = source.kind == "field" and any(isinstance(value, Container) for value in walk.values(source))
+    if contains or source.kind == "part":
         walk.bind(site.scope, item, part(source, ""), state)
     else:
         walk.make(site, item, state)
@@ -82,11 +81,11 @@ def exhaust(walk: Walk, site: Site, source: Token, state: State) -> State:
     return met or state
 
 
-def _finish(walk: Walk, site: Site, generators: list[tuple[Scope, calling.Bound]], state: State) -> State:
+def _finish(walk: Walk, site: Site, generators: list[tuple[Scope, running.Bound]], state: State) -> State:
     """What holds when generator functions have run to their end."""
     met: State | None = None
     for scope, bound in generators:
-        after, _ = calling.run(walk, site, scope, bound, state.copy())
+        after, _ = running.run(walk, site, scope, bound, state.copy())
         met = join(met, after)
     return met or state
 
@@ -98,7 +97,7 @@ def _read_out(walk: Walk, site: Site, source: Token, value: Instance, state: Sta
     if generators:
         return _finish(walk, site, generators, state)
     for scope in opened:
-        after, exits = calling.run(walk, site, scope, _self(walk, scope, source), state)
+        after, exits = running.run(walk, site, scope, _self(walk, scope, source), state)
         if len(exits.given) != 1:
             return after
         iterator = exits.given[0]
@@ -110,13 +109,14 @@ def _read_out(walk: Walk, site: Site, source: Token, value: Instance, state: Sta
     return state
 
 
-def _generators(walk: Walk, source: Token, value: Instance, iterator: Token) -> list[tuple[Scope, calling.Bound]]:
+def _generators(walk: Walk, source: Token, value: Instance, iterator: Token) -> list[tuple[Scope, running.Bound]]:
     """The generators of the object's own that it made before: `__iter__` returns `self._events`."""
     found = []
     for held in walk.values(iterator):
-        if isinstance(held, Generator) and held.scope is not None and held.site is not None:
-            if value in walk.linker.calls.get((held.site, held.scope), {}):
-                found.append((held.scope, _self(walk, held.scope, source)))
+        if not isinstance(held, Generator) or held.scope is None or held.site is None:
+            continue
+        if value in walk.linker.calls.get((held.site, held.scope), {}):
+            found.append((held.scope, _self(walk, held.scope, source)))
     return found
 
 
@@ -126,12 +126,12 @@ def _stopped(walk: Walk, site: Site, source: Token, value: Instance, state: Stat
     for name in ("__next__", "__anext__"):
         for scope in method(walk.linker, value.cls, name):
             before = state.copy()
-            _, exits = calling.run(walk, site, scope, _self(walk, scope, source), state.copy())
+            _, exits = running.run(walk, site, scope, _self(walk, scope, source), state.copy())
             met = join(met, exits.stops or before)
     return met or state
 
 
-def _self(walk: Walk, scope: Scope, token: Token) -> calling.Bound:
+def _self(walk: Walk, scope: Scope, token: Token) -> running.Bound:
     if not scope.function.parameters:
         return {}
     return {walk.linker.variable(scope, scope.function.parameters[0].name): token}
@@ -153,7 +153,7 @@ def enter(walk: Walk, site: Site, manager: Token, state: State) -> Token:
             return walk.make(site, record.entered, state)
         return manager
     bound = [(scope, _self(walk, scope, manager)) for scope in scopes]
-    after = calling.run_all(walk, site, record.entered, bound, state)
+    after = running.run_all(walk, site, record.entered, bound, state)
     state.become(after)
     state.forget(manager)
     return walk.token(site.scope, record.entered, state)
@@ -169,7 +169,7 @@ def leave(walk: Walk, site: Site, manager: Token, state: State) -> State:
             catalogued.left(walk, site, manager, value, state)
     met: State | None = None
     for scope in _protocol(walk, manager, "exit"):
-        after, _ = calling.run(walk, site, scope, _self(walk, scope, manager), state.copy())
+        after, _ = running.run(walk, site, scope, _self(walk, scope, manager), state.copy())
         met = join(met, after)
     return met or state
 
@@ -180,7 +180,7 @@ def _closed(walk: Walk, site: Site, token: Token, state: State) -> State:
     for value in walk.values(token):
         for name in ("close", "aclose"):
             for scope in method(walk.linker, value.cls, name) if isinstance(value, Instance) else ():
-                after, _ = calling.run(walk, site, scope, _self(walk, scope, token), state.copy())
+                after, _ = running.run(walk, site, scope, _self(walk, scope, token), state.copy())
                 met = join(met, after)
     return met or state
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.clearing import is_empty
 from streamlint.retention.crossing import operands
 from streamlint.retention.heard import Read
-from streamlint.retention.releases import is_empty
 from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:
+    from streamlint.retention.frames import Preset
     from streamlint.retention.scopes import Scope, Site
     from streamlint.retention.states import State
     from streamlint.retention.tokens import Token
-    from streamlint.retention.walk import Preset, Walk
+    from streamlint.retention.walk import Walk
 
 _EQUALS = frozenset({"==", "is", "not"})
 _ASSERTS = frozenset({"assertEqual", "assertFalse", "assertIsNone", "assertListEqual", "assertDictEqual", "assertIs"})

@@ -7,42 +7,16 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.classes import lineage
+from streamlint.retention.clearing import below, calls_what_it_holds, class_of, cleared, speaks, stores, touches
 from streamlint.retention.linker import Linker
 from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.streams import StreamClasses
 from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
-from streamlint.retention.words import is_end_hook, is_listed, speaks_of_end
+from streamlint.retention.words import is_end_hook, speaks_of_end
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
 _STEPS = 2
-
-
-def is_empty(linker: Linker, site: Site | None) -> bool:
-    """Whether a record makes something that holds nothing: `[]`, `{}`, `None`, `""`, `list()`, `deque(maxlen=9)`."""
-    match site.record if site is not None else None:
-        case records.Const(value=value):
-            return value is None or value in ("", b"")
-        case records.Collection(elements=()):
-            return True
-        case records.Call() as call if site is not None:
-            return _makes_empty(linker, site.scope, call)
-        case _:
-            return False
-
-
-def _makes_empty(linker: Linker, scope: Scope, call: records.Call) -> bool:
-    given = [argument for argument in call.arguments if argument.keyword is None]
-    values = linker.variable(scope, call.function).values
-    tables = [linker.models.container(getattr(value, "dotted", "")) for value in values]
-    return bool(tables) and all(table is not None and table.fills not in range(len(given)) for table in tables)
-
-
-def is_everything(scope: Scope, key: str) -> bool:
-    """Whether a key is the slice `[:]`."""
-    made = scope.definitions.get(key)
-    record = made.record if made is not None else None
-    return isinstance(record, records.Slice) and record.lower is None and record.upper is None
 
 
 class Releases:
@@ -84,7 +58,7 @@ class Releases:
         """Whether a class, or one that inherits from it, lets go of something."""
         found = self._kin.get(cls)
         if found is None:
-            found = self._kin[cls] = any(self.of(each) for each in (cls, *_below(cls)))
+            found = self._kin[cls] = any(self.of(each) for each in (cls, *below(cls)))
         return found
 
     def is_ending(self, scope: Scope) -> bool:
@@ -99,7 +73,7 @@ class Releases:
             if names:
                 names = names | self.flags(cls).keys()
                 for owner in lineage(cls):
-                    found.update(scope for scope in self._methods.get(owner, ()) if _touches(scope, names))
+                    found.update(scope for scope in self._methods.get(owner, ()) if touches(scope, names))
         return frozenset(found)
 
     # ------------------------------------------------------------------------------------------------- what is cleared
@@ -146,26 +120,8 @@ class Releases:
         for cls, scopes in self._methods.items():
             for scope in scopes:
                 if scope.function.name not in CONSTRUCTORS:
-                    found.setdefault(cls, set()).update(self._cleared(scope))
+                    found.setdefault(cls, set()).update(cleared(self._linker, scope))
         return {cls: names for cls, names in found.items() if names}
-
-    def _cleared(self, scope: Scope) -> Iterator[str]:
-        """The attributes of its first parameter that a method clears somewhere."""
-        own = scope.function.parameters[0].name
-        for site in scope.sites:
-            match site.record:
-                case records.StoreAttr(of=of, name=name, value=value) if of == own and value is not None:
-                    if is_empty(self._linker, _origin(scope, value)):
-                        yield name
-                case records.DeleteAttr(of=of, name=name) if of == own:
-                    yield name
-                case records.LoadAttr(of=of, name="clear"):
-                    yield from _attribute(scope, of)
-                case records.StoreItem(of=of, key=key) | records.DeleteItem(of=of, key=key):
-                    if is_everything(scope, key):
-                        yield from _attribute(scope, of)
-                case _:
-                    pass
 
     @cached_property
     def _growths(self) -> dict[ClassValue, set[str]]:
@@ -206,21 +162,21 @@ class Releases:
         for cls in self._methods:
             scopes = [scope for owner in lineage(cls) for scope in self._methods.get(owner, ())]
             hooked = any(is_end_hook(scope.function.name) for scope in scopes)
-            if hooked or (any(map(_calls_what_it_holds, scopes)) and any(map(_speaks, scopes))):
+            if hooked or (any(map(calls_what_it_holds, scopes)) and any(map(speaks, scopes))):
                 found.add(cls)
         return frozenset(found)
 
     # ----------------------------------------------------------------------------------------------------------- flags
 
     def _find_flags(self, cls: ClassValue) -> Iterator[tuple[str, bool]]:
-        kin = (*lineage(cls), *_below(cls))
+        kin = (*lineage(cls), *below(cls))
         scopes = [scope for owner in kin for scope in self._methods.get(owner, ())]
         ending = self._ending(scopes)
-        stored = {name for scope in ending for name, _ in _stores(scope)}
+        stored = {name for scope in ending for name, _ in stores(scope)}
         first: dict[str, set[bool | None]] = {}
         for scope in scopes:
             if scope.function.name in CONSTRUCTORS:
-                for name, value in _stores(scope):
+                for name, value in stores(scope):
                     constant = scope.constant(value)
                     first.setdefault(name, set()).add(bool(constant.value) if constant is not None else None)
         for name in stored:
@@ -230,7 +186,9 @@ class Releases:
 
     def _ending(self, scopes: list[Scope]) -> set[Scope]:
         """The methods that clear something, those that call them, and what they call."""
-        clearing = {scope for scope in scopes if scope.function.name not in CONSTRUCTORS and any(self._cleared(scope))}
+        clearing = {
+            scope for scope in scopes if scope.function.name not in CONSTRUCTORS and any(cleared(self._linker, scope))
+        }
         calls = [
             (site.scope, callee)
             for callee in scopes
@@ -252,121 +210,7 @@ class Releases:
         found: set[Value] = set()
         for _ in range(_STEPS):
             for place in self._linker.all_attributes():
-                if place.holder is not None and place.holder not in found:
-                    if any(value in found or self.releases(value) for value in place.values):
-                        found.add(place.holder)
+                holds = any(value in found or self.releases(value) for value in place.values)
+                if holds and place.holder is not None:
+                    found.add(place.holder)
         return found
-
-
-def _below(cls: ClassValue) -> Iterator[ClassValue]:
-    """The classes of the project that inherit from a class."""
-    seen: set[ClassValue] = {cls}
-    pending = [cls]
-    while pending:
-        for sub in pending.pop().subclasses:
-            if sub not in seen:
-                seen.add(sub)
-                pending.append(sub)
-                yield sub
-
-
-def _origin(scope: Scope, operand: str) -> Site | None:
-    """The record that makes what an operand stands for; None where that is not seen in this scope."""
-    made = scope.definitions.get(operand)
-    if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
-    return _unpacked(made, operand) if made is not None and isinstance(made.record, records.Unpack) else made
-
-
-def _unpacked(site: Site, operand: str) -> Site | None:
-    """In `was, self.x = self.x, []`, the record behind one of the targets."""
-    record = site.record
-    assert isinstance(record, records.Unpack)
-    source = site.scope.definitions.get(record.value)
-    if source is None or not isinstance(source.record, records.Collection) or operand not in record.to:
-        return None
-    elements = source.record.elements
-    position = record.to.index(operand)
-    return site.scope.definitions.get(elements[position].value) if len(elements) == len(record.to) else None
-
-
-def _attribute(scope: Scope, operand: str) -> Iterator[str]:
-    """The attribute of its first parameter that an operand of a method stands for."""
-    made = scope.definitions.get(operand)
-    if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
-    if made is not None and isinstance(made.record, records.LoadAttr):
-        if made.record.of == scope.function.parameters[0].name:
-            yield made.record.name
-
-
-def _stores(scope: Scope) -> Iterator[tuple[str, str]]:
-    own = scope.function.parameters[0].name
-    for site in scope.sites:
-        if isinstance(site.record, records.StoreAttr) and site.record.of == own and site.record.value is not None:
-            yield site.record.name, site.record.value
-
-
-def _touches(scope: Scope, names: frozenset[str]) -> bool:
-    """Whether a method has to do with one of these attributes."""
-    for site in scope.sites:
-        if (
-            isinstance(site.record, records.LoadAttr | records.StoreAttr | records.DeleteAttr)
-            and site.record.name in names
-        ):
-            return True
-    return False
-
-
-def class_of(scope: Scope | None) -> ClassValue | None:
-    """The class whose method a function is, or is nested in."""
-    while scope is not None:
-        if scope.cls is not None and scope.is_callable:
-            return scope.cls
-        scope = scope.parent
-    return None
-
-
-def _calls_what_it_holds(scope: Scope) -> bool:
-    """Whether a method calls what it took out of a container: `for listener in self.listeners: listener()`."""
-    parameters = {parameter.name for parameter in scope.function.parameters}
-    for site in scope.sites:
-        if isinstance(site.record, records.Call):
-            function = site.record.function
-            made = scope.definitions.get(function)
-            if made is not None and isinstance(made.record, records.LoadItem):
-                return True
-            bound = scope.bindings.get(function, ()) if function not in parameters else ()
-            if any(_is_taken(scope, binding) for binding in bound):
-                return True
-    return False
-
-
-def _is_taken(scope: Scope, binding: Site) -> bool:
-    """Whether a name is bound to what a loop, a subscript, an unpacked tuple or a method gave."""
-    record = binding.record
-    if isinstance(record, records.Unpack):
-        return True
-    made = scope.definitions.get(record.value or "") if isinstance(record, records.Copy) else None
-    kinds = (records.Loop, records.LoadItem, records.LoadAttr, records.Call, records.Unpack)
-    return made is not None and isinstance(made.record, kinds)
-
-
-def _speaks(scope: Scope) -> bool:
-    """Whether a method calls a hook for the end, or names one, or an event that is one."""
-    own = scope.function.parameters[0].name
-    if is_end_hook(scope.function.name):
-        return True
-    for site in scope.sites:
-        match site.record:
-            case records.Const(value=str(text)) if text.isidentifier() and speaks_of_end(text):
-                return True
-            case records.LoadAttr(of=of, name=name) if of == own and is_listed(name):
-                return True
-            case _:
-                pass
-    return False

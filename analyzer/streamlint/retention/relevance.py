@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.clearing import class_of
 from streamlint.retention.linker import Linker
-from streamlint.retention.releases import Releases, class_of
+from streamlint.retention.paths import captured
+from streamlint.retention.places import Variable
+from streamlint.retention.releases import Releases
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, Closure, Instance, Partial, Stream, Value
 from streamlint.retention.words import speaks_of_end
@@ -25,6 +28,7 @@ class Relevance:
     def __init__(self, linker: Linker, releases: Releases) -> None:
         self._linker = linker
         self._releases = releases
+        self._outer: dict[Scope, tuple[Variable, ...]] = {}
 
     @cached_property
     def callees(self) -> dict[Site, list[Scope]]:
@@ -44,6 +48,19 @@ class Relevance:
     def useful(self) -> frozenset[Scope]:
         """The functions that are walked in place where they are called."""
         return frozenset(self._callers_of(self._readers | self._ending, len(self._linker.scopes)))
+
+    def outer(self, scope: Scope) -> tuple[Variable, ...]:
+        """The variables of the functions and the module around a function that it, or one nested in it, reads."""
+        found = self._outer.get(scope)
+        if found is None:
+            variables = dict.fromkeys((*captured(self._linker, scope), *self._globals(scope)))
+            found = self._outer[scope] = tuple(variables)
+        return found
+
+    def _globals(self, scope: Scope) -> Iterator[Variable]:
+        for site in scope.sites:
+            if isinstance(site.record, records.LoadAttr) and scope.home_of(site.record.of) is scope.top is not scope:
+                yield self._linker.variable(scope, site.record.of)
 
     # --------------------------------------------------------------------------------------------------- what they do
 
@@ -113,7 +130,7 @@ class Relevance:
     # ------------------------------------------------------------------------------------------------------- who calls
 
     def _callers_of(self, scopes: Iterable[Scope], steps: int) -> set[Scope]:
-        """The functions from which some of `scopes` are reached in so many calls, with those that they are nested in."""
+        """The functions from which some of `scopes` are reached in so many calls, with those around them."""
         found = set(scopes)
         edge = set(found)
         for _ in range(steps):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention import calling, listeners, protocols, reading
+from streamlint.retention.clearing import is_everything
 from streamlint.retention.guards import holds_nothing, names_stop
-from streamlint.retention.releases import is_everything
-from streamlint.retention.states import Suspended, join
-from streamlint.retention.tokens import UNKNOWN_KEY, Token, field, made, numbered, part
+from streamlint.retention.keys import key_of
+from streamlint.retention.states import join
+from streamlint.retention.tokens import Token, field, numbered, part
 from streamlint.retention.values import Container
 
 if TYPE_CHECKING:
@@ -67,28 +68,37 @@ def _assign(walk: Walk, site: Site, state: State) -> None:
             walk.bind(scope, to, walk.token(scope, value, state), state)
         case records.LoadAttr(to=to, of=of, name=name):
             _load(walk, site, to, walk.token(scope, of, state), name, state)
-        case records.StoreAttr(of=of, name=name, value=value) if value is not None:
-            _store(walk, site, walk.token(scope, of, state), name, walk.token(scope, value, state), state)
-        case records.DeleteAttr(of=of, name=name):
-            walk.clear(walk.token(scope, of, state), name, state)
         case records.LoadItem(to=to, of=of, key=key):
             _load_item(walk, site, to, walk.token(scope, of, state), key, state)
-        case records.StoreItem() | records.DeleteItem():
-            _change_item(walk, site, site.record, state)
-        case records.DeleteName(name=name):
-            state.variables.pop(walk.linker.variable(scope, name), None)
         case records.Collect(into=into):
             walk.bind(scope, into, numbered(site, 0), state)
-        case records.Unpack():
-            _unpack(walk, site, site.record, state)
+        case records.Unpack() as unpacked:
+            _unpack(walk, site, unpacked, state)
         case records.Either(to=to, values=values):
             _either(walk, site, to, [walk.token(scope, value, state) for value in values], state)
-        case records.Copy() | records.StoreAttr() | records.Import():
+        case records.Copy() | records.Import():
             pass
         case record:
-            to = getattr(record, "to", None)
-            if isinstance(to, str):
-                walk.make(site, to, state)
+            _change(walk, site, record, state)
+
+
+def _change(walk: Walk, site: Site, record: records.Record, state: State) -> None:
+    """What stores or deletes; every other record makes something of which nothing is known."""
+    scope = site.scope
+    match record:
+        case records.StoreAttr(of=of, name=name, value=value):
+            if value is not None:
+                _store(walk, site, walk.token(scope, of, state), name, walk.token(scope, value, state), state)
+        case records.DeleteAttr(of=of, name=name):
+            walk.clear(walk.token(scope, of, state), name, state)
+        case records.StoreItem() | records.DeleteItem():
+            _change_item(walk, site, record, state)
+        case records.DeleteName(name=name):
+            state.variables.pop(walk.linker.variable(scope, name), None)
+        case _:
+            made = getattr(record, "to", None)
+            if isinstance(made, str):
+                walk.make(site, made, state)
 
 
 def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -> None:
@@ -121,14 +131,6 @@ def _load_item(walk: Walk, site: Site, to: str, of: Token, key: str, state: Stat
         walk.bind(site.scope, to, part(of, key_of(walk, site, key, state)), state)
     else:
         walk.make(site, to, state)
-
-
-def key_of(walk: Walk, site: Site, operand: str, state: State) -> str:
-    """The constant text of a key, as it is in this call."""
-    token = walk.token(site.scope, operand, state)
-    record = token.site.record if token.kind == "made" and token.site is not None else site.scope.constant(operand)
-    value = record.value if isinstance(record, records.Const) else None
-    return value if isinstance(value, str) and value else UNKNOWN_KEY
 
 
 def _change_item(walk: Walk, site: Site, record: records.StoreItem | records.DeleteItem, state: State) -> None:
@@ -177,6 +179,3 @@ def _either(walk: Walk, site: Site, to: str, tokens: list[Token], state: State) 
     for (of, name), gone in tuple(state.gone.items()):
         if of in telling and all((each, name) in state.gone for each in telling):
             state.gone[token, name] = gone
-
-
-__all__ = ["Suspended", "key_of", "made", "step"]

@@ -1,7 +1,7 @@
 """Tokens: which object an operand stands for, on one way through one function and what it calls.
 
-The linker says what a place *can* hold, on any way and in any call. For "this stream has ended before that read" it must
-be the same object on this way: a token is a name for one, and two operands with the same token are surely the same.
+The linker says what a place *can* hold, on any way and in any call. For "this stream has ended before that read" it
+must be the same object on this way: a token is a name for one, and two operands with one token are surely the same.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Token:
     """One object. There is one token for each, made by `token_of` and compared by identity.
 
     "given": what a variable held when the walk began. "made": what the record at `site` made last. "field": what
-    attribute `name` of `of` held when the walk began. "part": something that a container (`of`) holds under the constant
-    key `name`; the key is empty for all of it, `UNKNOWN_KEY` where it is not known. "mixed": one of several.
+    attribute `name` of `of` held when the walk began. "part": something that a container (`of`) holds under the
+    constant key `name`; the key is empty for all of it, `UNKNOWN_KEY` where it is not known. "mixed": one of several.
     """
 
     kind: Kind

@@ -1,30 +1,28 @@
 """The walk: one way after another through a function and what it calls, knowing at each point what is surely gone.
 
 Abstract interpretation of the structured facts (Cousot and Cousot, 1977), for typestate (Strom and Yemini, 1986): where
-ways meet, only what holds on all of them is kept. Calls that a stream is handed to are walked in place, with the objects
-of this call, so that a helper that reads before the end here and after it there is told apart.
+ways meet, only what holds on all of them is kept. Calls that a stream is handed to are walked in place, with the
+objects of this call, so that a helper that reads before the end here and after it there is told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from streamlint.facts import records
 from streamlint.retention import guards, protocols, steps
-from streamlint.retention.classes import lineage
 from streamlint.retention.crossing import crossing
 from streamlint.retention.exits import Exits
+from streamlint.retention.frames import Frame, Preset
 from streamlint.retention.heard import Emission, Read, Registration
 from streamlint.retention.linker import Linker
-from streamlint.retention.releases import CONSTRUCTORS, Releases, class_of
+from streamlint.retention.objects import Objects
+from streamlint.retention.releases import CONSTRUCTORS, Releases
 from streamlint.retention.relevance import Relevance
-from streamlint.retention.scopes import Scope, Site, arms
-from streamlint.retention.states import Gone, Slot, State, join
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.states import Gone, State, join
 from streamlint.retention.tokens import Token, given, made
-from streamlint.retention.values import ClassValue, Instance, Value
 
-DEEPEST = 10
 _MOST = 10_000
 _LEAST = 1_500
 _ALL = 500_000
@@ -37,36 +35,12 @@ class OutOfBudgetError(Exception):
     """A walk took more steps than it may."""
 
 
-@dataclass(slots=True)
-class Frame:
-    """A function that is being walked, and where in it the walk is.
-
-    `said` is the last constant text that it was called with: the event, where it emits or registers one. `hook` is what
-    was gone already when it was called as a method that a subclass overrides to learn of the end.
-    """
-
-    scope: Scope
-    site: Site | None = None
-    said: str = ""
-    hook: dict[Slot, Gone] = field(default_factory=dict)
-    is_hook: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """What is gone of which objects when a handler is called; `waits` where only after its first `await`."""
-
-    streams: frozenset[Value]
-    gone: dict[str, Gone]
-    waits: bool = False
-
-
-class Walk:
-    """Walks functions, and notes the reads of what is gone, the handlers that are registered, and when they are called."""
+class Walk(Objects):
+    """Walks functions, and notes reads of what is gone, handlers that are registered, and when they are called."""
 
     def __init__(self, linker: Linker, releases: Releases, relevance: Relevance) -> None:
-        self.linker = linker
-        self.releases = releases
+        super().__init__(linker, releases)
+        self.relevance = relevance
         self.callees = relevance.callees
         self.useful = relevance.useful
         self.reads: list[Read] = []
@@ -75,10 +49,7 @@ class Walk:
         self.frames: list[Frame] = []
         self.preset: Preset | None = None
         self.decorators: dict[Token, tuple[Token, str, str]] = {}
-        self._values: dict[Token, tuple[Value, ...]] = {}
         self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
-        self._classes: dict[Token, set[ClassValue]] = {}
-        self._known: dict[Token, bool] = {}
         self._cross: dict[Scope, frozenset[str]] = {}
         self._rounds: list[Site] = []
         self._muted = 0
@@ -290,57 +261,7 @@ class Walk:
         if self.is_known(token) or token in state.suspended or token in state.wraps:
             state.renew(token)
 
-    def values(self, token: Token) -> tuple[Value, ...]:
-        """What an object can be."""
-        found = self._values.get(token)
-        if found is None:
-            found = self._values[token] = tuple(dict.fromkeys(self._find_values(token)))
-        return found
-
-    def _find_values(self, token: Token) -> list[Value]:
-        if token.variable is not None:
-            return list(token.variable.values)
-        if token.kind in ("field", "mixed") and token.of is not None:
-            holders = self.values(token.of)
-            return [value for holder in holders for value in self.linker.attribute(holder, token.name).values]
-        return []
-
-    def note(self, token: Token, values: tuple[Value, ...]) -> None:
-        """Remembers what an object can be, where nothing else says it."""
-        if values and not self.values(token):
-            self._values[token] = values
-            self._classes.pop(token, None)
-            self._known.pop(token, None)
-
-    def classes(self, token: Token) -> set[ClassValue]:
-        """The project's classes that an object can be of, with those that they inherit from."""
-        found = self._classes.get(token)
-        if found is None:
-            instances = [value for value in self.values(token) if isinstance(value, Instance)]
-            found = self._classes[token] = {cls for value in instances for cls in lineage(value.cls)}
-        return found
-
-    def is_known(self, token: Token) -> bool:
-        """Whether an object is a stream that lets go of its state, or carries one."""
-        found = self._known.get(token)
-        if found is None:
-            found = self._known[token] = any(self.releases.matters(value) for value in self.values(token))
-        return found
-
-    def matters(self, token: Token, state: State) -> bool:
-        """Whether an object is, carries, or will read a stream that lets go of its state."""
-        if self.is_known(token):
-            return True
-        if token in state.suspended or token in state.wraps:
-            return True
-        return any(of.within(token) for of, _ in state.gone) or any(of is token for of, _ in state.fields)
-
     # ---------------------------------------------------------------------------------------------------------- frames
-
-    def owns(self, scope: Scope, token: Token) -> bool:
-        """Whether a function is part of the class of an object."""
-        cls = class_of(scope)
-        return cls is not None and cls in self.classes(token)
 
     def outside(self, token: Token) -> Site:
         """Where the code that is not the object's own class has come to."""
@@ -361,10 +282,6 @@ class Walk:
             site = self.frames[-1].site
             assert site is not None
             state.gone[token, name] = Gone(self.outside(token), site)
-
-    def holds_state(self, token: Token, name: str) -> bool:
-        """Whether attribute `name` of an object is state that its class lets go of."""
-        return any(isinstance(value, Instance) and name in self.releases.of(value.cls) for value in self.values(token))
 
     def fill(self, token: Token, name: str, state: State) -> None:
         """Something is put there again."""
@@ -387,7 +304,7 @@ class Walk:
 
     @property
     def quiet(self) -> bool:
-        """Whether what is read here does not count: on a way walked again, or not sure to be taken in a second round."""
+        """Whether what is read here does not count: on a way walked again, or not sure to come in a second round."""
         return self._muted > 0 or not all(self._comes_by(loop) for loop in self._rounds)
 
     def _comes_by(self, loop: Site) -> bool:
@@ -402,6 +319,3 @@ class Walk:
     def parameter(self, scope: Scope) -> Token:
         """What the first parameter of a method stands for in a walk that begins there."""
         return given(self.linker.variable(scope, scope.function.parameters[0].name))
-
-
-__all__ = ["DEEPEST", "Frame", "Preset", "Walk", "arms", "class_of"]

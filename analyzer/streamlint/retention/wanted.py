@@ -166,15 +166,24 @@ def _life(program: Program, kept: Kept) -> Iterator[Wanted]:
     near = kept.store.scope.module.path
     yield from _evicted(kept.owner.place, near)
     if isinstance(kept.owner.holder, Instance):
-        for cls in lineage(kept.owner.holder.cls):
-            if cls.scope is not None:
-                yield Wanted(cls.scope.module.name, (cls.name,), near=near)
+        yield from _made(program, kept.owner.holder, near)
     if kept.region.site is None and _is_visible(kept.region.scope):
         yield by_name(kept.region.scope)
     for eviction in program.evictions.of(kept.container):
         scope = eviction.site.scope
         if _is_visible(scope) and not program.linker.callers.get(scope):
             yield by_name(scope)
+
+
+def _made(program: Program, owner: Instance, near: str) -> Iterator[Wanted]:
+    """Where the owner's class is called, and where an owner that a module holds is used."""
+    for cls in lineage(owner.cls):
+        if cls.scope is not None:
+            yield Wanted(cls.scope.module.name, (cls.name,), near=near)
+    for scope in program.linker.modules.values():
+        for place in scope.variables.values():
+            if owner in place.values and not place.name.startswith("%"):
+                yield Wanted(scope.module.name, (place.name,), near=near)
 
 
 def _releases(program: Program) -> Iterator[Wanted]:

@@ -23,7 +23,7 @@ _ANNOTATES = re.compile(rb":[^=#>]*$|=[ \t]*[\w.|\[, ]*$")
 _INHERITS = re.compile(rb"\bclass[ \t]+\w+\s*\([^)]*$")
 _PARAMETER = re.compile(rb"(\w+)\s*:[^:=#>]*$")
 _TAKES = rb"\.(?:pop|popitem|popleft|remove|discard|clear)\b|\[[^\]\n]*:[^\]\n]*\][ \t]*="
-_CALLED = re.compile(rb"\s*\(|\.\w+\(")
+_CALLED = re.compile(rb"\s*\(|\.\w+")
 _BEFORE_VALUE = re.compile(rb"(?:[=(,\[{:]|\breturn|\byield|\bawait)\s*(?:\w+\.)*$")
 _AFTER_VALUE = re.compile(rb"[ \t]*(?:[,)\]}\r\n#]|$)")
 _ASIDE = re.compile(rb"\b(?:isinstance|issubclass|cast)\b|\b(?:def|class|except)[ \t]+$|:[^=#({\[]*$|->")
@@ -142,7 +142,7 @@ def uses(name: str, data: bytes, *, member: bool = False) -> bool:
     for start in _places(word, data):
         before, after = data[max(0, start - _INDENT) : start], data[start + len(word) : start + len(word) + _INDENT]
         if member:
-            if before.rstrip().endswith(b"."):
+            if before.rstrip().endswith(b".") and (_CALLED.match(after) or _AFTER_VALUE.match(after)):
                 return True
         elif _CALLED.match(after) or (_BEFORE_VALUE.search(before) and _AFTER_VALUE.match(after)):
             line = before[before.rfind(b"\n") + 1 :]
