@@ -99,7 +99,6 @@ def test_constants_are_seen_from_functions() -> None:
     assert scope(program, "module.g").constant("KEY") is None
 
 
-@pytest.mark.xfail(strict=True, reason="a parameter's own value is not counted among its bindings")
 def test_a_parameter_that_is_bound_once_more_stands_for_no_literal() -> None:
     program = linked("def f(key=None):\n    if not key:\n        key = 'k'\n    return key\n")
     assert scope(program, "module.f").constant("key") is None

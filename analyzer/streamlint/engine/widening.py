@@ -64,6 +64,7 @@ class Search:
         self._most = _FOR_EACH * lowered + _AT_LEAST
         self._asked: set[tuple[object, ...]] = set()
         self._imports: dict[str, Imported] = {}
+        self._exports: dict[str, frozenset[str]] = {}
         self.count = 0
 
     def reached(self, wanted: Iterable[Wanted]) -> tuple[SourcePath, ...]:
@@ -109,24 +110,31 @@ class Search:
         return used and (not one.module or self._can_name(one, file))
 
     def _can_name(self, one: Wanted, file: SourcePath) -> bool:
-        """Whether a file imports what is wanted, or a package that hands it on.
+        """Whether a file imports what is wanted, from its module or from a package that hands it on.
 
-        Of a method it is enough that the file imports the class from anywhere, or something from the class's module.
+        Of a method it is enough that the file imports the class from anywhere, or anything from the class's module.
         """
         found = self._imported(file)
-        homes = [
-            one.module,
-            *(name for name, package in self._modules.packages(one.module) if self._hands_on(package, one)),
-        ]
+        handed_on = self._handed_on(one.module)
         if one.cls:
-            return found.ends_with(one.cls) or not found.modules.isdisjoint(homes) or not found.names.isdisjoint(homes)
-        return any(found.binds(home, one.words[0]) for home in homes)
+            return found.ends_with(one.cls) or one.module in found.modules or not found.names.isdisjoint(handed_on)
+        word = one.words[0]
+        packages = (name for name in handed_on if name.rpartition(".")[2] in (word, "*"))
+        return found.binds(one.module, word) or any(found.binds(name.rpartition(".")[0], word) for name in packages)
 
-    def _hands_on(self, package: SourcePath, one: Wanted) -> bool:
-        """Whether the file of a package imports from the module."""
-        found = self._imported(package)
-        below = [one.module, *(name for name, _ in self._modules.packages(one.module))]
-        return any(name in found.modules or name in found.names for name in below)
+    def _handed_on(self, module: str) -> frozenset[str]:
+        """The dotted names under which packages around a module hand on what they import from it. Module included."""
+        known = self._exports.get(module)
+        if known is None:
+            homes = {module}
+            names = {module}
+            for name, package in self._modules.packages(module):
+                found = {bound for bound in self._imported(package).names if bound.rpartition(".")[0] in homes}
+                if found:
+                    homes.add(name)
+                    names.update(f"{name}.{bound.rpartition('.')[2]}" for bound in found)
+            known = self._exports[module] = frozenset(names)
+        return known
 
     def _imported(self, file: SourcePath) -> Imported:
         found = self._imports.get(file.printed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from streamlint.facts import records
-from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.scopes import Scope, Site, arms
 
 _TRANSPARENT = frozenset({"enumerate", "sorted", "reversed", "list", "tuple", "set", "zip", "iter"})
 _VIEWS = frozenset({"items", "keys", "values"})
@@ -65,41 +65,59 @@ def _is_constant_call(scope: Scope, function: str, arguments: tuple[records.Argu
 
 def leads_round(site: Site, loop: Site) -> bool:
     """Whether a round of `loop` that passes `site` can come to another round, rather than always leave."""
-    inside = False
-    for position in range(len(site.path)):
-        enclosing, _ = site.path[position]
-        if enclosing is loop:
-            inside = True
-        if not inside:
-            continue
-        inner = site.path[position + 1][0] if position + 1 < len(site.path) else site
-        if not _completes(inner.block[inner.index + 1 :]):
+    inner = site
+    nested = any(isinstance(outer.record, records.Loop) and outer.inside(loop) for outer, _ in site.path)
+    for enclosing, _ in reversed(site.path):
+        rest = inner.block[inner.index + 1 :]
+        if not nested and any(map(_continues, rest)):
+            return True
+        if not _completes(rest, breaks_leave=not nested):
             return False
+        if enclosing is loop:
+            return True
+        inner = enclosing
+        nested = any(isinstance(outer.record, records.Loop) and outer.inside(loop) for outer, _ in inner.path)
     return True
 
 
-def _completes(block: records.Block) -> bool:
-    """Whether control can come to the end of a block, or to a `continue` in it."""
+def _completes(block: records.Block, *, breaks_leave: bool = True) -> bool:
+    """Whether control can come to the end of a block, or to a `continue` in it.
+
+    A `break` does so too where it leaves only a loop inside the one that is asked about.
+    """
     for record in block:
+        if _continues(record):
+            return True
         match record:
-            case records.Break() | records.Return() | records.Raise():
+            case records.Break():
+                return not breaks_leave
+            case records.Return() | records.Raise():
                 return False
-            case records.Continue():
-                return True
             case records.Branch():
-                then, orelse = _completes(record.then), _completes(record.orelse)
+                then = _completes(record.then, breaks_leave=breaks_leave)
+                orelse = _completes(record.orelse, breaks_leave=breaks_leave)
                 if not then and not orelse:
                     return False
             case records.With():
-                if not _completes(record.body):
+                if not _completes(record.body, breaks_leave=breaks_leave):
                     return False
             case records.Try():
                 arms = [record.body, *(handler.body for handler in record.handlers)]
-                if not any(_completes(arm) for arm in arms) or not _completes(record.final):
+                ends = [_completes(arm, breaks_leave=breaks_leave) for arm in arms]
+                if not any(ends) or not _completes(record.final, breaks_leave=breaks_leave):
                     return False
             case _:
                 pass
     return True
+
+
+def _continues(record: records.Record) -> bool:
+    """Whether a `continue` of the same loop stands in a record."""
+    if isinstance(record, records.Continue):
+        return True
+    if isinstance(record, records.Loop):
+        return any(_continues(inner) for inner in record.orelse)
+    return any(_continues(inner) for _, block in arms(record) for inner in block)
 
 
 # ------------------------------------------------------------------------------------------------------ only once

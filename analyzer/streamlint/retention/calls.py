@@ -156,7 +156,8 @@ def _spread(
         if isinstance(value, Container):
             for name in names:
                 linker.flow(linker.elements(value, name), each[name], Flow("load", site))
-                linker.flow(linker.elements(value), each[name], Flow("load", site))
+                by_name = linker.elements(value, name) if containers.is_mapping(value) else linker.every(value)
+                linker.flow(by_name, each[name], Flow("load", site))
 
     each = {
         name: linker.variable(site.scope, f"%{name} of *{site.record.at.line}:{site.record.at.column}")

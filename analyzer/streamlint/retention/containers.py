@@ -9,7 +9,7 @@ from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention import classes
 from streamlint.retention.graph import Flow
-from streamlint.retention.linker import Linker
+from streamlint.retention.linker import KEYS, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
@@ -23,7 +23,6 @@ from streamlint.retention.values import (
     Value,
 )
 
-KEYS = "\0keys"
 _MAPPINGS = frozenset({"dict", "cache", "mapping"})
 _DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<": "__lshift__", "<<=": "__ilshift__"}
 
@@ -120,7 +119,7 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                 _slice(linker, site, value, target)
                 return
             constant = site.scope.constant(key)
-            if constant is None:
+            if constant is None or _position(constant.value) is None:
                 linker.flow(linker.every(value), target, Flow("load", site))
             else:
                 for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):

@@ -7,7 +7,7 @@ from typing import cast
 from streamlint.facts import records
 from streamlint.retention import classes, containers
 from streamlint.retention.graph import Flow
-from streamlint.retention.linker import Linker
+from streamlint.retention.linker import KEYS, Linker
 from streamlint.retention.places import Place, Result, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Closure, Container, Generator, Instance, Lazy, Library, Stream, Value
@@ -19,7 +19,7 @@ def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> 
         return
     match value:
         case Container():
-            source = linker.elements(value, containers.KEYS) if containers.is_mapping(value) else linker.every(value)
+            source = linker.elements(value, KEYS) if containers.is_mapping(value) else linker.every(value)
             linker.flow(source, item, Flow(how, site))
         case Generator() if value.scope is not None:
             linker.flow(cast("Result", value.scope.yielded), item, Flow(how, site, leaves=value.site))

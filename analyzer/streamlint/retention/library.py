@@ -38,14 +38,14 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
     if function is not None:
         _on_container(linker, site, record, dotted, target)
         return
-    wrapper = linker.models.wrapper(dotted)
-    if wrapper is not None:
-        _wrap(linker, site, record, wrapper, target)
-        return
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
         linker.spawned[site] = spawner
         _spawn(linker, site, record, dotted, target)
+        return
+    wrapper = linker.models.wrapper(dotted)
+    if wrapper is not None:
+        _wrap(linker, site, record, wrapper, target)
         return
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     _made(linker, site, record, library, target)

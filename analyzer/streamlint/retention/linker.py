@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound=Value)
 
+KEYS = "\0keys"
+"""The key of the place where a container keeps its keys, which are no elements."""
+
 MOST_VALUES = 48
 """How many values one place is followed for. A place that can hold more is a hub of unrelated values: to follow them all
 costs a product of their numbers and tells nothing about any of them."""
@@ -101,6 +104,7 @@ class Linker:
             self.functions[module.path, function.index] = scope
             self.scopes.append(scope)
         top = laid[0]
+        top.declared.update(*(function.globals for function in module.functions))
         self.modules[module.name] = top
         for facts in module.classes:
             body = laid[facts.body]
@@ -165,7 +169,8 @@ class Linker:
         place = self._elements.get((holder, key))
         if place is None:
             place = self._elements[holder, key] = Elements(holder=holder, key=key)
-            self._join(place, self.every(holder))
+            if key != KEYS:
+                self._join(place, self.every(holder))
         return place
 
     def every(self, holder: Value) -> Elements:

@@ -12,13 +12,19 @@ from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Instance, Library, Value
 
 _FARTHEST = 40
+_MOST = 8
 
 
-def origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
+def origins(linker: Linker, scope: Scope, operand: str) -> frozenset[str]:
     """The dotted names of libraries, or of modules that are not lowered, from which an operand may come.
 
-    Nothing where it is known what the operand is.
+    None where it is known what the operand is, or where it may be so much that nothing is known of any.
     """
+    names = frozenset(_origins(linker, scope, operand))
+    return names if len(names) <= _MOST else frozenset()
+
+
+def _origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
     start = linker.variable(scope, operand)
     if any(not isinstance(value, Library) for value in start.values):
         return

@@ -43,7 +43,8 @@ class Site:
 class Scope:
     """A function, lambda, class body or module, with the places of its variables.
 
-    `definitions` maps each temporary to the record that makes it; `stores` each name to the sites that bind it.
+    `definitions` maps each temporary to the record that makes it, `bindings` each name to the sites that bind it;
+    `declared` are names of a module that only functions bind, by `global`.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Scope:
     returned: Result | None = None
     yielded: Result | None = None
     generator: bool = False
+    declared: set[str] = field(default_factory=set)
 
     def __repr__(self) -> str:
         return f"<{self.dotted}>"
@@ -102,7 +104,7 @@ class Scope:
             if name in outer.function.binds and name not in outer.function.nonlocals:
                 return outer
             outer = outer.parent
-        return None
+        return self.top if name in self.top.declared else None
 
     @property
     def top(self) -> Scope:
@@ -122,7 +124,9 @@ class Scope:
                 site = scope.definitions.get(operand)
                 return site.record if site is not None and isinstance(site.record, records.Const) else None
             scope = scope.home_of(operand)
-            if scope is None or len(scope.bindings.get(operand, ())) != 1:
+            if scope is None or any(parameter.name == operand for parameter in scope.function.parameters):
+                return None
+            if len(scope.bindings.get(operand, ())) != 1:
                 return None
             bound = scope.bindings[operand][0].record
             if not isinstance(bound, records.Copy) or bound.value is None:

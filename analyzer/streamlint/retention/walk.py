@@ -67,7 +67,7 @@ class Walk(Objects):
         state = State(late=preset is not None and not preset.waits)
         try:
             after = self.block(scope.function.body, scope, state, exits)
-        except OutOfBudgetError:
+        except (OutOfBudgetError, RecursionError):  # what was found on the way stays true
             return None
         return join(join(after, exits.returns), exits.stops)
 

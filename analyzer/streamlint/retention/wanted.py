@@ -105,11 +105,15 @@ class _Flows:
     def _callers(self) -> Iterator[Wanted]:
         """The names by which other modules get streams: of functions that give one, and of stream classes."""
         for scope in self._linker.scopes:
-            if scope.function.kind == "def" and _is_visible(scope) and self._gives(scope):
+            if scope.function.kind == "def" and _is_visible(scope) and self._gives(scope) and self._tells(scope):
                 yield by_name(scope)
         for cls in self._program.stream_classes.all:
             if cls.scope is not None:
                 yield Wanted(cls.scope.module.name, (cls.name,), near=cls.scope.module.path)
+
+    def _tells(self, scope: Scope) -> bool:
+        """Whether the name of a method says something: `get` and `pop` are called on everything."""
+        return scope.cls is None or self._linker.any_container_method(scope.function.name) is None
 
     def _gives(self, scope: Scope) -> bool:
         return any(
