@@ -76,7 +76,7 @@ def test_without_a_summary(report: Report) -> None:
 def test_assumption_and_other_stores_are_named(report: Report) -> None:
     finding = replace(KEPT, assumption="`publish()` keeps nothing", also=(at("src/main.py", 3, 1, 2),))
     text = list(full(replace(report, findings=(finding,))))
-    assert "  assumed: `publish()` keeps nothing" in text
+    assert "  rests on: `publish()` keeps nothing" in text
     assert "  also stored at src/main.py:3" in text
 
 

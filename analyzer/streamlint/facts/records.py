@@ -273,8 +273,9 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Operate:
-    """`to` is computed from `values` by `operator`: `+`, `%`, `not`, `in`, `not in`, `is`, `==`, `<`, ..., `f""` for a
-    formatted string. An augmented assignment has the operator's own spelling, `+=`, and is followed by the store of `to`.
+    """`to` is computed from `values` by `operator`: `+`, `%`, `not`, `in`, `not in`, `is`, `==`, `<`, ...
+
+    The operator of a formatted string is `f""`. An augmented assignment has the operator's own spelling, `+=`, and is followed by the store of `to`.
     A chained comparison is one record for each pair, joined by `Either`.
     """
 
@@ -377,8 +378,11 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class With:
-    """One item of a `with`; more items nest. `manager` was evaluated before; entering binds `entered`, and `body` starts
-    with the records that hand it to the target. `at` spans the item."""
+    """One item of a `with`; more items nest.
+
+    `manager` was evaluated before; entering binds `entered`, and `body` starts with the records that hand it to the
+    target. `at` spans the item.
+    """
 
     at: Span
     manager: Operand

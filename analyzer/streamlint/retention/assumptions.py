@@ -116,8 +116,9 @@ def _callees(linker: Linker) -> None:
             record = site.record
             if isinstance(record, records.Call):
                 _unknown_call(linker, site, record)
-            elif isinstance(record, records.StoreItem) and not linker.variable(scope, record.of).values:
-                if _holds_kept(linker.variable(scope, record.value)):
+            elif isinstance(record, records.StoreItem):
+                unknown = not linker.variable(scope, record.of).values
+                if unknown and _holds_kept(linker.variable(scope, record.value)):
                     _assume_container(linker, site, record.of, "dict")
 
 
@@ -133,8 +134,10 @@ def _unknown_call(linker: Linker, site: Site, record: records.Call) -> None:
         if spawner is not None and not place.values:
             linker.spawned[site] = spawner
             library.spawn(linker, site, record, spawner, linker.variable(site.scope, record.to))
-        elif name in _PUTS and not linker.variable(site.scope, loaded.record.of).values:
-            if any(_holds_kept(linker.variable(site.scope, argument.value)) for argument in record.arguments):
+        elif name in _PUTS:
+            unknown = not linker.variable(site.scope, loaded.record.of).values
+            given = (linker.variable(site.scope, argument.value) for argument in record.arguments)
+            if unknown and any(map(_holds_kept, given)):
                 _assume_container(linker, loaded, loaded.record.of, _kind_of(name))
     if site not in linker.spawned:
         _hand_over(linker, site, record)
@@ -162,20 +165,27 @@ def _assume_container(linker: Linker, site: Site, operand: str, kind: str) -> No
     scope = site.scope
     made = scope.definitions.get(operand)
     if made is not None and isinstance(made.record, records.LoadAttr):
-        holders = _holders(linker, made, made.record.of)
-        for holder in holders:
-            place = linker.attribute(holder, made.record.name)
-            container = linker.intern(("assumed", place), lambda: Container(None, kind, holder, assumed="attribute"))
-            linker.give(place, container)
-            attributes.load(linker, made, holder, made.record.name, linker.variable(scope, operand))
+        for holder in _holders(linker, made, made.record.of):
+            _assume_attribute(linker, made, holder, made.record.name, kind)
     elif made is None:
-        home = scope.home_of(operand)
-        if home is not None and any(parameter.name == operand for parameter in home.function.parameters):
-            place = linker.variable(scope, operand)
-            container = linker.intern(
-                ("assumed", place), lambda: Container(linker.entry(home), kind, assumed="parameter")
-            )
-            linker.give(place, container)
+        _assume_parameter(linker, scope, operand, kind)
+
+
+def _assume_attribute(linker: Linker, site: Site, holder: Value, name: str, kind: str) -> None:
+    place = linker.attribute(holder, name)
+    container = linker.intern(("assumed", place), lambda: Container(None, kind, holder, assumed="attribute"))
+    linker.give(place, container)
+    record = site.record
+    assert isinstance(record, records.LoadAttr)
+    attributes.load(linker, site, holder, name, linker.variable(site.scope, record.to))
+
+
+def _assume_parameter(linker: Linker, scope: Scope, name: str, kind: str) -> None:
+    home = scope.home_of(name)
+    if home is not None and any(parameter.name == name for parameter in home.function.parameters):
+        place = linker.variable(scope, name)
+        entry = linker.entry(home)
+        linker.give(place, linker.intern(("assumed", place), lambda: Container(entry, kind, assumed="parameter")))
 
 
 def _holders(linker: Linker, site: Site, operand: str) -> list[Value]:
@@ -189,7 +199,8 @@ def _holders(linker: Linker, site: Site, operand: str) -> list[Value]:
         for holder in _holders(linker, made, made.record.of):
             link = linker.attribute(holder, made.record.name)
             name = made.record.name
-            opaque = linker.intern(("opaque", link), lambda: Opaque(None, f"{holder.label}.{name}", holder))
+            unknown = Opaque(None, f"{holder.label}.{name}", holder)
+            opaque = linker.intern(("opaque", link), lambda: unknown)  # noqa: B023 - called at once
             linker.give(link, opaque)
             attributes.load(linker, made, holder, name, place)
             found.append(opaque)

@@ -66,8 +66,7 @@ def _load_instance(
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
             promises.field(linker, owner, name, value, own)
             if not _is_shadowed(linker, value.cls, name):
-                member = linker.attribute(owner, name)
-                linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
+                _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     inherited = inherited_container(linker, value)
     if inherited is not None:
@@ -81,6 +80,11 @@ def _is_shadowed(linker: Linker, cls: ClassValue, name: str) -> bool:
         store.scope.cls in owners and store.scope.function.name == "__init__"
         for store in linker.attribute_stores.get(name, ())
     )
+
+
+def _offer(linker: Linker, site: Site, receiver: Value, member: Place, target: Place) -> None:
+    """What a class has under a name comes bound to the receiver."""
+    linker.watch(member, lambda found: _bind(linker, site, receiver, found, target, member))
 
 
 def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
@@ -111,8 +115,7 @@ def _load_class(linker: Linker, site: Site, value: ClassValue, name: str, target
     for owner in lineage(value):
         assert owner.scope is not None
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
-            member = linker.attribute(owner, name)
-            linker.watch(member, lambda found: _bind(linker, site, value, found, target, member))
+            _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     linker.flow(linker.attribute(value, name), target, Flow("load", site))
 

@@ -133,7 +133,7 @@ def _pair(
         place = linker.variable(site.scope, argument.value)
         if argument.star == 1:
             yield from _spread(linker, site, place, [p.name for p in positional[position:]], star)
-        elif argument.star == 2:  # noqa: PLR2004
+        elif argument.star == 2:
             yield from _spread(linker, site, place, list(by_name), rest)
         elif argument.keyword is not None:
             if argument.keyword in by_name:

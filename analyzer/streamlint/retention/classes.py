@@ -45,8 +45,6 @@ def inherited_container(linker: Linker, value: Instance) -> Container | None:
         for base in owner.bases:
             table = linker.models.container(base.dotted) if isinstance(base, Library) else None
             if table is not None and not table.memo:
-                return linker.intern(
-                    ("inherited", value),
-                    lambda: Container(value.site, table.kind, None, False, bool(table.weak), part_of=value),
-                )
+                whole = Container(value.site, table.kind, weak=bool(table.weak), part_of=value)
+                return linker.intern(("inherited", value), lambda: whole)  # noqa: B023 - called at once
     return None

@@ -251,7 +251,7 @@ def apply(
 
     stored = argument(does.puts)
     if stored is not None:
-        value = linker.variable(site.scope, stored)
+        value: Place = linker.variable(site.scope, stored)
         if does.name == "setdefault":
             value = _lazily(linker, site, holder, value)
         put(linker, site, holder, value, argument(does.key))
@@ -326,7 +326,7 @@ def _pair(linker: Linker, site: Site, holder: Container) -> Container:
 
 def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     """`+`, `|` and their like on containers; other operators call the methods of the project's classes."""
-    if record.operator not in _DUNDER or len(record.values) != 2:  # noqa: PLR2004
+    if record.operator not in _DUNDER or len(record.values) != 2:
         return
     left, right = (linker.variable(site.scope, operand) for operand in record.values)
     target = linker.variable(site.scope, record.to)

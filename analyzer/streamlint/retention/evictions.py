@@ -65,7 +65,8 @@ class Evictions:
         owner = self._owners.of(eviction.container)
         name = owner.name.rpartition(".")[2] if owner is not None else ""
         loads = [
-            site for site in eviction.site.scope.sites
+            site
+            for site in eviction.site.scope.sites
             if isinstance(site.record, records.LoadAttr) and site.record.name == name
         ]
         return len(loads) > (0 if isinstance(eviction.site.record, records.StoreAttr) else 1)
@@ -138,7 +139,9 @@ class Evictions:
         if kind is None:
             return
         made = site.scope.definitions.get(operand or "")
-        fresh = made is not None and isinstance(made.record, records.Collection | records.Call | records.LoadItem | records.Unpack)
+        fresh = made is not None and isinstance(
+            made.record, records.Collection | records.Call | records.LoadItem | records.Unpack
+        )
         for held in tuple(place.values):
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
@@ -157,7 +160,7 @@ class Evictions:
         return sum(isinstance(value, Container) for value in place.values) > 1
 
     def _kind(self, site: Site, operand: str | None, name: str) -> str | None:
-        """ "all", "trim" where the new container is a part of the old one, None where it is all of it."""
+        """How much goes: "all", "trim" where the new container is a part of the old one, None where it is all of it."""
         made = site.scope.definitions.get(operand or "")
         match made.record if made is not None else None:
             case records.LoadItem():

@@ -216,7 +216,9 @@ class KeptStreams:
                 continue
             if any(isinstance(value, Instance) and not self._is_stream(value) for value in place.values):
                 name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
-                yield Doubt(f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True)
+                yield Doubt(
+                    f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
+                )
                 return
 
     def _doubts(self, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:

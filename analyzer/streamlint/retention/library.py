@@ -73,7 +73,7 @@ def _has(linker: Linker, scope: Scope, record: records.Call, keyword: str, wante
         if argument.keyword == keyword:
             constant = scope.constant(argument.value)
             return wanted is GIVEN or (constant is not None and constant.value == wanted)
-        if argument.star == 2 and _visible(scope, argument.value, keyword, wanted):  # noqa: PLR2004
+        if argument.star == 2 and _visible(scope, argument.value, keyword, wanted):
             return True
     return False
 
@@ -236,7 +236,8 @@ def keep(linker: Linker, site: Site, record: records.Call, dotted: str, receiver
         if table is None:
             continue
         name = table.call.rpartition(".")[0].rpartition(".")[2] or "keeper"
-        held = linker.intern(("keeper", receiver, table.call), lambda: Container(None, name, receiver))
+        empty = Container(None, name, receiver)
+        held = linker.intern(("keeper", receiver, table.call), lambda: empty)  # noqa: B023 - called at once
         linker.give(linker.attribute(receiver, table.call.rpartition(".")[2]), held)
         if not stores:
             linker.evict(site, held, "one")
@@ -335,7 +336,7 @@ def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
 def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     del target
     places = _positional(record)
-    constant = site.scope.constant(places[1]) if len(places) > 2 else None  # noqa: PLR2004
+    constant = site.scope.constant(places[1]) if len(places) > 2 else None
     if constant is not None and isinstance(constant.value, str):
         name, source = constant.value, linker.variable(site.scope, places[2])
         holder = linker.variable(site.scope, places[0])

@@ -74,7 +74,7 @@ class Owners:
 
     def _homes(self, value: Value) -> Iterator[Place]:
         """The places that a value's making leads to without its being taken out of another place."""
-        pending = [place for place in self._roots(value)]
+        pending = list(self._roots(value))
         seen: set[Place] = set(pending)
         while pending:
             place = pending.pop(0)

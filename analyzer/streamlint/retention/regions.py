@@ -74,9 +74,7 @@ class Regions:
             scope = pending.pop()
             if self._is_cached(scope):
                 continue
-            if self.is_root(scope):
-                yield Region("function", scope)
-            elif self._is_lasting_method(scope):
+            if self.is_root(scope) or self._is_lasting_method(scope):
                 yield Region("function", scope)
             if scope in self._recursive:
                 yield Region("recursion", scope)
@@ -111,9 +109,10 @@ class Regions:
     def _loops(self, site: Site) -> Iterator[Region]:
         for enclosing, arm in site.path:
             record = enclosing.record
-            if isinstance(record, records.Loop) and arm in ("body", "head") and not is_bounded_loop(enclosing):
-                if arm == "head" or leads_round(site, enclosing):
-                    yield Region("loop", enclosing.scope, enclosing)
+            if not isinstance(record, records.Loop) or arm == "orelse" or is_bounded_loop(enclosing):
+                continue
+            if arm == "head" or leads_round(site, enclosing):
+                yield Region("loop", enclosing.scope, enclosing)
         if isinstance(site.record, records.Loop) and not is_bounded_loop(site):
             yield Region("loop", site.scope, site)
         if site in self._linker.implicit:

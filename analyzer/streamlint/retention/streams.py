@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeGuard
 
 from streamlint.facts import records
 from streamlint.retention.classes import lineage
@@ -99,9 +98,9 @@ class StreamClasses:
         for gathering in gathered:
             if self._is_stream(gathering):
                 continue
-            if gathering.site in read:
-                yield gathering
-            elif handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering)):
+            if gathering.site in read or (
+                handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering))
+            ):
                 yield gathering
 
     def is_handed_out(self, cls: ClassValue) -> bool:
@@ -311,7 +310,11 @@ class StreamClasses:
                 continue
             place = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
             if place is not None:
-                found.update(value.cls for value in place.values if self._is_made_for(scope, value))
+                found.update(
+                    value.cls
+                    for value in place.values
+                    if isinstance(value, Instance) and self._is_made_for(scope, value)
+                )
         return frozenset(found)
 
     def _was_read(self, gathering: Gathering) -> bool:
@@ -320,9 +323,9 @@ class StreamClasses:
         given = {parameter.name for parameter in scope.function.parameters}
         return all(operand not in given for operand in _added(gathering.site.record))
 
-    def _is_made_for(self, scope: Scope, value: Value) -> TypeGuard[Instance]:
+    def _is_made_for(self, scope: Scope, value: Instance) -> bool:
         """Whether a generator makes what it hands out, itself or by a function that it calls."""
-        if not isinstance(value, Instance) or value.site is None:
+        if value.site is None:
             return False
         maker = value.site.scope
         return maker is scope or any(site.scope is scope for site in self._linker.callers.get(maker, ()))

@@ -11,7 +11,7 @@ _FROM = re.compile(
 )
 _IMPORT = re.compile(rb"^[ \t]*import[ \t]+([\w.][^\n#;]*)", re.MULTILINE)
 _COMMENT = re.compile(rb"#[^\n]*")
-_NAME = re.compile(rb"[^\W\d]\w*|\*")
+_NAME = re.compile(r"[^\W\d]\w*|\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ def imported(data: bytes, module: str, *, is_package: bool) -> Imported:
 
 def _listed(data: bytes) -> Iterator[str]:
     """The names of an import's list, without what they are called here."""
-    for part in _COMMENT.sub(b"", data).split(b","):
+    for part in _COMMENT.sub(b"", data).decode("utf-8", "replace").split(","):
         if found := _NAME.search(part):
-            yield found[0].decode("utf-8", "replace")
+            yield found[0]

@@ -167,7 +167,9 @@ def _is_imported(start: int, data: bytes) -> bool:
 def evicts(name: str, data: bytes) -> bool:
     """Whether something may be taken out of a container of this name: in one statement, or under another name."""
     word = name.encode()
-    if re.search(rb"%b\b[^\n]*(?:%b)|\bdel\b[^\n]*\b%b\b|%b[ \t]*=[^=]" % (word, _TAKES, word, word), data):
+    if re.search(
+        rb"(?<!\w)%b\b[^\n]*(?:%b)|\bdel\b[^\n]*\b%b\b|(?<!\w)%b[ \t]*=[^=]" % (word, _TAKES, word, word), data
+    ):
         return True
     taken = re.search(rb"=[^\n=]*\b%b\b[ \t]*(?:#.*)?$|\b%b[ \t]+as\b" % (word, word), data, re.MULTILINE) is not None
     return taken and re.search(_TAKES + rb"|\bdel\b", data) is not None
