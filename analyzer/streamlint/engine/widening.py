@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.engine.unread import Modules, SourcePath
+from streamlint.source.bodies import does_more_than_look
 from streamlint.source.imports import Imported, imported
 from streamlint.source.occurrence import evicts, uses, words
 
@@ -71,14 +72,14 @@ class Search:
         """The files to lower next, nearest first, as many as the run may still widen to. They are not found again."""
         ranks: dict[str, tuple[object, ...]] = {}
         new = [one for one in wanted if self._is_new(one)]
-        for printed, rank in (*self._named(new), *self._using([one for one in new if one.words])):
+        for printed, rank in (*self._named(new), *self._using([one for one in new if one.word])):
             ranks[printed] = min(rank, ranks.get(printed, rank))
         nearest = sorted(ranks, key=lambda printed: ranks[printed])[: max(0, self._most - self.count)]
         self.count += len(nearest)
         return tuple(self._left.pop(printed) for printed in sorted(nearest))
 
     def _is_new(self, wanted: Wanted) -> bool:
-        key = (wanted.module, wanted.words, wanted.cls, wanted.evicts)
+        key = (wanted.module, wanted.word, wanted.cls, wanted.evicts, wanted.taker)
         known = key in self._asked
         self._asked.add(key)
         return not known
@@ -86,27 +87,28 @@ class Search:
     def _named(self, wanted: Iterable[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The modules that are wanted by name."""
         for one in wanted:
-            file = self._modules.holding(one.module) if not one.words else None
-            if file is not None and file.printed in self._left:
+            file = self._modules.holding(one.module) if not one.word else None
+            if file is not None and file.printed in self._left and self._takes(one, file):
                 yield file.printed, (0, -_shared(file.printed, one.near), file.printed)
 
     def _using(self, wanted: Sequence[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The files that use a name."""
         by_word: dict[bytes, list[Wanted]] = {}
         for one in wanted:
-            by_word.setdefault(one.words[0].encode(), []).append(one)
+            by_word.setdefault(one.word.encode(), []).append(one)
         for file in self._left.values() if by_word else ():
             data = file.read()
             said = words(data)
             for word in by_word.keys() & said:
                 for one in by_word[word]:
-                    if self._matches(one, file, data, said):
+                    if self._matches(one, file, data):
                         yield file.printed, (1, -_shared(file.printed, one.near), file.printed)
 
-    def _matches(self, one: Wanted, file: SourcePath, data: bytes, said: frozenset[bytes]) -> bool:
-        if not all(word.encode() in said for word in one.words):
-            return False
-        used = evicts(one.words[0], data) if one.evicts else uses(one.words[0], data, member=bool(one.cls))
+    def _takes(self, one: Wanted, file: SourcePath) -> bool:
+        return not one.taker or does_more_than_look(one.taker, file.read(), one.reads)
+
+    def _matches(self, one: Wanted, file: SourcePath, data: bytes) -> bool:
+        used = evicts(one.word, data) if one.evicts else uses(one.word, data, member=bool(one.cls))
         return used and (not one.module or self._can_name(one, file))
 
     def _can_name(self, one: Wanted, file: SourcePath) -> bool:
@@ -118,7 +120,7 @@ class Search:
         handed_on = self._handed_on(one.module)
         if one.cls:
             return found.ends_with(one.cls) or one.module in found.modules or not found.names.isdisjoint(handed_on)
-        word = one.words[0]
+        word = one.word
         packages = (name for name in handed_on if name.rpartition(".")[2] in (word, "*"))
         return found.binds(one.module, word) or any(found.binds(name.rpartition(".")[0], word) for name in packages)
 

@@ -30,14 +30,20 @@ _PROTOCOLS = frozenset({"__iter__", "__aiter__", "__next__", "__anext__", "__ent
 class Wanted:
     """Code to look for. `near` is the path of the file that leads there.
 
-    Without `words`: the module in which the dotted name `module` lies. With them: every file that uses all of them and
-    names `module` (where that is given) or the class `cls`; where `evicts`, it must take something out of the first.
+    Without `word`: the module in which the dotted name `module` lies. With it: every file that uses this name of the
+    module, or of the class `cls` where that is given; or (`evicts`) takes something out of a container of this name, of
+    any object where no module is given.
+
+    `taker` is the function of the module that something is handed to: the module is wanted only if the function does
+    more with it than to look at it. `reads` are attributes to look at which is enough.
     """
 
     module: str = ""
-    words: tuple[str, ...] = ()
+    word: str = ""
     cls: str = ""
     evicts: bool = False
+    taker: str = ""
+    reads: tuple[str, ...] = ()
     near: str = ""
 
 
@@ -60,6 +66,7 @@ class _Flows:
         self._linker = program.linker
         self._carried = carried(program)
         self._touching = self._find_touching()
+        self._reads = tuple(sorted(self._find_reads()))
 
     def all(self) -> Iterator[Wanted]:
         """Modules that streams are handed to or come from, base classes, and callers."""
@@ -69,15 +76,15 @@ class _Flows:
         callers = set(self._callers())
         yield from callers
         yield from self._bases()
-        yield from self._imported({wanted.words[0] for wanted in callers})
+        yield from self._imported({wanted.word for wanted in callers})
 
     def _handed_out(self, site: Site) -> Iterator[Wanted]:
         """What is not known that takes a stream, or is called as what makes one."""
         match site.record:
             case records.Call(function=function, arguments=arguments):
-                if any(self._holds(site.scope, given.value) for given in arguments) or is_factory_like(
-                    self._linker, site
-                ):
+                if any(self._holds(site.scope, given.value) for given in arguments):
+                    yield from self._taking(site.scope, function)
+                if is_factory_like(self._linker, site):
                     yield from self._unknown(site.scope, function)
             case records.StoreItem(of=of, value=value) | records.Collect(into=of, value=value):
                 if self._holds(site.scope, value):
@@ -95,6 +102,13 @@ class _Flows:
         for name in origins(self._linker, scope, operand):
             yield Wanted(name, near=scope.module.path)
 
+    def _taking(self, scope: Scope, function: str) -> Iterator[Wanted]:
+        loaded = scope.definitions.get(function)
+        method = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
+        for name in origins(self._linker, scope, function):
+            taker = method or name.rpartition(".")[2]
+            yield Wanted(name, taker=taker, reads=self._reads, near=scope.module.path)
+
     def _bases(self) -> Iterator[Wanted]:
         for cls in self._linker.classes:
             if cls in self._touching or self._program.stream_classes.gatherings(cls) or _has_protocol(cls):
@@ -109,7 +123,7 @@ class _Flows:
                 yield by_name(scope)
         for cls in self._program.stream_classes.all:
             if cls.scope is not None:
-                yield Wanted(cls.scope.module.name, (cls.name,), near=cls.scope.module.path)
+                yield Wanted(cls.scope.module.name, cls.name, near=cls.scope.module.path)
 
     def _tells(self, scope: Scope) -> bool:
         """Whether the name of a method says something: `get` and `pop` are called on everything."""
@@ -126,6 +140,12 @@ class _Flows:
         for value in self._linker.all_values():
             if isinstance(value, Library) and value.dotted.rpartition(".")[2] in names:
                 yield Wanted(value.dotted)
+
+    def _find_reads(self) -> Iterator[str]:
+        """The attributes that streams let go of: who reads them matters though it keeps nothing."""
+        yield from {name for api in self._linker.models.apis for name in api.released}
+        for cls in self._program.stream_classes.all:
+            yield from (gathering.attribute for gathering in self._program.stream_classes.gatherings(cls))
 
     def _find_touching(self) -> frozenset[ClassValue]:
         """The classes in whose methods a stream is held."""
@@ -157,10 +177,10 @@ def by_name(scope: Scope) -> Wanted:
     """The files that may call a function. Python itself calls a special method: then those that name its class."""
     name, module, path = scope.function.name, scope.module.name, scope.module.path
     if scope.cls is None:
-        return Wanted(module, (name,), near=path)
+        return Wanted(module, name, near=path)
     if name.startswith("__") and name.endswith("__"):
-        return Wanted(module, (scope.cls.name,), near=path)
-    return Wanted(module, (name,), scope.cls.name, near=path)
+        return Wanted(module, scope.cls.name, near=path)
+    return Wanted(module, name, scope.cls.name, near=path)
 
 
 # -------------------------------------------------------------------------------------------------------------- lives
@@ -183,25 +203,25 @@ def _made(program: Program, owner: Instance, near: str) -> Iterator[Wanted]:
     """Where the owner's class is called, and where an owner that a module holds is used."""
     for cls in lineage(owner.cls):
         if cls.scope is not None:
-            yield Wanted(cls.scope.module.name, (cls.name,), near=near)
+            yield Wanted(cls.scope.module.name, cls.name, near=near)
     for scope in program.linker.modules.values():
         for place in scope.variables.values():
             if owner in place.values and not place.name.startswith("%"):
-                yield Wanted(scope.module.name, (place.name,), near=near)
+                yield Wanted(scope.module.name, place.name, near=near)
 
 
 def _releases(program: Program) -> Iterator[Wanted]:
     """What may take something out of what a stream class gathers."""
     for cls in program.stream_classes.all:
         for gathering in program.stream_classes.kept_for_ever(cls):
-            yield Wanted("", (gathering.attribute,), evicts=True, near=gathering.site.scope.module.path)
+            yield Wanted("", gathering.attribute, evicts=True, near=gathering.site.scope.module.path)
 
 
 def _evicted(place: Place, near: str) -> Iterator[Wanted]:
     match place:
         case Variable(scope=scope, name=name) if scope is not None and scope.function.kind == "module":
-            yield Wanted(scope.module.name, (name,), evicts=True, near=near)
+            yield Wanted(scope.module.name, name, evicts=True, near=near)
         case Attribute(name=name):
-            yield Wanted("", (name,), evicts=True, near=near)
+            yield Wanted("", name, evicts=True, near=near)
         case _:
             pass
