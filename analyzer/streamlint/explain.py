@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.finding import Confidence, Container, Finding, Severity, Step
 from streamlint.location import Location
-from streamlint.retention.kept import Kept
-from streamlint.retention.paths import Link
+from streamlint.retention.keeping.kept import Kept
+from streamlint.retention.keeping.paths import Link
+from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Instance, Stream, Value, View
-from streamlint.retention.weight import Weight, weigh
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program

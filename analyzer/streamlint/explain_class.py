@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
-from streamlint.retention.streams import Gathering
+from streamlint.retention.keeping.streams import Gathering
 from streamlint.retention.values import ClassValue
 
 if TYPE_CHECKING:

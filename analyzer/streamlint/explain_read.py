@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
-from streamlint.retention.ends import LateRead
-from streamlint.retention.finals import final_accessor
+from streamlint.retention.ending.ends import LateRead
+from streamlint.retention.ending.finals import final_accessor
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Value
 

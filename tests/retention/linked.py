@@ -13,7 +13,7 @@ from textwrap import dedent
 from streamlint.facts.lowering import lower
 from streamlint.models.catalogue import Models
 from streamlint.models.loader import load_builtin
-from streamlint.retention.kept import Kept
+from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.program import Program, link
 from streamlint.retention.scopes import Scope, Site

@@ -14,7 +14,7 @@ from streamlint.facts.lowering import lower
 from streamlint.finding import Confidence, Finding
 from streamlint.models.catalogue import Models
 from streamlint.models.loader import load_builtin
-from streamlint.retention.ends import LateReads
+from streamlint.retention.ending.ends import LateReads
 from streamlint.retention.program import link
 
 API = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retention.linked import held, lines, linked, variable, words
-from streamlint.retention.linker import MOST_VALUES
+from streamlint.retention.linking.linker import MOST_VALUES
 from streamlint.retention.values import Container
 
 CLASSES = "class A: pass\nclass B: pass\nanswer = None\n"

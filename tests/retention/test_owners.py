@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retention.linked import linked
-from streamlint.retention.owners import Owner
+from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.places import Lifetime
 from streamlint.retention.values import Container, Value
 

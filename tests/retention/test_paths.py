@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retention.linked import line_of, linked, variable
-from streamlint.retention.paths import Hop, Paths, captured
+from streamlint.retention.keeping.paths import Hop, Paths, captured
 from streamlint.retention.program import Program
 from streamlint.retention.values import Container, Value
 

@@ -6,8 +6,8 @@ import pytest
 
 from retention.linked import linked
 from streamlint.facts import records
+from streamlint.retention.keeping.regions import Region
 from streamlint.retention.program import Program
-from streamlint.retention.regions import Region
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Container, Instance
 

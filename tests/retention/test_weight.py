@@ -6,9 +6,9 @@ import pytest
 
 from retention.linked import linked, models
 from streamlint.facts.lowering import lower
+from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.program import Program, link
 from streamlint.retention.values import Stream
-from streamlint.retention.weight import Weight, weigh
 
 TABLES = {
     "O(history)": "history * iterations",

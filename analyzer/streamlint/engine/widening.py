@@ -15,7 +15,7 @@ from streamlint.source.occurrence import evicts, uses, words
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
-    from streamlint.retention.wanted import Wanted
+    from streamlint.retention.widening.wanted import Wanted
 
 Question: TypeAlias = "Callable[[Program], Sequence[Wanted]]"
 
@@ -26,14 +26,14 @@ _AT_LEAST = 50
 
 def flows(program: Program) -> Sequence[Wanted]:
     """Where else streams come from and go to."""
-    from streamlint.retention import wanted
+    from streamlint.retention.widening import wanted
 
     return wanted.flows(program)
 
 
 def lives(program: Program) -> Sequence[Wanted]:
     """What else decides whether what is kept is a leak. To ask this costs the search for all that is kept."""
-    from streamlint.retention import wanted
+    from streamlint.retention.widening import wanted
 
     return wanted.lives(program)
 

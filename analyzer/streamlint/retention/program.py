@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.assumptions import assume
-from streamlint.retention.ends import LateReads
-from streamlint.retention.evictions import Evictions
-from streamlint.retention.kept import Kept, KeptStreams, distinct
-from streamlint.retention.linker import Linker
-from streamlint.retention.owners import Owners
-from streamlint.retention.paths import Paths
-from streamlint.retention.regions import Regions
+from streamlint.retention.ending.ends import LateReads
+from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
+from streamlint.retention.keeping.owners import Owners
+from streamlint.retention.keeping.paths import Paths
+from streamlint.retention.keeping.regions import Regions
+from streamlint.retention.keeping.streams import StreamClasses, is_source
+from streamlint.retention.linking.assumptions import assume
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.statements import Python, constrain, constrain_names
 from streamlint.retention.scopes import Scope
-from streamlint.retention.statements import Python, constrain, constrain_names
-from streamlint.retention.streams import StreamClasses, is_source
 from streamlint.retention.values import ClassValue, Value
 
 if TYPE_CHECKING:

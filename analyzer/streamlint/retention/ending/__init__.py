@@ -1,0 +1,1 @@
+"""Ending: when streams end, what is gone by then, and who reads it all the same."""

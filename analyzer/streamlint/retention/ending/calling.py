@@ -1,0 +1,143 @@
+"""Calling: a call on the way of a walk, in place where a stream is handed to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.retention.ending import catalogued, foreign, listeners, running
+from streamlint.retention.ending.exits import Exits
+from streamlint.retention.ending.states import State, Suspended
+from streamlint.retention.ending.tokens import Token
+from streamlint.retention.ending.words import begins_anew, speaks_of_end
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance
+
+if TYPE_CHECKING:
+    from streamlint.retention.ending.walk import Walk
+    from streamlint.retention.scopes import Scope, Site
+
+_CALLED = (Closure, BoundMethod, ClassValue, Instance)
+
+
+def call(walk: Walk, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
+    """What holds after a call."""
+    function = walk.token(site.scope, record.function, state)
+    if listeners.is_emission(walk, site, function):
+        listeners.emitted(walk, site, function, state)
+        walk.make(site, record.to, state)
+        return state
+    callees = _callees(walk, site, record.function, function)
+    if callees:
+        return _project(walk, site, record, function, callees, state)
+    if catalogued.call(walk, site, record, function, state):
+        return state
+    if function.kind == "field" and function.of is not None and foreign.container(walk, site, record, function, state):
+        return state
+    return foreign.library(walk, site, record, state, exits)
+
+
+def _callees(walk: Walk, site: Site, called: str, function: Token) -> list[Scope]:
+    """The functions that a call can run, as far as the object that it is made on tells them apart."""
+    if not any(isinstance(value, _CALLED) for value in walk.linker.variable(site.scope, called).values):
+        return []
+    callees = [callee for callee in walk.callees.get(site, ()) if callee.function.name != "__post_init__"]
+    on = walk.values(function.of) if function.kind == "field" and function.of is not None else ()
+    callees = [callee for callee in callees if callee in walk.useful]
+    fitting = [callee for callee in callees if any(each in walk.linker.calls[site, callee] for each in on)]
+    return fitting or callees
+
+
+def _project(
+    walk: Walk, site: Site, record: records.Call, function: Token, callees: list[Scope], state: State
+) -> State | None:
+    values = walk.linker.variable(site.scope, record.function).values
+    constructs = any(isinstance(value, ClassValue) for value in values)
+    on = function.of if function.kind == "field" else None
+    if constructs:
+        on = walk.make(site, record.to, state)
+    tokens = [walk.token(site.scope, argument.value, state) for argument in record.arguments]
+    if not any(walk.matters(token, state) for token in (on, *tokens) if token is not None):
+        callees = [callee for callee in callees if _sees(walk, callee, state)]
+    if not callees:
+        if not constructs:
+            walk.make(site, record.to, state)
+        return state
+    bound = [(callee, running.bind(walk, site, callee, record.arguments, on, state)) for callee in callees]
+    later = [Suspended(callee, tuple(given.items()), site) for callee, given in bound if _is_later(callee)]
+    if later:
+        token = walk.make(site, record.to, state)
+        state.suspended[token] = tuple(later)
+        return state
+    known, state.filled = state.filled, set()
+    after = running.run_all(walk, site, None if constructs else record.to, bound, state)
+    _settle(walk, site, record, on, after, constructs=constructs)
+    after.filled |= known
+    return after
+
+
+def _settle(walk: Walk, site: Site, record: records.Call, on: Token | None, after: State, *, constructs: bool) -> None:
+    """A new object, and one that was reset, starts with nothing gone."""
+    if on is None:
+        return
+    if constructs:
+        walk.bind(site.scope, record.to, on, after)
+        after.forget(on)
+    else:
+        fresh(walk, site, on, after)
+
+
+def fresh(walk: Walk, site: Site, on: Token, state: State) -> None:
+    """What a stream's method, called from outside of its class, clears so that the stream is used again is not gone.
+
+    An end is a method whose name says so, or that has gathered what it clears: after it there is nothing more to come.
+    """
+    loaded = site.scope.definitions.get(getattr(site.record, "function", ""))
+    name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
+    if walk.owns(site.scope, on) or (speaks_of_end(name) and not begins_anew(name)):
+        return
+    for slot in [
+        slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)
+    ]:
+        if begins_anew(name) or slot not in state.filled:
+            del state.gone[slot]
+
+
+def _sees(walk: Walk, callee: Scope, state: State) -> bool:
+    """Whether a function can come to a stream without being handed it: by the variables around it, or in a handler."""
+    if walk.preset is not None:
+        return True
+    return any(walk.matters(state.of(place), state) for place in walk.relevance.outer(callee))
+
+
+def _is_later(callee: Scope) -> bool:
+    return callee.generator or callee.function.is_async
+
+
+def load_property(walk: Walk, site: Site, to: str, of: Token, callees: list[Scope], state: State) -> None:
+    """`of.name` runs a property's function."""
+    bound = [(callee, running.bind(walk, site, callee, (), of, state)) for callee in callees]
+    later = tuple(Suspended(callee, tuple(given.items()), site) for callee, given in bound if _is_later(callee))
+    if later:
+        state.suspended[walk.make(site, to, state)] = later
+        return
+    state.become(running.run_all(walk, site, to, bound, state))
+
+
+def wait(walk: Walk, site: Site, to: str, token: Token, state: State) -> State:
+    """`await`: a coroutine of the project runs now."""
+    walk.awaited(state)
+    suspended = state.suspended.get(token)
+    if suspended is None:
+        walk.bind(site.scope, to, token, state)
+        return state
+    started = [(each.scope, dict(each.bound)) for each in suspended if not each.scope.generator]
+    if not started:
+        walk.bind(site.scope, to, token, state)
+        return state
+    known, state.filled = state.filled, set()
+    after = running.run_all(walk, site, to, started, state)
+    on = next((held for each in suspended for held in dict(each.bound).values()), None)
+    if on is not None:
+        fresh(walk, suspended[0].at, on, after)
+    after.filled |= known
+    return after

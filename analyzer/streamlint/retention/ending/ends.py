@@ -1,0 +1,117 @@
+"""Late reads: state of a stream that is read in a handler of its end, or after its end, when it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from streamlint.retention.ending import handlers
+from streamlint.retention.ending.handlers import Handled
+from streamlint.retention.ending.heard import Read, Registration
+from streamlint.retention.ending.releases import Releases
+from streamlint.retention.ending.relevance import Relevance
+from streamlint.retention.ending.walk import Walk
+from streamlint.retention.keeping.streams import StreamClasses
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Instance, Stream, Value
+
+
+@dataclass(frozen=True, slots=True)
+class LateRead:
+    """`read` finds nothing. `registered` is where the handler in which it stands was registered, None after the end.
+
+    `unsure` says on what it rests, and begins with "inferred" or "assumed"; it is empty where all is known.
+    """
+
+    read: Read
+    registered: Registration | None = None
+    unsure: str = ""
+
+    @property
+    def is_handler(self) -> bool:
+        """Whether the read stands in a handler of the end, or in what it calls."""
+        return self.read.preset or bool(self.read.hook)
+
+
+class LateReads:
+    """The late reads of a program."""
+
+    def __init__(self, linker: Linker, stream_classes: StreamClasses) -> None:
+        self._linker = linker
+        self._stream_classes = stream_classes
+        self._releases = Releases(linker, stream_classes)
+        self._relevance = Relevance(linker, self._releases)
+        self._walk = Walk(linker, self._releases, self._relevance)
+        self._handled: list[Handled] = []
+
+    @cached_property
+    def in_handlers(self) -> tuple[LateRead, ...]:
+        """The reads in end handlers: one for each place of a read, the surest."""
+        hooks = (LateRead(read) for read in self._reads if read.hook)
+        found: dict[Site, LateRead] = {}
+        for late in (*hooks, *self._heard()):
+            known = found.get(late.read.site)
+            if known is None or _doubt(late) < _doubt(known):
+                found[late.read.site] = late
+        return tuple(found.values())
+
+    @cached_property
+    def after_ends(self) -> tuple[LateRead, ...]:
+        """The reads after the end: one for each place of a read that is not one in an end handler."""
+        taken = {late.read.site for late in self.in_handlers}
+        found: dict[Site, LateRead] = {}
+        for read in self._reads:
+            if read.site not in taken and not read.hook and self._is_stream(read.streams):
+                found.setdefault(read.site, LateRead(read, None, _unsure_after(read)))
+        return tuple(found.values())
+
+    # ----------------------------------------------------------------------------------------------------------- walks
+
+    @cached_property
+    def _reads(self) -> tuple[Read, ...]:
+        """What a walk through every function that a stream comes to finds gone."""
+        for scope in self._relevance.roots:
+            before = len(self._walk.emissions)
+            after = self._walk.root(scope)
+            self._handled.extend(handlers.at_exit(self._walk, scope, self._walk.emissions[before:], after))
+        return tuple(self._walk.reads)
+
+    def _heard(self) -> Iterator[LateRead]:
+        """What the handlers read that are registered for the end."""
+        assert self._reads is not None
+        told = list(handlers.presets(self._linker, self._releases, self._walk.registrations, self._handled))
+        told.extend(handlers.overridden(self._linker))
+        for scope, preset, registered, unsure in told:
+            before = len(self._walk.reads)
+            self._walk.root(scope, preset)
+            for read in self._walk.reads[before:]:
+                if read.preset:
+                    yield LateRead(read, registered, unsure)
+
+    # ----------------------------------------------------------------------------------------------------- what counts
+
+    def _is_stream(self, streams: Iterable[Value]) -> bool:
+        """Whether it is a stream that is read, rather than a thing that is filled and cleared again and again."""
+        return any(
+            isinstance(value, Stream)
+            or (isinstance(value, Instance) and (self._stream_classes.behaves(value.cls) or self._tells(value)))
+            for value in streams
+        )
+
+    def _tells(self, value: Instance) -> bool:
+        """Whether a class tells handlers of its end."""
+        return any(value in handled.emission.streams for handled in self._handled)
+
+
+def _doubt(late: LateRead) -> int:
+    return 2 if late.unsure.startswith("assumed") else 1 if late.unsure else 0
+
+
+def _unsure_after(read: Read) -> str:
+    if read.gone.assumed:
+        return "inferred: the table does not say that this is an end"
+    if any(value.site is None for value in read.streams):
+        return "inferred: the stream is one of the annotated class"
+    return ""

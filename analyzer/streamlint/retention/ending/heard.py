@@ -1,0 +1,55 @@
+"""What a walk notes: reads of what is gone, handlers that are registered, and moments at which they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from streamlint.retention.ending.states import Gone
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Value
+
+How = Literal["called", "awaited", "spawned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """State `name` of a stream is read at `site` when it is gone. `trail` are the calls that lead there.
+
+    `hook` is the method that a subclass overrides to learn of the end, where the read is made in it.
+    """
+
+    site: Site
+    name: str
+    streams: tuple[Value, ...]
+    gone: Gone
+    trail: tuple[Site, ...]
+    hook: str = ""
+    preset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """At `site` a handler is handed to one of `streams`, which keeps it in its attribute `table` for `event`.
+
+    The event is empty where the table is for one event only. `by` is the name of the method that takes it.
+    """
+
+    streams: tuple[Value, ...]
+    table: str
+    event: str
+    by: str
+    handlers: tuple[Value, ...]
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """At `site` one of `streams` calls the handlers in its attribute `table` for `event`; `gone` is so by then."""
+
+    streams: tuple[Value, ...]
+    table: str
+    event: str
+    gone: tuple[tuple[str, Gone], ...]
+    site: Site
+    how: How

@@ -1,0 +1,216 @@
+"""Releases: which state a class of the project lets go of, and by which flags it knows that it has done so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.ending.clearing import below, calls_what_it_holds, class_of, cleared, speaks, stores, touches
+from streamlint.retention.ending.words import is_end_hook, speaks_of_end
+from streamlint.retention.keeping.streams import StreamClasses
+from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Attribute
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
+
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
+_STEPS = 2
+
+
+class Releases:
+    """What the classes of a program clear outside of their constructors, and what can hold their instances."""
+
+    def __init__(self, linker: Linker, stream_classes: StreamClasses) -> None:
+        self._linker = linker
+        self._stream_classes = stream_classes
+        self._of: dict[ClassValue, frozenset[str]] = {}
+        self._flags: dict[ClassValue, dict[str, bool]] = {}
+        self._kin: dict[ClassValue, bool] = {}
+        self._carriers: set[Value] = self._find_carriers()
+
+    def of(self, cls: ClassValue) -> frozenset[str]:
+        """The attributes of a class, its own and inherited, that gather something and are cleared again."""
+        found = self._of.get(cls)
+        if found is None:
+            found = self._of[cls] = frozenset(self._find(cls))
+        return found
+
+    def matters(self, value: Value) -> bool:
+        """Whether a value is a stream that lets go of its state, or carries one in an attribute."""
+        return value in self._carriers or self.releases(value)
+
+    def releases(self, value: Value) -> bool:
+        """Whether a value is a stream that lets go of its state."""
+        if isinstance(value, Stream):
+            return value.api is not None and bool(value.api.released or value.api.hook_gone)
+        return isinstance(value, Instance) and bool(self.of(value.cls))
+
+    def flags(self, cls: ClassValue) -> dict[str, bool]:
+        """The attributes by which the methods of a class know whether it has ended, each with what it is before."""
+        found = self._flags.get(cls)
+        if found is None:
+            found = self._flags[cls] = dict(self._find_flags(cls))
+        return found
+
+    def kin_release(self, cls: ClassValue) -> bool:
+        """Whether a class, or one that inherits from it, lets go of something."""
+        found = self._kin.get(cls)
+        if found is None:
+            found = self._kin[cls] = any(self.of(each) for each in (cls, *below(cls)))
+        return found
+
+    def is_ending(self, scope: Scope) -> bool:
+        """Whether a method clears, fills or stores something by which its class ends."""
+        return scope in self._touching
+
+    @cached_property
+    def _touching(self) -> frozenset[Scope]:
+        found: set[Scope] = set()
+        for cls in self._linker.classes:
+            names = self.of(cls)
+            if names:
+                names = names | self.flags(cls).keys()
+                for owner in lineage(cls):
+                    found.update(scope for scope in self._methods.get(owner, ()) if touches(scope, names))
+        return frozenset(found)
+
+    # ------------------------------------------------------------------------------------------------- what is cleared
+
+    def _find(self, cls: ClassValue) -> Iterator[str]:
+        kin = tuple(lineage(cls))
+        cleared = {name for owner in kin for name in self._clears.get(owner, ())}
+        if not cleared or not any(self._stream_classes.behaves(each) or each in self._telling for each in kin):
+            return
+        gathered = {gathering.attribute for gathering in self._stream_classes.gatherings(cls)}
+        grown = {name for owner in kin for name in self._growths.get(owner, ())}
+        for name in sorted(cleared):
+            gathers = name in gathered or name in grown or self._holds_container(set(kin), name)
+            if gathers and self._is_read(set(kin), name):
+                yield name
+
+    def _holds_container(self, kin: set[ClassValue], name: str) -> bool:
+        return any(
+            isinstance(place.holder, Instance)
+            and place.holder.cls in kin
+            and any(isinstance(value, Container) for value in place.values)
+            for place in self._attributes.get(name, ())
+        )
+
+    @cached_property
+    def _attributes(self) -> dict[str, list[Attribute]]:
+        found: dict[str, list[Attribute]] = {}
+        for place in self._linker.all_attributes():
+            found.setdefault(place.name, []).append(place)
+        return found
+
+    @cached_property
+    def _methods(self) -> dict[ClassValue, list[Scope]]:
+        found: dict[ClassValue, list[Scope]] = {}
+        for scope in self._linker.scopes:
+            if scope.cls is not None and scope.is_callable and scope.function.parameters:
+                found.setdefault(scope.cls, []).append(scope)
+        return found
+
+    @cached_property
+    def _clears(self) -> dict[ClassValue, set[str]]:
+        """What the methods of each class clear, class by class."""
+        found: dict[ClassValue, set[str]] = {}
+        for cls, scopes in self._methods.items():
+            for scope in scopes:
+                if scope.function.name not in CONSTRUCTORS:
+                    found.setdefault(cls, set()).update(cleared(self._linker, scope))
+        return {cls: names for cls, names in found.items() if names}
+
+    @cached_property
+    def _growths(self) -> dict[ClassValue, set[str]]:
+        """The attributes that methods of each class add to by an operator: `self.text += piece`."""
+        found: dict[ClassValue, set[str]] = {}
+        for cls, scopes in self._methods.items():
+            for site in (site for scope in scopes for site in scope.sites):
+                if isinstance(site.record, records.StoreAttr) and site.record.value is not None:
+                    made = site.scope.definitions.get(site.record.value)
+                    if made is not None and isinstance(made.record, records.Operate) and made.record.operator == "+=":
+                        found.setdefault(cls, set()).add(site.record.name)
+        return found
+
+    def _is_read(self, kin: set[ClassValue], name: str) -> bool:
+        """Whether anything but the class itself reads an attribute of its instances: what only it reads is its own."""
+        for site in self._loads.get(name, ()):
+            if class_of(site.scope) in kin and not speaks_of_end(site.scope.function.name):
+                continue
+            assert isinstance(site.record, records.LoadAttr)
+            values = self._linker.variable(site.scope, site.record.of).values
+            if any(isinstance(value, Instance) and value.cls in kin for value in values):
+                return True
+        return False
+
+    @cached_property
+    def _loads(self) -> dict[str, list[Site]]:
+        found: dict[str, list[Site]] = {}
+        for scope in self._linker.scopes:
+            for site in scope.sites:
+                if isinstance(site.record, records.LoadAttr):
+                    found.setdefault(site.record.name, []).append(site)
+        return found
+
+    @cached_property
+    def _telling(self) -> frozenset[ClassValue]:
+        """The classes that may tell handlers of their end: they call what they were given, or a method that says so."""
+        found: set[ClassValue] = set()
+        for cls in self._methods:
+            scopes = [scope for owner in lineage(cls) for scope in self._methods.get(owner, ())]
+            hooked = any(is_end_hook(scope.function.name) for scope in scopes)
+            if hooked or (any(map(calls_what_it_holds, scopes)) and any(map(speaks, scopes))):
+                found.add(cls)
+        return frozenset(found)
+
+    # ----------------------------------------------------------------------------------------------------------- flags
+
+    def _find_flags(self, cls: ClassValue) -> Iterator[tuple[str, bool]]:
+        kin = (*lineage(cls), *below(cls))
+        scopes = [scope for owner in kin for scope in self._methods.get(owner, ())]
+        ending = self._ending(scopes)
+        stored = {name for scope in ending for name, _ in stores(scope)}
+        first: dict[str, set[bool | None]] = {}
+        for scope in scopes:
+            if scope.function.name in CONSTRUCTORS:
+                for name, value in stores(scope):
+                    constant = scope.constant(value)
+                    first.setdefault(name, set()).add(bool(constant.value) if constant is not None else None)
+        for name in stored:
+            before = first.get(name, set())
+            if len(before) == 1 and None not in before:
+                yield name, bool(next(iter(before)))
+
+    def _ending(self, scopes: list[Scope]) -> set[Scope]:
+        """The methods that clear something, those that call them, and what they call."""
+        clearing = {
+            scope for scope in scopes if scope.function.name not in CONSTRUCTORS and any(cleared(self._linker, scope))
+        }
+        calls = [
+            (site.scope, callee)
+            for callee in scopes
+            for site in self._linker.callers.get(callee, ())
+            if site.scope in scopes
+        ]
+        found = set(clearing)
+        for _ in range(len(scopes)):
+            more = {caller for caller, callee in calls if callee in found} - found
+            if not more:
+                break
+            found |= more
+        found |= {callee for caller, callee in calls if caller in clearing}
+        return {scope for scope in found if scope.function.name not in CONSTRUCTORS}
+
+    # -------------------------------------------------------------------------------------------------------- carriers
+
+    def _find_carriers(self) -> set[Value]:
+        found: set[Value] = set()
+        for _ in range(_STEPS):
+            for place in self._linker.all_attributes():
+                holds = any(value in found or self.releases(value) for value in place.values)
+                if holds and place.holder is not None:
+                    found.add(place.holder)
+        return found

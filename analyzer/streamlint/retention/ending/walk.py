@@ -1,0 +1,321 @@
+"""The walk: one way after another through a function and what it calls, knowing at each point what is surely gone.
+
+Abstract interpretation of the structured facts (Cousot and Cousot, 1977), for typestate (Strom and Yemini, 1986): where
+ways meet, only what holds on all of them is kept. Calls that a stream is handed to are walked in place, with the
+objects of this call, so that a helper that reads before the end here and after it there is told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from streamlint.facts import records
+from streamlint.retention.ending import guards, protocols, steps
+from streamlint.retention.ending.crossing import crossing
+from streamlint.retention.ending.exits import Exits
+from streamlint.retention.ending.frames import Frame, Preset
+from streamlint.retention.ending.heard import Emission, Read, Registration
+from streamlint.retention.ending.objects import Objects
+from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
+from streamlint.retention.ending.relevance import Relevance
+from streamlint.retention.ending.states import Gone, State, join
+from streamlint.retention.ending.tokens import Token, given, made
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.scopes import Scope, Site
+
+_MOST = 10_000
+_LEAST = 1_500
+_ALL = 500_000
+
+
+_CALM = (records.Const, records.Copy, records.LoadAttr, records.Collection, records.Either, records.MakeFunction)
+
+
+class OutOfBudgetError(Exception):
+    """A walk took more steps than it may."""
+
+
+class Walk(Objects):
+    """Walks functions, and notes reads of what is gone, handlers that are registered, and when they are called."""
+
+    def __init__(self, linker: Linker, releases: Releases, relevance: Relevance) -> None:
+        super().__init__(linker, releases)
+        self.relevance = relevance
+        self.callees = relevance.callees
+        self.useful = relevance.useful
+        self.reads: list[Read] = []
+        self.registrations: list[Registration] = []
+        self.emissions: list[Emission] = []
+        self.frames: list[Frame] = []
+        self.preset: Preset | None = None
+        self.decorators: dict[Token, tuple[Token, str, str]] = {}
+        self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
+        self._cross: dict[Scope, frozenset[str]] = {}
+        self._rounds: list[Site] = []
+        self._muted = 0
+        self._budget = min(_MOST, max(_LEAST, _ALL // max(1, len(relevance.roots))))
+        self._left = self._budget
+
+    def root(self, scope: Scope, preset: Preset | None = None) -> State | None:
+        """Walks a function from its beginning; what holds at its end."""
+        self.frames = [Frame(scope, is_hook=False)]
+        self.preset = preset
+        self._rounds = []
+        self._muted = 0
+        self._left = self._budget
+        exits = Exits()
+        state = State(late=preset is not None and not preset.waits)
+        try:
+            after = self.block(scope.function.body, scope, state, exits)
+        except (OutOfBudgetError, RecursionError):  # what was found on the way stays true
+            return None
+        return join(join(after, exits.returns), exits.stops)
+
+    # ---------------------------------------------------------------------------------------------------------- blocks
+
+    def block(self, block: records.Block, scope: Scope, state: State | None, exits: Exits) -> State | None:
+        """Walks a block; what holds at its end, None where it is not reached."""
+        sites = self._laid(scope)
+        for index in range(len(block)):
+            if state is None:
+                return None
+            site = sites[id(block), index]
+            self._left -= 1
+            if self._left < 0:
+                raise OutOfBudgetError
+            self.frames[-1].site = site
+            if not isinstance(site.record, _CALM):
+                exits.may_raise(state)
+            before = state
+            state = self._record(site, state, exits)
+            if state is not None and state is not before:
+                state.temporaries = {**before.temporaries, **state.temporaries}
+        if state is not None:
+            exits.may_raise(state)
+        return state
+
+    def _laid(self, scope: Scope) -> dict[tuple[int, int], Site]:
+        found = self._sites.get(scope)
+        if found is None:
+            found = self._sites[scope] = {(id(site.block), site.index): site for site in scope.sites}
+        return found
+
+    def _record(self, site: Site, state: State, exits: Exits) -> State | None:
+        match site.record:
+            case records.Loop():
+                return self._loop(site, site.record, state, exits)
+            case records.Branch():
+                return self._branch(site, site.record, state, exits)
+            case records.Try():
+                return self._try(site, site.record, state, exits)
+            case records.With():
+                return self._with(site, site.record, state, exits)
+            case _:
+                return steps.step(self, site, state, exits)
+
+    def _branch(self, site: Site, record: records.Branch, state: State, exits: Exits) -> State | None:
+        taken = guards.taken(self, site, state)
+        ways: list[State | None] = []
+        for truth, block in ((True, record.then), (False, record.orelse)):
+            if taken is not None and taken is not truth:
+                continue
+            way = state.copy()
+            guards.learn(self, site, way, truth=truth)
+            ways.append(self.block(block, site.scope, way, exits))
+        return join(ways[0], ways[1]) if len(ways) > 1 else ways[0]
+
+    # ----------------------------------------------------------------------------------------------------------- loops
+
+    def _loop(self, site: Site, record: records.Loop, state: State, exits: Exits) -> State | None:
+        entry: State | None = state
+        if record.head:
+            entry = self.block(record.head, site.scope, entry, exits)
+        if entry is None:
+            return None
+        inner = Exits(
+            returns=exits.returns, stops=exits.stops, given=exits.given, catches=exits.catches, raising=exits.raising
+        )
+        back = self._round(site, record, entry.copy(), inner)
+        again = None
+        if back is not None and not self._rounds:
+            self._rounds.append(site)
+            again = self._round(site, record, back.copy(), inner)
+            self._rounds.pop()
+        exits.returns, exits.stops, exits.given, exits.raising = inner.returns, inner.stops, inner.given, inner.raising
+        after = None if self._is_endless(site, record) else join(join(entry, back), again)
+        if after is not None:
+            self.frames[-1].site = site
+            if record.iterable is not None:
+                after = protocols.exhaust(self, site, self.token(site.scope, record.iterable, after), after)
+            after = self.block(record.orelse, site.scope, after, exits)
+        return join(after, inner.breaks)
+
+    def _round(self, site: Site, record: records.Loop, state: State, inner: Exits) -> State | None:
+        inner.continues = None
+        if record.iterable is not None and record.item is not None:
+            source = self.token(site.scope, record.iterable, state)
+            protocols.begin_reading(self, source, state)
+            protocols.next_item(self, site, record.item, source, state)
+            state.late = state.late or (self._waits() and record.is_async)
+        after = self.block(record.body, site.scope, state, inner)
+        after = join(after, inner.continues)
+        inner.continues = None
+        if after is not None and record.head:
+            after = self.block(record.head, site.scope, after, inner)
+        return after
+
+    def _is_endless(self, site: Site, record: records.Loop) -> bool:
+        constant = site.scope.constant(record.test) if record.test is not None else None
+        return constant is not None and bool(constant.value)
+
+    # ------------------------------------------------------------------------------------------------------ try, with
+
+    def _try(self, site: Site, record: records.Try, state: State, exits: Exits) -> State | None:
+        inner = exits.outer()
+        after = self.block(record.body, site.scope, state.copy(), inner)
+        caught = inner.raising
+        if any(self._catches_stop(site, handler) for handler in record.handlers):
+            inner.stops = None
+        if after is not None:
+            after = self.block(record.orelse, site.scope, after, inner)
+        for handler in record.handlers:
+            way = caught.copy() if caught is not None else None
+            way = self.block(handler.head, site.scope, way, inner)
+            if way is not None and handler.name is not None:
+                way.variables[self.linker.variable(site.scope, handler.name)] = made(site)
+            self.frames[-1].site = site
+            after = join(after, self.block(handler.body, site.scope, way, inner))
+        return self._through(inner, exits, after, lambda way, into: self.block(record.final, site.scope, way, into))
+
+    def _catches_stop(self, site: Site, handler: records.Handler) -> bool:
+        return handler.types is None or guards.names_stop(site.scope, handler.types, broad=True)
+
+    def _with(self, site: Site, record: records.With, state: State, exits: Exits) -> State | None:
+        manager = self.token(site.scope, record.manager, state)
+        state.late = state.late or (self._waits() and record.is_async)
+        entered = protocols.enter(self, site, manager, state)
+        self.bind(site.scope, record.entered, entered, state)
+        inner = exits.outer()
+        after = self.block(record.body, site.scope, state, inner)
+
+        def leave(way: State | None, into: Exits) -> State | None:
+            del into
+            self.frames[-1].site = site
+            return protocols.leave(self, site, manager, way) if way is not None else None
+
+        return self._through(inner, exits, after, leave)
+
+    def _through(
+        self,
+        inner: Exits,
+        exits: Exits,
+        after: State | None,
+        last: Callable[[State | None, Exits], State | None],
+    ) -> State | None:
+        """Every way out passes through `last`. What it reads counts only if it is gone on all of them."""
+        whole = after
+        for way in (inner.raising, inner.returns, inner.breaks, inner.continues, inner.stops):
+            whole = join(whole, way)
+        raised = last(whole.copy() if whole is not None else None, exits)
+        if raised is not None:
+            exits.may_raise(raised)
+        self._muted += 1
+        exits.breaks = join(exits.breaks, last(inner.breaks, exits))
+        exits.continues = join(exits.continues, last(inner.continues, exits))
+        exits.stops = join(exits.stops, last(inner.stops, exits))
+        returned = last(inner.returns, exits)
+        exits.returns = join(exits.returns, returned)
+        exits.given = (*exits.given, *(token for token in inner.given if token not in exits.given))
+        after = last(after, exits)
+        self._muted -= 1
+        return after
+
+    # ---------------------------------------------------------------------------------------------------- what is what
+
+    def token(self, scope: Scope, operand: str, state: State) -> Token:
+        """The object that an operand stands for."""
+        return state.of(self.linker.variable(scope, operand))
+
+    def bind(self, scope: Scope, operand: str, token: Token, state: State) -> None:
+        """From now on an operand stands for this object."""
+        variable = self.linker.variable(scope, operand)
+        passing = operand.startswith("%") and operand not in self._crossing(scope)
+        (state.temporaries if passing else state.variables)[variable] = token
+
+    def _crossing(self, scope: Scope) -> frozenset[str]:
+        found = self._cross.get(scope)
+        if found is None:
+            found = self._cross[scope] = crossing(scope)
+        return found
+
+    def make(self, site: Site, operand: str, state: State) -> Token:
+        """The record at `site` makes a new object."""
+        token = made(site)
+        self.note(token, tuple(self.linker.variable(site.scope, operand).values))
+        self.renew(token, state)
+        self.bind(site.scope, operand, token, state)
+        return token
+
+    def renew(self, token: Token, state: State) -> None:
+        """From now on a token names another object. Of objects that are no streams nothing has to be forgotten."""
+        if self.is_known(token) or token in state.suspended or token in state.wraps:
+            state.renew(token)
+
+    # ---------------------------------------------------------------------------------------------------------- frames
+
+    def outside(self, token: Token) -> Site:
+        """Where the code that is not the object's own class has come to."""
+        for frame in reversed(self.frames):
+            if not self.owns(frame.scope, token) and frame.site is not None:
+                return frame.site
+        site = self.frames[-1].site
+        assert site is not None
+        return site
+
+    def constructing(self, token: Token) -> bool:
+        """Whether the object's own constructor is running."""
+        return any(frame.scope.function.name in CONSTRUCTORS and self.owns(frame.scope, token) for frame in self.frames)
+
+    def clear(self, token: Token, name: str, state: State) -> None:
+        """State `name` of an object is taken away here."""
+        if self.holds_state(token, name) and not self.constructing(token):
+            site = self.frames[-1].site
+            assert site is not None
+            state.gone[token, name] = Gone(self.outside(token), site)
+
+    def fill(self, token: Token, name: str, state: State) -> None:
+        """Something is put there again."""
+        state.gone.pop((token, name), None)
+        if self.holds_state(token, name):
+            state.filled.add((token, name))
+
+    def _waits(self) -> bool:
+        return self.preset is not None and self.preset.waits
+
+    def awaited(self, state: State) -> None:
+        """Others run here: what was about to be cleared is cleared after it."""
+        if self._waits():
+            state.late = True
+
+    @property
+    def trail(self) -> tuple[Site, ...]:
+        """The calls that led here, outermost first."""
+        return tuple(frame.site for frame in self.frames[:-1] if frame.site is not None)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether what is read here does not count: on a way walked again, or not sure to come in a second round."""
+        return self._muted > 0 or not all(self._comes_by(loop) for loop in self._rounds)
+
+    def _comes_by(self, loop: Site) -> bool:
+        """Whether each round of a loop comes by where the walk is."""
+        for frame in self.frames:
+            if frame.scope is loop.scope and frame.site is not None and frame.site.inside(loop):
+                path = [site for site, _ in frame.site.path]
+                inner = path[path.index(loop) + 1 :]
+                return not any(isinstance(site.record, records.Branch) for site in inner)
+        return True
+
+    def parameter(self, scope: Scope) -> Token:
+        """What the first parameter of a method stands for in a walk that begins there."""
+        return given(self.linker.variable(scope, scope.function.parameters[0].name))

@@ -1,0 +1,1 @@
+"""Keeping: what is made again and again, goes into what outlives it, and is not taken out."""

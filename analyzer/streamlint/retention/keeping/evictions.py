@@ -1,0 +1,199 @@
+"""What takes streams out of a container again: the container's own methods, and a new container in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.retention.keeping.bounds import is_once
+from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import ClassValue, Container, Instance, Library, Value
+
+if TYPE_CHECKING:
+    from streamlint.retention.keeping.owners import Owners
+    from streamlint.retention.keeping.regions import Region, Regions
+
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
+_SHUTDOWN = frozenset(
+    {"close", "aclose", "shutdown", "stop", "astop", "terminate", "teardown", "dispose", "destroy", "on_shutdown"}
+    | {"__exit__", "__aexit__", "__del__", "tearDown", "asyncTearDown", "finalize", "kill", "quit", "exit"}
+)
+
+
+class Evictions:
+    """Every eviction of a program, by container."""
+
+    def __init__(self, linker: Linker, regions: Regions, owners: Owners) -> None:
+        self._linker = linker
+        self._owners = owners
+        self._regions = regions
+        self._of: dict[Container, list[Eviction]] = {}
+        for eviction in (*linker.evictions.values(), *self._rebindings()):
+            self._of.setdefault(eviction.container, []).append(eviction)
+
+    def of(self, container: Container) -> tuple[Eviction, ...]:
+        """The evictions of one container. What reaches its original is one of the container itself."""
+        return tuple(self._of.get(container, ()))
+
+    def frees(self, container: Container, region: Region) -> Eviction | None:
+        """An eviction that keeps the container from growing with the repetitions of `region`, where there is one."""
+        for eviction in self.of(container):
+            if self._counts(eviction, container, region):
+                return eviction
+        return None
+
+    def _counts(self, eviction: Eviction, container: Container, region: Region) -> bool:
+        site = eviction.site
+        scope = site.scope
+        if scope.function.name == "__del__" or self._only_at_shutdown(eviction, container):
+            return False
+        if scope in self._linker.shutdown and eviction.kind != "one":
+            return False
+        if region.site is not None and scope is region.scope and region not in self._regions.around(site):
+            return False
+        if scope is region.scope or not scope.is_callable or self._is_called(scope):
+            return True
+        public = not scope.function.name.startswith("_")
+        return public and (eviction.kind != "all" or self._is_drain(eviction))
+
+    def _is_drain(self, eviction: Eviction) -> bool:
+        """Whether the code reads what it clears: a flush hands on what it takes out, and somebody is meant to call it."""
+        owner = self._owners.of(eviction.container)
+        name = owner.name.rpartition(".")[2] if owner is not None else ""
+        loads = [
+            site
+            for site in eviction.site.scope.sites
+            if isinstance(site.record, records.LoadAttr) and site.record.name == name
+        ]
+        return len(loads) > (0 if isinstance(eviction.site.record, records.StoreAttr) else 1)
+
+    def _is_called(self, scope: Scope) -> bool:
+        return (
+            bool(self._linker.callers.get(scope))
+            or scope in self._linker.escaped
+            or scope.function.name.startswith("__")
+        )
+
+    def _only_at_shutdown(self, eviction: Eviction, container: Container) -> bool:
+        scope = eviction.site.scope
+        if scope.function.name not in _SHUTDOWN:
+            return False
+        others = [parameter for parameter in scope.function.parameters[1:] if parameter.kind != "star"]
+        if others and not scope.function.name.startswith("__"):
+            return False
+        owner = container.owner
+        cls = owner.cls if isinstance(owner, Instance) else owner
+        if scope.cls is None or not isinstance(cls, ClassValue):
+            return eviction.kind != "one"
+        return self._related(scope.cls, cls)
+
+    def _related(self, first: ClassValue, second: ClassValue) -> bool:
+        return first in lineage(second) or second in lineage(first)
+
+    # ---------------------------------------------------------------------------------------------- new containers
+
+    def _rebindings(self) -> Iterator[Eviction]:
+        for scope in self._linker.scopes:
+            for site in scope.sites:
+                match site.record:
+                    case records.StoreAttr() | records.DeleteAttr():
+                        yield from self._attribute(site)
+                    case records.Copy() | records.DeleteName():
+                        yield from self._name(site)
+                    case records.StoreItem():
+                        yield from self._slice(site)
+                    case _:
+                        pass
+
+    def _attribute(self, site: Site) -> Iterator[Eviction]:
+        record = site.record
+        assert isinstance(record, records.StoreAttr | records.DeleteAttr)
+        value = record.value if isinstance(record, records.StoreAttr) else None
+        if site.scope.function.name in _CONSTRUCTORS or (isinstance(record, records.StoreAttr) and value is None):
+            return
+        if is_once(site):
+            return
+        for holder in self._linker.variable(site.scope, record.of).values:
+            if isinstance(holder, Library):
+                continue
+            place = self._linker.attribute(holder, record.name)
+            yield from self._replaced(site, place, value, record.name)
+
+    def _name(self, site: Site) -> Iterator[Eviction]:
+        record = site.record
+        name = record.name if isinstance(record, records.DeleteName) else getattr(record, "to", "")
+        value = record.value if isinstance(record, records.Copy) else None
+        if name.startswith("%") or is_once(site) or site.scope.function.kind == "class":
+            return
+        if isinstance(record, records.Copy) and value is None:
+            return
+        yield from self._replaced(site, self._linker.variable(site.scope, name), value, name)
+
+    def _replaced(self, site: Site, place: Place, operand: str | None, name: str) -> Iterator[Eviction]:
+        arriving: dict[Value, None] = self._linker.variable(site.scope, operand).values if operand is not None else {}
+        kind = self._kind(site, operand, name)
+        if kind is None:
+            return
+        made = site.scope.definitions.get(operand or "")
+        fresh = made is not None and isinstance(
+            made.record, records.Collection | records.Call | records.LoadItem | records.Unpack
+        )
+        for held in tuple(place.values):
+            if not isinstance(held, Container) or not self._lives_in(held, place):
+                continue
+            if held in arriving and not fresh:
+                continue
+            if not any(_same(held, value) for value in arriving) or (fresh and self._is_replaced(place)):
+                yield Eviction(site, held, kind)
+
+    def _lives_in(self, held: Container, place: Place) -> bool:
+        """Whether the place is what keeps the container, rather than another name for it."""
+        owner = self._owners.of(held)
+        return owner is None or owner.place is place
+
+    def _is_replaced(self, place: Place) -> bool:
+        """Whether several statements make a container for the place: then each but the first replaces one."""
+        return sum(isinstance(value, Container) for value in place.values) > 1
+
+    def _kind(self, site: Site, operand: str | None, name: str) -> str | None:
+        """How much goes: "all", "trim" where the new container is a part of the old one, None where it is all of it."""
+        made = site.scope.definitions.get(operand or "")
+        match made.record if made is not None else None:
+            case records.LoadItem():
+                return "trim"
+            case records.Call(function=function, arguments=arguments) if arguments:
+                copies = function in ("list", "dict", "set", "tuple", "sorted", "OrderedDict", "deque")
+                return None if copies and self._reads(site.scope, arguments[0].value, name) else "all"
+            case records.Collection() | records.Operate():
+                return "all"
+            case records.Either(values=values):
+                return None if any(self._reads(site.scope, value, name) for value in values) else "all"
+            case _:
+                return "all"
+
+    def _reads(self, scope: Scope, operand: str, name: str) -> bool:
+        made = scope.definitions.get(operand)
+        if made is None:
+            return operand == name
+        return isinstance(made.record, records.LoadAttr) and made.record.name == name
+
+    def _slice(self, site: Site) -> Iterator[Eviction]:
+        record = site.record
+        assert isinstance(record, records.StoreItem)
+        key = site.scope.definitions.get(record.key)
+        if key is None or not isinstance(key.record, records.Slice):
+            return
+        if key.record.lower is not None and key.record.upper is None:
+            return
+        for holder in self._linker.variable(site.scope, record.of).values:
+            if isinstance(holder, Container):
+                yield Eviction(site, holder, "trim")
+
+
+def _same(held: Container, value: Value) -> bool:
+    """The same container, or an instance's own of the one that the code makes for each instance."""
+    return value is held or (isinstance(value, Container) and value.site is held.site and held.site is not None)

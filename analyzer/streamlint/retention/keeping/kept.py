@@ -1,0 +1,337 @@
+"""Kept streams: which streams a program makes anew in a region that a container outlives, and puts into it for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from streamlint.facts import records
+from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.owners import Owner, Owners
+from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Attribute, Elements, Result
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    BoundMethod,
+    Closure,
+    Container,
+    Generator,
+    Instance,
+    Lazy,
+    Opaque,
+    Partial,
+    Stream,
+    Value,
+    View,
+)
+
+_DEEPEST_CARRIER = 6
+_MOST_CARRIERS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a finding rests on that the code does not show: `assumed` where nothing speaks for it, else inferred."""
+
+    text: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stream goes into a container again and again and never out.
+
+    `source` is the stream, `thing` what goes into `container` at `store` (the stream or what carries it), `links` the way
+    from the one to the other, `carriers` what holds the stream on the way. `region` repeats.
+    """
+
+    source: Value
+    thing: Value
+    container: Container
+    store: Site
+    region: Region
+    owner: Owner
+    links: tuple[Link, ...]
+    carriers: tuple[Value, ...] = ()
+    unsure: tuple[Doubt, ...] = ()
+
+
+class KeptStreams:
+    """Finds what is kept, one stream after another."""
+
+    def __init__(
+        self,
+        linker: Linker,
+        regions: Regions,
+        evictions: Evictions,
+        owners: Owners,
+        paths: Paths,
+        is_stream: Callable[[Value], bool],
+    ) -> None:
+        self._is_stream = is_stream
+        self._linker = linker
+        self._regions = regions
+        self._evictions = evictions
+        self._owners = owners
+        self._paths = paths
+        self._known: dict[Value, tuple[Hop, ...]] = {}
+
+    def of(self, source: Value) -> Iterator[Kept]:
+        """Every container that keeps `source`, or something that carries it, for good."""
+        pending: list[tuple[Value, tuple[Link, ...], tuple[Value, ...]]] = [(source, (), ())]
+        seen: set[Value] = {source}
+        while pending:
+            thing, before, carriers = pending.pop(0)
+            for hop in self._hops(thing):
+                links = (*before, *hop.path)
+                if isinstance(hop.holder, Container) and (hop.holder.weak or hop.flow.how == "view"):
+                    continue
+                kept = self._judge(source, thing, hop, links, carriers)
+                if kept is not None:
+                    yield kept
+                if hop.flow.how == "load" or len(seen) > _MOST_CARRIERS:
+                    continue
+                if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and self._is_carrier(hop.holder):
+                    seen.add(hop.holder)
+                    pending.append((hop.holder, links, (*carriers, hop.holder)))
+
+    def _hops(self, thing: Value) -> tuple[Hop, ...]:
+        known = self._known.get(thing)
+        if known is None:
+            known = self._known[thing] = tuple(self._paths.hops(thing))
+        return known
+
+    def _is_carrier(self, holder: Value) -> bool:
+        """Whether a holder can be stored again and again itself: one that is made once only cannot."""
+        return _carries(holder) and holder.site is not None and bool(self._regions.around(holder.site))
+
+    def _judge(
+        self, source: Value, thing: Value, hop: Hop, links: tuple[Link, ...], carriers: tuple[Value, ...]
+    ) -> Kept | None:
+        container = hop.holder
+        site = hop.flow.site
+        if not isinstance(container, Container) or container.bounded or site is None:
+            return None
+        if hop.flow.how != "append" and not (hop.flow.how == "slot" and container.lazy and _key_of_lazy(site)):
+            return None
+        if thing.site is None or not self._is_receiver(hop, container, site):
+            return None
+        regions = self._repeats(thing, hop, container, site) - _moving(links)
+        if not regions:
+            return None
+        owner = self._owners.of(container) or self._passing(container, regions)
+        if owner is None:
+            return None
+        for region in sorted(regions, key=_nearest(site)):
+            if not self._is_source_fresh(source, region, container, links, carriers):
+                continue
+            if self._varies(hop, region, container) and not self._is_freed(container, region):
+                unsure = (*self._doubts(container, region, owner), *self._other_things((*links, *hop.path)))
+                return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
+        return None
+
+    def _passing(self, container: Container, regions: frozenset[Region]) -> Owner | None:
+        """Who keeps a container that has no name, as in `len(list(runner))`: the call, while it reads what makes streams."""
+        place = next(iter(self._owners.beginnings(container)), None)
+        if place is None or container.site is None or not any(self._reads_maker(region) for region in regions):
+            return None
+        return Owner("call", f"the {container.kind}", container.site.location, place, None)
+
+    def _is_receiver(self, hop: Hop, container: Container, site: Site) -> bool:
+        place = receiver_of(self._linker, site, container)
+        return place is None or self._paths.can_be(place, container, hop.open)
+
+    def _repeats(self, thing: Value, hop: Hop, container: Container, store: Site) -> frozenset[Region]:
+        """The regions that make the thing and store it anew, while the container stays."""
+        assert thing.site is not None
+        instance = container.owner if isinstance(container.owner, Instance) else None
+        life = self._regions.life_of(container)
+        storing = self._regions.around(store, instance) - life
+        making = self._regions.around(thing.site, instance) - life
+        if getattr(thing, "lazy", False):
+            return frozenset()
+        if any(region.kind == "loop" for region in making):
+            making |= {region for region in storing if self._reads_maker(region)}
+        if hop.through_heap and making:
+            return frozenset(region for region in storing if region.kind == "function" or region in making)
+        return storing & making
+
+    def _is_source_fresh(
+        self, source: Value, region: Region, container: Container, links: tuple[Link, ...], carriers: tuple[Value, ...]
+    ) -> bool:
+        """Whether each repetition has a stream of its own, rather than another carrier of the same stream."""
+        if not carriers or source.site is None:
+            return True
+        instance = container.owner if isinstance(container.owner, Instance) else None
+        making = self._regions.around(source.site, instance) - self._regions.life_of(container)
+        stored = any(isinstance(carrier, Instance) for carrier in carriers)
+        read_back = any(isinstance(link.source, Attribute | Elements) for link in links)
+        return bool(making) if stored or read_back else region in making
+
+    def _reads_maker(self, region: Region) -> bool:
+        """Whether a loop reads something that makes what it yields: a generator, an iterator, not a container."""
+        site = region.site
+        if site is None:
+            return False
+        record = site.record
+        if isinstance(record, records.Loop):
+            operands = [record.iterable] if record.iterable is not None else []
+        elif isinstance(record, records.Call):
+            operands = [argument.value for argument in record.arguments]
+        else:
+            operands = [element.value for element in getattr(record, "elements", ()) if element.star]
+        values = (value for operand in operands for value in self._linker.variable(site.scope, operand).values)
+        return any(isinstance(value, Generator | Instance | Lazy | Stream) for value in values)
+
+    def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
+        """Whether the key under which the container keeps can be another one in each repetition."""
+        site = hop.flow.site
+        key = hop.flow.key
+        if hop.flow.how == "slot" and site is not None:
+            key = _key_of_lazy(site)
+        if key is None or site is None:
+            return True
+        return _key_varies(self._linker, site.scope, key, region, container, 6)
+
+    def _is_freed(self, container: Container, region: Region) -> bool:
+        pending = [container]
+        seen: set[Container] = set()
+        while pending:
+            current = pending.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            if current.bounded or self._evictions.frees(current, region) is not None:
+                return True
+            pending.extend(self._linker.containers_of(current))
+        return False
+
+    def _other_things(self, links: tuple[Link, ...]) -> Iterator[Doubt]:
+        """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
+        for link in links:
+            place = link.source
+            if not isinstance(place, Result | Attribute):
+                continue
+            if any(isinstance(value, Instance) and not self._is_stream(value) for value in place.values):
+                name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
+                yield Doubt(
+                    f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
+                )
+                return
+
+    def _doubts(self, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:
+        if container.assumed == "parameter":
+            loop = region.kind in ("loop", "implicit")
+            yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
+        elif container.assumed == "attribute":
+            yield Doubt(f"`{owner.name}` is a container")
+        if isinstance(owner.holder, Opaque):
+            yield Doubt(f"`{owner.name}` outlives the call")
+        if region.kind == "function" and not self._regions.is_handler(region.scope):
+            on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
+            yield Doubt(f"`{region.scope.title}` is called more than once{on}")
+
+
+def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
+    """One for each thing, store and kind of owner: where a carrier is stored, the stream nearest to it speaks for it."""
+    best: dict[tuple[object, ...], Kept] = {}
+    for kept in found:
+        key = (kept.store, kept.thing.site, type(kept.thing), kept.owner.kind)
+        known = best.get(key)
+        if known is None or _rank(kept) < _rank(known):
+            best[key] = kept
+    origins: set[tuple[object, ...]] = set()
+    for kept in sorted(best.values(), key=_rank):
+        pair = (kept.store, kept.owner.kind, kept.source.site)
+        if pair not in origins:
+            origins.add(pair)
+            yield kept
+
+
+def _rank(kept: Kept) -> tuple[int, int, int]:
+    return (len(kept.unsure), len(kept.carriers), len(kept.links))
+
+
+def _key_of_lazy(site: Site) -> str | None:
+    """The key under which a container that is made on demand is reached: `k` of `x[k]["stream"]`, `x.setdefault(k, {})`."""
+    record = site.record
+    made = site.scope.definitions.get(record.of) if isinstance(record, records.StoreItem) else None
+    match made.record if made is not None else None:
+        case records.LoadItem(key=key):
+            return key
+        case records.Call(arguments=(first, *_)):
+            return first.value
+        case _:
+            return None
+
+
+def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
+    """The loops over a container that was filled before: they move what is there, and make nothing anew."""
+    return frozenset(
+        Region("loop", link.flow.site.scope, link.flow.site)
+        for link in links
+        if link.flow.how == "iterate" and link.flow.site is not None and isinstance(link.source, Elements)
+    )
+
+
+def _carries(holder: Value) -> bool:
+    return isinstance(holder, Container | Instance | Closure | BoundMethod | View | Partial) and holder.site is not None
+
+
+def _nearest(site: Site):  # type: ignore[no-untyped-def]
+    def rank(region: Region) -> tuple[int, int, str, int]:
+        kinds = {"loop": 0, "implicit": 0, "recursion": 1, "function": 2}
+        same = 0 if region.scope is site.scope else 1
+        line = region.site.record.at.line if region.site is not None else 0
+        return (kinds[region.kind], same, region.scope.module.path, -line)
+
+    return rank
+
+
+def _key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
+    """Whether an operand can have another value in each repetition of a region."""
+    if depth == 0:
+        return True
+    constant = scope.constant(key)
+    if constant is not None:
+        return False
+    if not key.startswith("%"):
+        home = scope.home_of(key)
+        if home is None:
+            return False
+        if home.function.kind == "module" and len(home.bindings.get(key, ())) == 1:
+            return False
+        bindings = home.bindings.get(key, [])
+        if region.site is not None and home is region.scope:
+            return any(binding.inside(region.site) for binding in bindings)
+        return True
+    made = scope.definitions.get(key)
+    match made.record if made is not None else None:
+        case records.LoadAttr(of=of, name=name):
+            if _is_own(linker, scope, of, container) and not _changes(linker, of, name, scope):
+                return False
+            return _key_varies(linker, scope, of, region, container, depth - 1) or _changes(linker, of, name, scope)
+        case records.Operate(values=values) | records.Either(values=values):
+            return any(_key_varies(linker, scope, value, region, container, depth - 1) for value in values)
+        case records.Collection(elements=elements):
+            return any(_key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
+        case _:
+            return True
+
+
+def _is_own(linker: Linker, scope: Scope, operand: str, container: Container) -> bool:
+    return container.owner is not None and container.owner in linker.variable(scope, operand).values
+
+
+def _changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
+    """Whether an attribute is stored anywhere but in a constructor."""
+    holders = linker.variable(scope, of).values
+    for site in linker.attribute_stores.get(name, ()):
+        if site.scope.function.name in ("__init__", "__new__", "__post_init__"):
+            continue
+        assert isinstance(site.record, records.StoreAttr)
+        if any(holder in holders for holder in linker.variable(site.scope, site.record.of).values):
+            return True
+    return False

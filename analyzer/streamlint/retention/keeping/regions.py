@@ -1,0 +1,238 @@
+"""Repeated regions: which code runs again and again, and what it therefore makes anew each time.
+
+A region is a loop that is not bounded by a constant, an implicit loop (`list(runner)`), a function that code out of sight
+may call any number of times, or a recursion. `Regions.around` answers which regions a site can run inside, through all
+its callers. A value is made anew relative to a container when some region holds the site that makes the value and the
+store, but not the site that makes the container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from streamlint.facts import records
+from streamlint.retention.keeping.bounds import is_bounded_loop, is_once, leads_round
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import BoundMethod, Closure, Instance, Value
+
+_ONCE_FOR_AN_INSTANCE = frozenset({"__init__", "__new__", "__post_init__", "__enter__", "__aenter__", "__set_name__"})
+_CACHES = frozenset({"cache", "lru_cache", "cached_property", "singleton"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Code that repeats. `site` is the loop, or None for the function `scope` as a whole."""
+
+    kind: Literal["loop", "implicit", "function", "recursion"]
+    scope: Scope
+    site: Site | None = None
+
+    @property
+    def words(self) -> str:
+        """How messages speak of one repetition."""
+        if self.kind in ("loop", "implicit") and self.site is not None:
+            return f"each iteration of line {self.site.record.at.line}"
+        return f"each call of `{self.scope.title}`"
+
+
+class Regions:
+    """Answers which repeated regions a site runs in."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._around: dict[tuple[Site, Value | None], frozenset[Region]] = {}
+        self._lives: dict[Value, frozenset[Region]] = {}
+        self._scopes: dict[tuple[Scope, Value | None], frozenset[Region]] = {}
+
+    def around(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
+        """The regions that a site can run inside. With an instance: in calls of its methods, only those made on it."""
+        key = (site, instance)
+        found = self._around.get(key)
+        if found is None:
+            found = frozenset(self._loops(site)) | self.of_scope(site.scope, instance)
+            if is_once(site):
+                found = frozenset()
+            self._around[key] = found
+        return found
+
+    def of_scope(self, scope: Scope, instance: Value | None = None) -> frozenset[Region]:
+        """The regions that a whole function can run inside."""
+        key = (scope, instance)
+        found = self._scopes.get(key)
+        if found is None:
+            found = self._scopes[key] = frozenset(self._walk(scope, instance))
+        return found
+
+    def _walk(self, start: Scope, instance: Value | None) -> Iterator[Region]:
+        seen: set[Scope] = {start}
+        pending = [start]
+        while pending:
+            scope = pending.pop()
+            if self._is_cached(scope):
+                continue
+            if self.is_root(scope) or self._is_lasting_method(scope):
+                yield Region("function", scope)
+            if scope in self._recursive:
+                yield Region("recursion", scope)
+            for site, outer in self._outwards(scope, instance):
+                if site is not None:
+                    yield from self._loops(site)
+                    if is_once(site):
+                        continue
+                if outer not in seen:
+                    seen.add(outer)
+                    pending.append(outer)
+
+    def _outwards(self, scope: Scope, instance: Value | None) -> Iterator[tuple[Site | None, Scope]]:
+        """The calls that run a scope; for a class body, and a function nested in another, what encloses it too."""
+        if not scope.is_callable:
+            if scope.parent is not None:
+                yield None, scope.parent
+            return
+        for site in self._linker.callers.get(scope, ()):
+            receivers = self._linker.calls[site, scope]
+            if instance is None or instance not in self._own(scope) or instance in receivers or None in receivers:
+                yield site, site.scope
+        enclosing = scope.parent
+        if enclosing is not None and enclosing.is_callable and self.is_root(scope):
+            yield None, enclosing
+
+    def _own(self, scope: Scope) -> dict[Value, None]:
+        if scope.cls is None or not scope.function.parameters:
+            return {}
+        return self._linker.variable(scope, scope.function.parameters[0].name).values
+
+    def _loops(self, site: Site) -> Iterator[Region]:
+        for enclosing, arm in site.path:
+            record = enclosing.record
+            if not isinstance(record, records.Loop) or arm == "orelse" or is_bounded_loop(enclosing):
+                continue
+            if arm == "head" or leads_round(site, enclosing):
+                yield Region("loop", enclosing.scope, enclosing)
+        if isinstance(site.record, records.Loop) and not is_bounded_loop(site):
+            yield Region("loop", site.scope, site)
+        if site in self._linker.implicit:
+            yield Region("implicit", site.scope, site)
+
+    def is_handler(self, scope: Scope) -> bool:
+        """Whether a function is handed to something that calls it again and again."""
+        return scope in self._linker.escaped
+
+    def is_root(self, scope: Scope) -> bool:
+        """Whether code out of sight can call a function, any number of times."""
+        if not scope.is_callable:
+            return False
+        return scope in self._linker.escaped or not self._linker.callers.get(scope)
+
+    def _is_lasting_method(self, scope: Scope) -> bool:
+        """Whether a function calls a public method of an object that it made: the object lives longer than the call."""
+        if scope.cls is None or scope.function.name.startswith("_"):
+            return False
+        return any(
+            site.scope.function.kind == "def" and site.scope.cls is None and self._runs_once(site.scope)
+            for site in self._linker.callers.get(scope, ())
+        )
+
+    def _runs_once(self, scope: Scope) -> bool:
+        """Whether only the top level of a module calls a function: that is a program's `main`."""
+        callers = self._linker.callers.get(scope, ())
+        return bool(callers) and all(site.scope.function.kind == "module" for site in callers)
+
+    def _is_cached(self, scope: Scope) -> bool:
+        return any(text.rpartition(".")[2] in _CACHES for text in scope.function.decorators)
+
+    @cached_property
+    def _recursive(self) -> frozenset[Scope]:
+        """Functions that a chain of calls leads back to."""
+        callees: dict[Scope, set[Scope]] = {}
+        for site, callee in self._linker.calls:
+            callees.setdefault(site.scope, set()).add(callee)
+        return frozenset(_on_cycles(callees))
+
+    def life_of(self, holder: Value) -> frozenset[Region]:
+        """The regions in which a holder is made: it lives no longer than one repetition of them."""
+        known = self._lives.get(holder)
+        if known is None:
+            self._lives[holder] = frozenset()
+            known = self._lives[holder] = self._life(holder)
+        return known
+
+    def _life(self, holder: Value) -> frozenset[Region]:
+        site = holder.site
+        owner = getattr(holder, "owner", None)
+        if isinstance(owner, Value):
+            return self.life_of(owner)
+        if isinstance(holder, Instance) and site is None:
+            return frozenset(self._constructors(holder))
+        if getattr(holder, "lazy", False):
+            return self._life_of_lazy(holder)
+        if site is None:
+            return frozenset()
+        if isinstance(holder, BoundMethod | Closure) or site.record is not None:
+            return self._made_in(site)
+        return frozenset()
+
+    def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
+        """What is made once for a key lives as long as the container that has the key."""
+        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
+        return frozenset.intersection(*lives) if lives else frozenset()
+
+    def _made_in(self, site: Site) -> frozenset[Region]:
+        around = self.around(site)
+        record = site.record
+        if isinstance(record, records.Loop) or site in self._linker.implicit:
+            return frozenset(region for region in around if region.site is not site)
+        return around
+
+    def _constructors(self, instance: Instance) -> Iterator[Region]:
+        for scope in self._linker.scopes:
+            if scope.cls is instance.cls and scope.function.name in _ONCE_FOR_AN_INSTANCE:
+                yield Region("function", scope)
+
+
+def _on_cycles(graph: dict[Scope, set[Scope]]) -> Iterator[Scope]:
+    """The nodes of a directed graph that lie on a cycle (Tarjan's components, without recursion)."""
+    index: dict[Scope, int] = {}
+    low: dict[Scope, int] = {}
+    stack: list[Scope] = []
+    on_stack: set[Scope] = set()
+    for root in list(graph):
+        if root in index:
+            continue
+        work = [(root, iter(graph.get(root, ())))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, successors = work[-1]
+            advanced = False
+            for successor in successors:
+                if successor not in index:
+                    index[successor] = low[successor] = len(index)
+                    stack.append(successor)
+                    on_stack.add(successor)
+                    work.append((successor, iter(graph.get(successor, ()))))
+                    advanced = True
+                    break
+                if successor in on_stack:
+                    low[node] = min(low[node], index[successor])
+            if advanced:
+                continue
+            work.pop()
+            if work:
+                low[work[-1][0]] = min(low[work[-1][0]], low[node])
+            if low[node] == index[node]:
+                component = []
+                while True:
+                    member = stack.pop()
+                    on_stack.discard(member)
+                    component.append(member)
+                    if member is node:
+                        break
+                if len(component) > 1 or node in graph.get(node, ()):
+                    yield from component

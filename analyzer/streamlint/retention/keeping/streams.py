@@ -1,0 +1,429 @@
+"""Which classes of the project are streams, by what they do.
+
+A class is a stream when it gathers in its own containers what passes through it, and is iterated, entered or yielded:
+
+- iterated: the gathering happens in the code that runs while it is read (`__iter__`, `__next__`, their asynchronous kin,
+  a generator method, or what these call on `self`);
+- entered or yielded: it has `__enter__` or a generator hands out a new one, and one of its methods gathers what it is
+  given or reads.
+
+A collection, which is only filled and then read from, is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Attribute
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value, View
+
+_READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
+_ENTERING = frozenset({"__enter__", "__aenter__"})
+_MANAGERS = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+
+
+def is_kept_kind(value: Value) -> bool:
+    """Whether a value is of a kind that can be, or carry, a stream."""
+    return isinstance(value, Stream | Instance | View) or (isinstance(value, Container) and value.api is not None)
+
+
+_LIGHT = frozenset({"generator", "response", "result", "mapping"})
+
+
+def is_source(value: Value) -> bool:
+    """Whether a value of the catalogue is worth following: of those that hold nothing once read, only live connections."""
+    if not isinstance(value, Stream | Container) or value.api is None or value.site is None:
+        return False
+    api = value.api
+    return not (api.ended_is_light and api.returns in _LIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Code of a class that adds to one of the containers of its instance."""
+
+    attribute: str
+    site: Site
+
+
+class StreamClasses:
+    """The project's own stream classes."""
+
+    def __init__(self, linker: Linker, evictions: Evictions) -> None:
+        self._linker = linker
+        self._evictions = evictions
+        self._passing: dict[ClassValue, tuple[Gathering, ...]] = {}
+        self._gatherings: dict[ClassValue, tuple[Gathering, ...]] = {}
+
+    @cached_property
+    def all(self) -> tuple[ClassValue, ...]:
+        """The classes that behave like streams, in the order of the code."""
+        return tuple(cls for cls in self._linker.classes if self.behaves(cls))
+
+    @cached_property
+    def instances(self) -> tuple[Instance, ...]:
+        """Every instance of these classes that the program makes."""
+        made = self._linker.all_values()
+        streams = set(self.all)
+        return tuple(
+            value for value in made if isinstance(value, Instance) and value.site is not None and value.cls in streams
+        )
+
+    def behaves(self, cls: ClassValue) -> bool:
+        """Whether a class is a stream."""
+        return bool(self.passing(cls))
+
+    def passing(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """Where a class gathers what passes through it; nothing where it is no stream."""
+        found = self._passing.get(cls)
+        if found is None:
+            found = self._passing[cls] = tuple(self._find_passing(cls))
+        return found
+
+    def _find_passing(self, cls: ClassValue) -> Iterator[Gathering]:
+        gathered = self.gatherings(cls)
+        if not gathered:
+            return
+        read = self._sites_of_rounds(cls)
+        yielded = cls in self._yielded
+        handed_out = yielded or self._is_entered(cls)
+        for gathering in gathered:
+            if self._is_stream(gathering):
+                continue
+            if gathering.site in read or (
+                handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering))
+            ):
+                yield gathering
+
+    def is_handed_out(self, cls: ClassValue) -> bool:
+        """Whether the program is seen to make, yield or enter instances of a class."""
+        return cls in self._yielded or any(instance.site is not None for instance in cls.instances)
+
+    def gatherings(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """Where methods of a class, its own and inherited, add to containers of the instance, each time they run."""
+        found = self._gatherings.get(cls)
+        if found is None:
+            found = self._gatherings[cls] = tuple(self._find(cls))
+        return found
+
+    def methods(self, cls: ClassValue) -> Iterator[Scope]:
+        """The methods of a class and of those it inherits from."""
+        for owner in lineage(cls):
+            yield from self._methods.get(owner, ())
+
+    @cached_property
+    def _methods(self) -> dict[ClassValue, list[Scope]]:
+        found: dict[ClassValue, list[Scope]] = {}
+        for scope in self._linker.scopes:
+            if scope.cls is not None and scope.is_callable:
+                found.setdefault(scope.cls, []).append(scope)
+        return found
+
+    def _find(self, cls: ClassValue) -> Iterator[Gathering]:
+        for scope in self.methods(cls):
+            if scope.function.name in _CONSTRUCTORS or not scope.function.parameters:
+                continue
+            for site in scope.sites:
+                attribute = self._added_to(scope, site)
+                if attribute is not None and self._is_open(cls, attribute):
+                    yield Gathering(attribute, site)
+
+    def _added_to(self, scope: Scope, site: Site) -> str | None:
+        """The attribute of `self` whose container a record adds to."""
+        record = site.record
+        if isinstance(record, records.Call):
+            loaded = scope.definitions.get(record.function)
+            if loaded is None or not isinstance(loaded.record, records.LoadAttr):
+                return None
+            does = self._linker.any_container_method(loaded.record.name)
+            if does is None or (does.puts is None and does.puts_each is None and does.puts_mapping is None):
+                return None
+            return self._own_attribute(scope, loaded.record.of)
+        if isinstance(record, records.StoreItem):
+            if scope.constant(record.key) is not None:
+                return None
+            return self._own_attribute(scope, record.of)
+        if isinstance(record, records.Operate) and record.operator in ("+=", "|="):
+            loaded = scope.definitions.get(record.values[0])
+            if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+                return self._own_attribute(scope, record.values[0])
+        return None
+
+    def _own_attribute(self, scope: Scope, operand: str) -> str | None:
+        """`name` where the operand is `self.name`, or an element of it: `self.name[key]`, `self.name.setdefault(...)`."""
+        made = scope.definitions.get(operand)
+        for _ in range(4):
+            if made is None:
+                bound = scope.bindings.get(operand, ())
+                copy = bound[0].record if len(bound) == 1 else None
+                if not isinstance(copy, records.Copy) or copy.value is None:
+                    return None
+                operand = copy.value
+                made = scope.definitions.get(operand)
+                continue
+            match made.record:
+                case records.LoadAttr(of=of, name=name) if of == scope.function.parameters[0].name:
+                    return name
+                case records.LoadItem(of=of) | records.LoadAttr(of=of, name="setdefault"):
+                    operand = of
+                case records.Call(function=function):
+                    operand = function
+                case _:
+                    return None
+            made = scope.definitions.get(operand)
+        return None
+
+    def _is_open(self, cls: ClassValue, name: str) -> bool:
+        """Whether an attribute holds a container without a bound that is not emptied as it is filled."""
+        held = [value for place in self._places(cls, name) for value in place.values if isinstance(value, Container)]
+        return bool(held) and not any(value.bounded or value.weak for value in held)
+
+    def containers(self, cls: ClassValue, name: str) -> Iterator[Container]:
+        """The containers that an attribute of the class's instances can hold."""
+        for place in self._places(cls, name):
+            yield from (value for value in place.values if isinstance(value, Container))
+
+    def _places(self, cls: ClassValue, name: str) -> Iterator[Attribute]:
+        kin = set(lineage(cls)) | set(cls.subclasses)
+        for place in self._attributes.get(name, ()):
+            if isinstance(place.holder, Instance) and place.holder.cls in kin:
+                yield place
+
+    @cached_property
+    def _attributes(self) -> dict[str, list[Attribute]]:
+        found: dict[str, list[Attribute]] = {}
+        for place in self._linker.all_attributes():
+            found.setdefault(place.name, []).append(place)
+        return found
+
+    # --------------------------------------------------------------------------------------------- iterated, yielded
+
+    def _sites_of_rounds(self, cls: ClassValue) -> set[Site]:
+        """The sites that run in each round of reading an instance, those of its own methods that are called included."""
+        methods = {scope.function.name: scope for scope in self.methods(cls)}
+        rounds = [site for scope in methods.values() for site in self._rounds(scope)]
+        for scope in self._read_through(methods):
+            rounds.extend(
+                site for site in scope.sites if any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
+            )
+        seen: set[Site] = set()
+        while rounds:
+            site = rounds.pop()
+            if site not in seen:
+                seen.add(site)
+                called = self._calls_own(site, methods)
+                if called is not None:
+                    rounds.extend(called.sites)
+        return seen
+
+    def _read_through(self, methods: dict[str, Scope]) -> Iterator[Scope]:
+        """The methods that `__iter__` calls on its own instance, before or instead of a loop of its own."""
+        for name in ("__iter__", "__aiter__"):
+            scope = methods.get(name)
+            for site in scope.sites if scope is not None and not self._hands_out_streams(scope) else ():
+                called = self._calls_own(site, methods)
+                if called is not None:
+                    yield called
+
+    def _rounds(self, scope: Scope) -> Iterator[Site]:
+        """The sites of a method that run once for each item: all of `__next__`, the loop of a generator that yields in it.
+
+        A generator method that is not `__iter__` counts where its loop reads what the instance holds.
+        """
+        name = scope.function.name
+        if self._hands_out_streams(scope):
+            return
+        if name in ("__next__", "__anext__"):
+            yield from scope.sites
+            return
+        decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
+        if not scope.generator or decorators & _MANAGERS:
+            return
+        for loop in scope.sites:
+            if not isinstance(loop.record, records.Loop):
+                continue
+            inside = [site for site in scope.sites if site.inside(loop)]
+            yields = any(isinstance(site.record, records.Yield | records.YieldFrom) for site in inside)
+            if yields and (name in _READING or self._reads_own(scope, loop.record)):
+                yield from inside
+
+    def _hands_out_streams(self, scope: Scope) -> bool:
+        """Whether what a method yields, or `__next__` returns, is a stream: then it runs streams, and is none itself."""
+        handed = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
+        return handed is not None and any(
+            isinstance(value, Stream)
+            or (isinstance(value, Instance) and (self._is_entered(value.cls) or self.gatherings(value.cls)))
+            for value in handed.values
+        )
+
+    def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
+        if loop.iterable is None or not scope.function.parameters:
+            return False
+        own = scope.function.parameters[0].name
+        operand = loop.iterable
+        for _ in range(6):
+            made = scope.definitions.get(operand)
+            match made.record if made is not None else None:
+                case records.LoadAttr(of=of):
+                    operand = of
+                case records.Call(function=function, arguments=arguments):
+                    operand = arguments[0].value if arguments and not function.startswith("%") else function
+                case records.Await(value=value):
+                    operand = value
+                case _:
+                    return operand == own
+        return False
+
+    def _calls_own(self, site: Site, methods: dict[str, Scope]) -> Scope | None:
+        """The method of the same instance that a site loads to call it."""
+        scope = site.scope
+        own = scope.function.parameters[0].name if scope.function.parameters else ""
+        if isinstance(site.record, records.LoadAttr) and site.record.of == own:
+            return methods.get(site.record.name)
+        return None
+
+    def _is_stream(self, gathering: Gathering) -> bool:
+        """Whether what is gathered is itself a stream: who keeps streams need not be one."""
+        return any(
+            isinstance(value, Stream)
+            for operand in _added(gathering.site.record)
+            for value in self._linker.variable(gathering.site.scope, operand).values
+        )
+
+    def _is_entered(self, cls: ClassValue) -> bool:
+        return any(scope.function.name in _ENTERING for scope in self.methods(cls))
+
+    @cached_property
+    def _yielded(self) -> frozenset[ClassValue]:
+        """The classes of which generators and iterators of the program hand out instances."""
+        found: set[ClassValue] = set()
+        for scope in self._linker.scopes:
+            if _MANAGERS & {text.rpartition(".")[2] for text in scope.function.decorators}:
+                continue
+            place = scope.returned if scope.function.name in ("__next__", "__anext__") else scope.yielded
+            if place is not None:
+                found.update(
+                    value.cls
+                    for value in place.values
+                    if isinstance(value, Instance) and self._is_made_for(scope, value)
+                )
+        return frozenset(found)
+
+    def _was_read(self, gathering: Gathering) -> bool:
+        """Whether what is gathered was read from somewhere, rather than given as an argument."""
+        scope = gathering.site.scope
+        given = {parameter.name for parameter in scope.function.parameters}
+        return all(operand not in given for operand in _added(gathering.site.record))
+
+    def _is_made_for(self, scope: Scope, value: Instance) -> bool:
+        """Whether a generator makes what it hands out, itself or by a function that it calls."""
+        if value.site is None:
+            return False
+        maker = value.site.scope
+        return maker is scope or any(site.scope is scope for site in self._linker.callers.get(maker, ()))
+
+    def _passes_through(self, gathering: Gathering) -> bool:
+        """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
+        scope = gathering.site.scope
+        if self._is_memo(gathering):
+            return False
+        loops = (outer.record for outer, _ in gathering.site.path)
+        if any(isinstance(loop, records.Loop) and self._reads_own(scope, loop) for loop in loops):
+            return True
+        added = _added(gathering.site.record)
+        for operand in added:
+            if operand.startswith("%"):
+                continue
+            for site in scope.sites:
+                if site is not gathering.site and _sends(site.record, operand):
+                    return True
+        return scope.function.name in _READING
+
+    def _is_memo(self, gathering: Gathering) -> bool:
+        """Whether the method looks in the container for what it would add: then that is there once for a key."""
+        scope = gathering.site.scope
+        if not isinstance(gathering.site.record, records.StoreItem):
+            return False
+        for site in scope.sites:
+            record = site.record
+            looked = None
+            if isinstance(record, records.LoadItem):
+                looked = record.of
+            elif isinstance(record, records.Operate) and record.operator in ("in", "not in"):
+                looked = record.values[1]
+            elif isinstance(record, records.LoadAttr) and record.name == "get":
+                looked = record.of
+            if looked is not None and self._own_attribute(scope, looked) == gathering.attribute:
+                return True
+        return False
+
+    # ------------------------------------------------------------------------------------------------------- release
+
+    def kept_for_ever(self, cls: ClassValue) -> tuple[Gathering, ...]:
+        """What a stream class gathers and never lets go of; nothing where it lets go of any of it."""
+        gathered = self.passing(cls)
+        names = {gathering.attribute for gathering in self.gatherings(cls)} if gathered else set()
+        if any(self._is_released(cls, name) for name in names):
+            return ()
+        return gathered
+
+    def _is_released(self, cls: ClassValue, name: str) -> bool:
+        for place in self._places(cls, name):
+            for value in place.values:
+                if isinstance(value, Container) and self._evictions.of(value):
+                    return True
+        return any(
+            isinstance(site.record, records.StoreAttr | records.DeleteAttr)
+            and site.record.name == name
+            and scope.function.name not in _CONSTRUCTORS
+            and site.record.of == scope.function.parameters[0].name
+            for scope in self.methods(cls)
+            if scope.function.parameters
+            for site in scope.sites
+            if not _is_growing(site)
+        )
+
+
+def _is_growing(site: Site) -> bool:
+    """Whether a store of an attribute belongs to `self.x += ...`."""
+    record = site.record
+    if not isinstance(record, records.StoreAttr) or record.value is None:
+        return False
+    made = site.scope.definitions.get(record.value)
+    return made is not None and isinstance(made.record, records.Operate)
+
+
+def _added(record: records.Record) -> list[str]:
+    """The operands that a record adds to a container."""
+    match record:
+        case records.Call(arguments=arguments):
+            return [argument.value for argument in arguments]
+        case records.StoreItem(value=value):
+            return [value]
+        case records.Operate(values=values):
+            return [values[1]] if len(values) > 1 else []
+        case _:
+            return []
+
+
+def _sends(record: records.Record, operand: str) -> bool:
+    match record:
+        case records.Return(value=value) | records.Yield(value=value):
+            return value == operand
+        case records.Call(arguments=arguments):
+            return any(argument.value == operand for argument in arguments)
+        case _:
+            return False
+
+
+def hands_out(value: Value) -> bool:
+    """Whether iterating a value runs code of the project."""
+    return isinstance(value, Generator | Instance)

@@ -1,0 +1,1 @@
+"""Linking: which values each place of a program can hold, and which calls run which functions."""

@@ -1,0 +1,213 @@
+"""What linking assumes where the program does not say: callers out of sight, unknown receivers, containers never seen made.
+
+Each assumption is made only where a first fixed point left something empty, and is marked on the value that it makes.
+"""
+
+from __future__ import annotations
+
+from streamlint.facts import records
+from streamlint.retention.keeping.streams import is_kept_kind
+from streamlint.retention.linking import attributes, library, promises
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Place, Variable
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    ClassValue,
+    Container,
+    Instance,
+    Library,
+    Opaque,
+    Value,
+)
+
+_PUTS = frozenset(
+    {"append", "add", "appendleft", "insert", "extend", "setdefault", "put", "put_nowait", "push", "update"}
+)
+
+
+def assume(linker: Linker) -> None:
+    """One round: what is still empty and matters gets what can be assumed of it, the likeliest first.
+
+    What hangs from a receiver or a parameter is assumed only when these are settled.
+    """
+    for step in (_parameters, _receivers, _callees):
+        before = linker.size
+        step(linker)
+        linker.settle()
+        if linker.size != before:
+            return
+
+
+def _parameters(linker: Linker) -> None:
+    before = linker.size
+    for out_of_sight in (True, False):
+        for scope, declared, place, site in linker.parameters:
+            waits = bool(linker.callers.get(scope)) and scope not in linker.escaped
+            if not place.values and declared.annotation is not None and waits is not out_of_sight:
+                promises.typed(linker, scope, declared.annotation, place, site)
+                promises.stream_parameter(linker, scope, declared.annotation, place)
+        linker.settle()
+        if linker.size != before:
+            return
+
+    for scope, annotation, place, site in linker.promises:
+        if not place.values:
+            promises.typed(linker, scope, annotation, place, site)
+
+
+def _receivers(linker: Linker) -> None:
+    """A method that nothing is seen to call is called from out of sight, on any instance of its class.
+
+    A method that another one with an unknown receiver may call waits until that one's receiver is known: its own may
+    follow. Where all wait for each other, all are called from out of sight.
+    """
+    waiting = {scope: place for scope in linker.scopes if (place := _unknown_receiver(linker, scope)) is not None}
+    free = [scope for scope in waiting if not _may_be_called(linker, scope, waiting)]
+    for scope in free or waiting:
+        for receiver in _possible_receivers(linker, scope):
+            linker.give(waiting[scope], receiver)
+
+
+def _unknown_receiver(linker: Linker, scope: Scope) -> Variable | None:
+    """The first parameter of a method, while nothing is known of it."""
+    if scope.cls is None or not scope.is_callable or not scope.function.parameters:
+        return None
+    if any(text.rpartition(".")[2] == "staticmethod" for text in scope.function.decorators):
+        return None
+    own = linker.variable(scope, scope.function.parameters[0].name)
+    return None if own.values else own
+
+
+def _may_be_called(linker: Linker, scope: Scope, waiting: dict[Scope, Variable]) -> bool:
+    """Whether a method that waits itself loads an attribute of this name from something unknown."""
+    return any(
+        site.scope is not scope
+        and site.scope in waiting
+        and isinstance(site.record, records.LoadAttr)
+        and not linker.variable(site.scope, site.record.of).values
+        for site in linker.attribute_loads.get(scope.function.name, ())
+    )
+
+
+def _possible_receivers(linker: Linker, scope: Scope) -> list[Instance] | list[ClassValue]:
+    assert scope.cls is not None
+    decorated = any(text.rpartition(".")[2] == "classmethod" for text in scope.function.decorators)
+    if decorated or scope.function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
+        return [scope.cls]
+    return _instances(linker, scope.cls)
+
+
+def _instances(linker: Linker, cls: ClassValue) -> list[Instance]:
+    seen: dict[ClassValue, None] = {}
+    pending = [cls]
+    while pending:
+        current = pending.pop()
+        if current not in seen:
+            seen[current] = None
+            pending.extend(current.subclasses)
+    found = [instance for current in seen for instance in current.instances]
+    return found or [linker.instance(current, None) for current in seen]
+
+
+def _callees(linker: Linker) -> None:
+    """Calls of which nothing is known: methods with telling names, unknown containers, functions that are handed over."""
+    for scope in linker.scopes:
+        for site in scope.sites:
+            record = site.record
+            if isinstance(record, records.Call):
+                _unknown_call(linker, site, record)
+            elif isinstance(record, records.StoreItem):
+                unknown = not linker.variable(scope, record.of).values
+                if unknown and _holds_kept(linker.variable(scope, record.value)):
+                    _assume_container(linker, site, record.of, "dict")
+
+
+def _unknown_call(linker: Linker, site: Site, record: records.Call) -> None:
+    place = linker.variable(site.scope, record.function)
+    known = [value for value in place.values if not isinstance(value, Library)]
+    if known:
+        return
+    loaded = site.scope.definitions.get(record.function)
+    if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+        name = loaded.record.name
+        spawner = linker.models.spawner_method(name) if site not in linker.spawned else None
+        if spawner is not None and not place.values:
+            linker.spawned[site] = spawner
+            library.spawn(linker, site, record, spawner, linker.variable(site.scope, record.to))
+        elif name in _PUTS:
+            unknown = not linker.variable(site.scope, loaded.record.of).values
+            given = (linker.variable(site.scope, argument.value) for argument in record.arguments)
+            if unknown and any(map(_holds_kept, given)):
+                _assume_container(linker, loaded, loaded.record.of, _kind_of(name))
+    if site not in linker.spawned:
+        _hand_over(linker, site, record)
+
+
+def _kind_of(name: str) -> str:
+    if name in ("add", "update"):
+        return "set"
+    return "dict" if name == "setdefault" else "list"
+
+
+def _holds_kept(place: Place) -> bool:
+    return any(is_kept_kind(value) for value in place.values)
+
+
+def _hand_over(linker: Linker, site: Site, record: records.Call) -> None:
+    """A function given to unknown code may be called by it, any number of times."""
+    for argument in record.arguments:
+        for value in linker.variable(site.scope, argument.value).values:
+            linker.escape(value)
+
+
+def _assume_container(linker: Linker, site: Site, operand: str, kind: str) -> None:
+    """The receiver of a store is a container that is made out of sight: a parameter's, or an unknown object's."""
+    scope = site.scope
+    made = scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        for holder in _holders(linker, made, made.record.of):
+            _assume_attribute(linker, made, holder, made.record.name, kind)
+    elif made is None:
+        _assume_parameter(linker, scope, operand, kind)
+
+
+def _assume_attribute(linker: Linker, site: Site, holder: Value, name: str, kind: str) -> None:
+    place = linker.attribute(holder, name)
+    container = linker.intern(("assumed", place), lambda: Container(None, kind, holder, assumed="attribute"))
+    linker.give(place, container)
+    record = site.record
+    assert isinstance(record, records.LoadAttr)
+    attributes.load(linker, site, holder, name, linker.variable(site.scope, record.to))
+
+
+def _assume_parameter(linker: Linker, scope: Scope, name: str, kind: str) -> None:
+    home = scope.home_of(name)
+    if home is not None and any(parameter.name == name for parameter in home.function.parameters):
+        place = linker.variable(scope, name)
+        entry = linker.entry(home)
+        linker.give(place, linker.intern(("assumed", place), lambda: Container(entry, kind, assumed="parameter")))
+
+
+def _holders(linker: Linker, site: Site, operand: str) -> list[Value]:
+    """What an attribute chain hangs from; an unknown link of it becomes an opaque object that is kept by the last."""
+    place = linker.variable(site.scope, operand)
+    if place.values:
+        return [value for value in place.values if isinstance(value, Instance | ClassValue | Opaque)]
+    made = site.scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.LoadAttr):
+        found: list[Value] = []
+        for holder in _holders(linker, made, made.record.of):
+            link = linker.attribute(holder, made.record.name)
+            name = made.record.name
+            unknown = Opaque(None, f"{holder.label}.{name}", holder)
+            opaque = linker.intern(("opaque", link), lambda: unknown)  # noqa: B023 - called at once
+            linker.give(link, opaque)
+            attributes.load(linker, made, holder, name, place)
+            found.append(opaque)
+        return found
+    home = site.scope.home_of(operand) if made is None else None
+    if home is not None and any(parameter.name == operand for parameter in home.function.parameters):
+        opaque = linker.intern(("opaque", place), lambda: Opaque(linker.entry(home), operand, None))
+        linker.give(place, opaque)
+        return [opaque]
+    return []

@@ -1,0 +1,210 @@
+"""Attributes: what `x.name` gives and what `x.name = v` keeps, for every kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from streamlint.facts import records
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking import promises
+from streamlint.retention.linking.classes import inherited_container, lineage
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    ContainerMethod,
+    Instance,
+    Library,
+    ModuleValue,
+    Opaque,
+    Stream,
+    Super,
+    Value,
+)
+
+_LONGEST_PATH = 9
+
+
+def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> None:
+    """`target = value.name`."""
+    match value:
+        case Instance():
+            _load_instance(linker, site, value, name, target, lineage(value.cls))
+        case ClassValue():
+            _load_class(linker, site, value, name, target)
+        case Super() if value.cls is not None:
+            _load_super(linker, site, value, name, target)
+        case Container() if linker.container_method(value, name) is not None:
+            linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
+        case Stream():
+            _load_stream(linker, site, value, name, target)
+        case ModuleValue():
+            _load_module(linker, site, value, name, target)
+        case Library():
+            _load_library(linker, value, name, target)
+        case Closure() | Opaque():
+            linker.flow(linker.attribute(value, name), target, Flow("load", site))
+        case _:
+            pass
+
+
+def _load_instance(
+    linker: Linker, site: Site, value: Instance, name: str, target: Place, classes: Iterator[ClassValue]
+) -> None:
+    if name == "__class__":
+        linker.give(target, value.cls, root=False)
+        return
+    linker.flow(linker.attribute(value, name), target, Flow("load", site))
+    own = linker.attribute(value, name)
+    for owner in classes:
+        assert owner.scope is not None
+        if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
+            promises.field(linker, owner, name, value, own)
+            if not _is_shadowed(linker, value.cls, name):
+                _offer(linker, site, value, linker.attribute(owner, name), target)
+            return
+    inherited = inherited_container(linker, value)
+    if inherited is not None:
+        load(linker, site, inherited, name, target)
+
+
+def _is_shadowed(linker: Linker, cls: ClassValue, name: str) -> bool:
+    """Whether a constructor gives each instance an attribute of its own in front of the class's."""
+    owners = list(lineage(cls))
+    return any(
+        store.scope.cls in owners and store.scope.function.name == "__init__"
+        for store in linker.attribute_stores.get(name, ())
+    )
+
+
+def _offer(linker: Linker, site: Site, receiver: Value, member: Place, target: Place) -> None:
+    """What a class has under a name comes bound to the receiver."""
+    linker.watch(member, lambda found: _bind(linker, site, receiver, found, target, member))
+
+
+def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
+    scope = found.scope if isinstance(found, Closure) else None
+    if scope is None or scope.cls is None or scope.function.kind != "def":
+        linker.graph.connect(member, target, Flow("load", site), carries=False)
+        linker.give(target, found, root=False)
+        return
+    decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
+    if decorators & {"property", "cached_property"} or any(
+        text.endswith(".getter") for text in scope.function.decorators
+    ):
+        linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
+    elif "staticmethod" in decorators:
+        linker.give(target, found)
+    elif "classmethod" in decorators:
+        cls = receiver.cls if isinstance(receiver, Instance) else receiver
+        linker.give(target, linker.intern(("bound", site, cls, scope), lambda: BoundMethod(site, cls, scope)))
+    elif isinstance(receiver, ClassValue):
+        linker.give(target, found)
+    else:
+        linker.give(target, linker.intern(("bound", site, receiver, scope), lambda: BoundMethod(site, receiver, scope)))
+
+
+def _load_class(linker: Linker, site: Site, value: ClassValue, name: str, target: Place) -> None:
+    if name == "__name__":
+        return
+    for owner in lineage(value):
+        assert owner.scope is not None
+        if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
+            _offer(linker, site, value, linker.attribute(owner, name), target)
+            return
+    linker.flow(linker.attribute(value, name), target, Flow("load", site))
+
+
+def _load_super(linker: Linker, site: Site, value: Super, name: str, target: Place) -> None:
+    assert value.cls is not None
+    rest = lineage(value.cls)
+    next(rest)
+    if name == "__new__":
+        linker.give(target, linker.library("builtins.object.__new__"))
+        return
+    if isinstance(value.receiver, Instance):
+        _load_instance(linker, site, value.receiver, name, target, rest)
+    elif isinstance(value.receiver, ClassValue):
+        for owner in rest:
+            _load_class(linker, site, owner, name, target)
+            return
+
+
+def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: Place) -> None:
+    api = value.api
+    if api is None or name in api.detached or name in api.snapshots:
+        return
+    if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
+        linker.give(target, linker.view(site, value, name))
+
+
+_ON = frozenset({"on", "once", "add_listener", "addListener"})
+
+
+def _load_module(linker: Linker, site: Site, value: ModuleValue, name: str, target: Place) -> None:
+    from streamlint.retention.linking import imports
+
+    imports.member(linker, value.name, name, target, site)
+
+
+def _load_library(linker: Linker, value: Library, name: str, target: Place) -> None:
+    if value.dotted.count(".") >= _LONGEST_PATH:
+        return
+    if value.made:
+        own = linker.attribute(value, name)
+        linker.flow(own, target, Flow("load", None))
+        if name in linker.stored_through:
+            linker.give(own, linker.intern(("opaque", own), lambda: Opaque(None, f"{value.label}.{name}", value)))
+        if not linker.models.leads_on(f"{value.dotted}.{name}"):
+            return
+    linker.give(target, linker.library(f"{value.dotted}.{name}", made=value.made, site=value.site))
+
+
+def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -> None:
+    """`holder.name = source`: the holder keeps it, in the place of what stood there."""
+    place: Place
+    match holder:
+        case Library() if not holder.made:
+            return
+        case Instance() | Closure() | Stream() | Opaque() | Library():
+            place = linker.attribute(holder, name)
+        case ClassValue():
+            linker.class_stores.add((holder, name))
+            place = linker.attribute(holder, name)
+        case ModuleValue() if holder.scope is not None:
+            place = linker.variable(holder.scope, name)
+        case _:
+            return
+    flow = Flow("keep", site)
+    if isinstance(holder, Instance) and _made_here(site, source):
+        linker.graph.connect(source, place, flow, carries=False)
+        linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
+    else:
+        linker.flow(source, place, flow)
+
+
+def _made_here(site: Site, source: Place) -> bool:
+    record = site.record
+    if not isinstance(record, records.StoreAttr) or record.value is None:
+        return False
+    made = site.scope.definitions.get(record.value)
+    return made is not None and isinstance(made.record, records.Collection | records.Call | records.Operate)
+
+
+def own(linker: Linker, value: Value, holder: Value) -> Value:
+    """A container that a method makes for its instance is that instance's own, apart from those of other instances."""
+    if not isinstance(value, Container) or value.owner is not None or value.site is None:
+        return value
+
+    def make() -> Container:
+        mine = replace(value, owner=holder)
+        linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+        linker.clones.setdefault(value, []).append(mine)
+        return mine
+
+    return linker.intern(("own", value, holder), make)

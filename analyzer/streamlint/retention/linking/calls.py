@@ -1,0 +1,270 @@
+"""Calls: which function of the project a call runs, what its parameters get, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from streamlint.facts import records
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking import classes, containers
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Place, Result
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    ContainerMethod,
+    Generator,
+    Instance,
+    Library,
+    Partial,
+    Value,
+    View,
+)
+
+_RECORDS_FIELDS = frozenset(
+    {"dataclass", "dataclasses.dataclass", "define", "attrs.define", "attr.s", "attr.define", "frozen"}
+)
+
+
+def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> None:
+    """The call `record` at `site`, of one value that its function operand can be."""
+    target = linker.variable(site.scope, record.to)
+    if _is_in_tables(linker, site, record, callee, target):
+        return
+    match callee:
+        case Closure() if callee.scope is not None:
+            bind(linker, site, callee.scope, record.arguments, None, target, None)
+        case BoundMethod() if callee.scope is not None:
+            bind(linker, site, callee.scope, record.arguments, callee.receiver, target, linker.receiver_place(site))
+        case ClassValue():
+            _instantiate(linker, site, callee, record.arguments, target)
+        case Instance():
+            call_method(linker, site, callee, "__call__", record.arguments, target)
+        case ContainerMethod():
+            containers.call_method(linker, site, callee, record.arguments, target)
+        case Library():
+            linker.does.call_library(linker, site, record, callee, target)
+        case Partial():
+            _call_partial(linker, site, record, callee, target)
+        case View():
+            _call_view(linker, callee, target)
+        case _:
+            pass
+
+
+def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Value, target: Place) -> bool:
+    """Whether a configuration says what a function or class of the project makes; it may also say what it keeps."""
+    scope = callee.scope if isinstance(callee, Closure | BoundMethod) else None
+    dotted = callee.dotted if isinstance(callee, ClassValue) else scope.dotted if scope is not None else None
+    if dotted is None:
+        return False
+    if isinstance(callee, BoundMethod) and callee.receiver is not None:
+        linker.does.keep(linker, site, record, dotted, callee.receiver)
+    return linker.does.make_streams(linker, site, record, dotted, target)
+
+
+def is_decorator(scope: Scope, record: records.Call) -> bool:
+    """Whether a call is a decorator's: its one argument is the function or class that was just made."""
+    if len(record.arguments) != 1 or not record.arguments[0].value.startswith("%"):
+        return False
+    made = scope.definitions.get(record.arguments[0].value)
+    if made is None:
+        return False
+    match made.record:
+        case records.MakeClass():
+            return True
+        case records.MakeFunction():
+            return scope.module.functions[made.record.function].kind == "def"
+        case records.Call():
+            return is_decorator(scope, made.record)
+        case _:
+            return False
+
+
+def bind(
+    linker: Linker,
+    site: Site,
+    callee: Scope,
+    arguments: Iterable[records.Argument],
+    receiver: Value | None,
+    target: Place | None,
+    received_from: Place | None,
+) -> None:
+    """Gives a function's parameters the arguments and receiver of a call, and the call what the function returns."""
+    linker.record_call(site, callee, receiver)
+    parameters = list(callee.function.parameters)
+    if receiver is not None and parameters and parameters[0].kind in ("positional", "normal"):
+        _receive(linker, site, callee, parameters.pop(0).name, receiver, received_from)
+    for place, name in _pair(linker, site, arguments, parameters):
+        linker.flow(place, linker.variable(callee, name), Flow("pass", site, enters=site))
+    if target is None:
+        return
+    if callee.generator:
+        generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
+        linker.give(target, generator)
+    else:
+        linker.flow(cast("Result", callee.returned), target, Flow("return", site, leaves=site))
+
+
+def _receive(
+    linker: Linker, site: Site, callee: Scope, name: str, receiver: Value, received_from: Place | None
+) -> None:
+    own = linker.variable(callee, name)
+    if received_from is None or receiver not in received_from.values:
+        linker.give(own, receiver)
+        return
+    linker.graph.connect(received_from, own, Flow("receive", site, enters=site), carries=False)
+    linker.give(own, receiver, root=False)
+
+
+def _pair(
+    linker: Linker, site: Site, arguments: Iterable[records.Argument], parameters: list[records.Parameter]
+) -> Iterator[tuple[Place, str]]:
+    positional = [parameter for parameter in parameters if parameter.kind in ("positional", "normal")]
+    by_name = {parameter.name: parameter for parameter in parameters if parameter.kind in ("normal", "keyword")}
+    star = next((parameter.name for parameter in parameters if parameter.kind == "star"), None)
+    rest = next((parameter.name for parameter in parameters if parameter.kind == "kwargs"), None)
+    position = 0
+    for argument in arguments:
+        place = linker.variable(site.scope, argument.value)
+        if argument.star == 1:
+            yield from _spread(linker, site, place, [p.name for p in positional[position:]], star)
+        elif argument.star == 2:
+            yield from _spread(linker, site, place, list(by_name), rest)
+        elif argument.keyword is not None:
+            if argument.keyword in by_name:
+                yield place, argument.keyword
+            elif rest is not None:
+                yield _gathered(linker, site, place, rest, argument.keyword), rest
+        elif position < len(positional):
+            yield place, positional[position].name
+            position += 1
+        elif star is not None:
+            yield _gathered(linker, site, place, star, None), star
+
+
+def _spread(
+    linker: Linker, site: Site, place: Place, names: list[str], rest: str | None
+) -> Iterator[tuple[Place, str]]:
+    """`*values` and `**values`: any of the elements can be any of the parameters, by its name where that is a key."""
+
+    def spread(value: Value) -> None:
+        if isinstance(value, Container):
+            for name in names:
+                linker.flow(linker.elements(value, name), each[name], Flow("load", site))
+                by_name = linker.elements(value, name) if containers.is_mapping(value) else linker.every(value)
+                linker.flow(by_name, each[name], Flow("load", site))
+
+    each = {
+        name: linker.variable(site.scope, f"%{name} of *{site.record.at.line}:{site.record.at.column}")
+        for name in names
+    }
+    linker.watch(place, spread)
+    for name in names:
+        yield each[name], name
+    if rest is not None:
+        yield place, rest
+
+
+def _gathered(linker: Linker, site: Site, place: Place, name: str, key: str | None) -> Place:
+    """What `*args` or `**kwargs` gets: a tuple or dict made for this call."""
+    kind = "dict" if key is not None else "tuple"
+    made = linker.intern(("gathered", site, name), lambda: Container(site, kind))
+    linker.flow(place, linker.elements(made, key), Flow("slot", site))
+    holder = linker.variable(site.scope, f"%{name} gathered {site.record.at.line}:{site.record.at.column}")
+    linker.give(holder, made)
+    return holder
+
+
+def call_method(
+    linker: Linker,
+    site: Site,
+    receiver: Instance,
+    name: str,
+    arguments: Iterable[records.Argument],
+    target: Place | None,
+    received_from: Place | None = None,
+) -> bool:
+    """Calls a method of the project by name, as Python's protocols do; whether the class has one."""
+    found = False
+    for scope in tuple(classes.method(linker, receiver.cls, name)):
+        bind(linker, site, scope, arguments, receiver, target, received_from)
+        found = True
+    return found
+
+
+def _instantiate(
+    linker: Linker, site: Site, cls: ClassValue, arguments: tuple[records.Argument, ...], target: Place
+) -> None:
+    makers = tuple(classes.method(linker, cls, "__new__"))
+    for maker in makers:
+        bind(linker, site, maker, arguments, cls, target, None)
+    if makers:
+        linker.watch(target, lambda value: _initialise(linker, site, value, arguments))
+        return
+    instance = linker.instance(cls, site)
+    linker.give(target, instance)
+    _initialise(linker, site, instance, arguments)
+
+
+def _initialise(linker: Linker, site: Site, instance: Value, arguments: tuple[records.Argument, ...]) -> None:
+    if not isinstance(instance, Instance):
+        return
+    cls = instance.cls
+    if not call_method(linker, site, instance, "__init__", arguments, None) and takes_fields(cls):
+        _fill_fields(linker, site, instance, arguments)
+    call_method(linker, site, instance, "__post_init__", (), None)
+
+
+def takes_fields(cls: ClassValue) -> bool:
+    """Whether the class gets a constructor made of its annotated fields: dataclasses, attrs, NamedTuple, pydantic."""
+    for owner in classes.lineage(cls):
+        decorators = set(owner.facts.decorators) if owner.facts is not None else set()
+        names = {base.dotted.rpartition(".")[2] for base in owner.bases if isinstance(base, Library)}
+        if decorators & _RECORDS_FIELDS or names & {"NamedTuple", "BaseModel", "SQLModel", "Struct", "TypedDict"}:
+            return True
+    return False
+
+
+def _fill_fields(linker: Linker, site: Site, instance: Instance, arguments: Iterable[records.Argument]) -> None:
+    names = [name for owner in reversed(list(classes.lineage(instance.cls))) for name in _fields(owner)]
+    position = 0
+    for argument in arguments:
+        place = linker.variable(site.scope, argument.value)
+        name = argument.keyword
+        if name is None and argument.star == 0 and position < len(names):
+            name = names[position]
+            position += 1
+        if name in names:
+            linker.flow(place, linker.attribute(instance, name), Flow("keep", site))
+
+
+def _fields(cls: ClassValue) -> Iterator[str]:
+    assert cls.scope is not None
+    for site in cls.scope.sites:
+        if isinstance(site.record, records.Copy) and site.record.annotation is not None:
+            yield site.record.to
+
+
+def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Partial, target: Place) -> None:
+    made = partial.site.record if partial.site is not None else None
+    if partial.function is None or not isinstance(made, records.Call) or partial.site is None:
+        return
+    if partial.site.scope is site.scope:
+        joined = records.Call(record.at, record.to, record.function, (*made.arguments[1:], *record.arguments))
+        call(linker, site, joined, partial.function)
+    else:
+        earlier = records.Call(made.at, made.to, made.function, made.arguments[1:])
+        call(linker, partial.site, earlier, partial.function)
+        call(linker, site, record, partial.function)
+
+
+def _call_view(linker: Linker, view: View, target: Place) -> None:
+    stream = view.of
+    api = getattr(stream, "api", None)
+    if api is not None and stream is not None and (view.name in api.returns_self or view.name.startswith("__")):
+        linker.give(target, stream)

@@ -1,0 +1,50 @@
+"""Classes of the project: what they inherit, and which function a method's name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.scopes import Scope
+from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, Value
+
+
+def lineage(cls: ClassValue) -> Iterator[ClassValue]:
+    """The class and those of the project that it inherits from, nearest first; inheritance in a circle ends."""
+    seen: dict[ClassValue, None] = {}
+    pending = [cls]
+    while pending:
+        current = pending.pop(0)
+        if current not in seen:
+            seen[current] = None
+            yield current
+            pending.extend(base for base in current.bases if isinstance(base, ClassValue))
+
+
+def inherit(cls: ClassValue, base: Value) -> None:
+    """Remembers a base class, of the project or a library's."""
+    cls.bases[base] = None
+    if isinstance(base, ClassValue):
+        base.subclasses[cls] = None
+
+
+def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
+    """The functions that `name` can mean in a class: those of the nearest class that defines it."""
+    for owner in lineage(cls):
+        assert owner.scope is not None
+        if name in owner.scope.function.binds:
+            for value in tuple(linker.attribute(owner, name).values):
+                if isinstance(value, Closure) and value.scope is not None:
+                    yield value.scope
+            return
+
+
+def inherited_container(linker: Linker, value: Instance) -> Container | None:
+    """The list, dict or set that an instance is by inheritance."""
+    for owner in lineage(value.cls):
+        for base in owner.bases:
+            table = linker.models.container(base.dotted) if isinstance(base, Library) else None
+            if table is not None and not table.memo:
+                whole = Container(value.site, table.kind, weak=bool(table.weak), part_of=value)
+                return linker.intern(("inherited", value), lambda: whole)  # noqa: B023 - called at once
+    return None

@@ -1,0 +1,447 @@
+"""Containers: what goes in, what comes out, what is taken out, by the tables' words for each method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from streamlint.facts import records
+from streamlint.models.tables import ContainerMethod as MethodTable
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking import classes
+from streamlint.retention.linking.linker import KEYS, Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    ClassValue,
+    Container,
+    ContainerMethod,
+    Instance,
+    Lazy,
+    Library,
+    Stream,
+    Value,
+)
+
+_MAPPINGS = frozenset({"dict", "cache", "mapping"})
+_DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<": "__lshift__", "<<=": "__ilshift__"}
+
+
+def display(linker: Linker, site: Site, record: records.Collection) -> None:
+    """A list, tuple, set or dict that is written out, or the empty one that a comprehension fills."""
+    target = linker.variable(site.scope, record.to)
+    old = next(
+        (element.value for element in record.elements if element.star and is_stored_back(site, element.value)), None
+    )
+    if old is not None:
+        rest = [element for element in record.elements if element.value != old]
+        linker.watch(linker.variable(site.scope, old), lambda value: _extended(linker, site, value, rest, target))
+        return
+    made = linker.container(site, record.kind)
+    linker.give(target, made)
+    for position, element in enumerate(record.elements):
+        value = linker.variable(site.scope, element.value)
+        if element.star or (record.kind == "dict" and element.key is None):
+            made.copied = True
+            _put_each(linker, site, made, value, mapping=record.kind == "dict")
+        elif element.key is not None:
+            constant = site.scope.constant(element.key)
+            key = constant.value if constant is not None else None
+            linker.flow(value, linker.elements(made, key), Flow("slot", site, key=element.key))
+        else:
+            linker.flow(value, linker.elements(made, position), Flow("slot", site))
+
+
+def _extended(linker: Linker, site: Site, value: Value, added: list[records.Element], target: Place) -> None:
+    """`self.x = [*self.x, more]` adds to what `self.x` is, by another spelling."""
+    if not isinstance(value, Container):
+        return
+    linker.give(target, value, root=False)
+    for element in added:
+        source = linker.variable(site.scope, element.value)
+        if element.star or (value.kind == "dict" and element.key is None):
+            _put_each(linker, site, value, source, mapping=is_mapping(value))
+        else:
+            put(linker, site, value, source, element.key)
+
+
+def is_mapping(container: Container) -> bool:
+    """Whether iterating it gives keys."""
+    return "dict" in container.kind.lower() or container.kind in _MAPPINGS or "mapping" in container.kind.lower()
+
+
+def put(linker: Linker, site: Site, holder: Value, value: Place, key: str | None) -> None:
+    """One more element, or (under a constant key) another in the place of the last."""
+    if not isinstance(holder, Container):
+        return
+    if key is None:
+        linker.flow(value, linker.elements(holder), Flow("append", site))
+        return
+    constant = site.scope.constant(key)
+    if constant is not None and constant.value is not None:
+        linker.flow(value, linker.elements(holder, constant.value), Flow("slot", site, key=key))
+        return
+    how = "slot" if _wraps_around(site.scope, key) else "append"
+    linker.flow(value, linker.elements(holder), Flow(how, site, key=key))
+    linker.flow(linker.variable(site.scope, key), linker.elements(holder, KEYS), Flow(how, site, key=key))
+
+
+def _wraps_around(scope: Scope, key: str) -> bool:
+    """Whether a key is computed with `%`: a ring has a fixed number of slots."""
+    made = scope.definitions.get(key)
+    if made is None and len(scope.bindings.get(key, ())) == 1:
+        copied = scope.bindings[key][0].record
+        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+    return made is not None and isinstance(made.record, records.Operate) and made.record.operator == "%"
+
+
+def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, mapping: bool) -> None:
+    linker.implicit.add(site)
+    into = linker.elements(holder)
+
+    def each(value: Value) -> None:
+        if isinstance(value, Container) and (mapping or not is_mapping(value)):
+            linker.flow(linker.every(value), into, Flow("append", site))
+        elif not mapping:
+            read = linker.hidden(site, value, "each")
+            linker.flow(read, into, Flow("append", site))
+            linker.does.iterate(linker, site, value, read, "iterate")
+
+    linker.watch(source, each)
+
+
+def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place) -> None:
+    """`target = value[key]`."""
+    match value:
+        case Container():
+            made = site.scope.definitions.get(key)
+            if made is not None and isinstance(made.record, records.Slice):
+                _slice(linker, site, value, target)
+                return
+            constant = site.scope.constant(key)
+            if constant is None or _position(constant.value) is None:
+                linker.flow(linker.every(value), target, Flow("load", site))
+            else:
+                for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):
+                    linker.flow(place, target, Flow("load", site))
+        case Instance():
+            if not linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target):
+                inherited = classes.inherited_container(linker, value)
+                if inherited is not None:
+                    load_item(linker, site, inherited, key, target)
+        case ClassValue() | Library():
+            linker.give(target, value, root=False)
+        case Stream() if value.api is not None and value.returns == "mapping":
+            linker.give(target, value, root=False)
+        case _:
+            pass
+
+
+def _position(value: records.Constant) -> records.Constant:
+    """A negative index counts from an end that is not known: it may be any element."""
+    return None if isinstance(value, int) and not isinstance(value, bool) and value < 0 else value
+
+
+def _slice(linker: Linker, site: Site, value: Container, target: Place) -> None:
+    part = linker.container(site, value.kind)
+    part.copied = True
+    linker.flow(linker.every(value), linker.elements(part), Flow("load", site))
+    linker.give(target, part)
+
+
+def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place) -> None:
+    """`holder[key] = value`."""
+    match holder:
+        case Container():
+            made = site.scope.definitions.get(key)
+            if made is not None and isinstance(made.record, records.Slice):
+                _put_each(linker, site, holder, value, mapping=False)
+            elif is_mapping(holder) or holder.assumed:
+                put(linker, site, holder, value, key)
+            else:
+                linker.flow(value, linker.elements(holder), Flow("slot", site, key=key))
+        case Instance():
+            record = site.record
+            if isinstance(record, records.StoreItem):
+                arguments = (records.Argument(key), records.Argument(record.value))
+                received = linker.variable(site.scope, record.of)
+                if not linker.does.call_method(linker, site, holder, "__setitem__", arguments, None, received):
+                    inherited = classes.inherited_container(linker, holder)
+                    if inherited is not None:
+                        store_item(linker, site, inherited, key, value)
+        case _:
+            pass
+
+
+def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
+    """`del holder[key]`."""
+    match holder:
+        case Container():
+            made = site.scope.definitions.get(key)
+            sliced = made is not None and isinstance(made.record, records.Slice)
+            linker.evict(site, holder, "trim" if sliced else "one")
+        case Instance():
+            if not linker.does.call_method(linker, site, holder, "__delitem__", (records.Argument(key),), None):
+                inherited = classes.inherited_container(linker, holder)
+                if inherited is not None:
+                    delete_item(linker, site, inherited, key)
+        case _:
+            pass
+
+
+def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star: int) -> None:
+    """`a, *b, c = value`."""
+    if isinstance(value, Stream) and value.returns in ("channel", "connection"):
+        for place in targets:
+            linker.flow(linker.variable(site.scope, _unpacked(site)), place, Flow("assign", site), carries=False)
+            linker.give(place, value, root=False)
+        return
+    if not isinstance(value, Container):
+        for place in targets:
+            linker.does.iterate(linker, site, value, place, "iterate")
+        return
+    if is_mapping(value):
+        return
+    for position, place in enumerate(targets):
+        if position == star:
+            rest = linker.intern(("rest", site), lambda: Container(site, "list", copied=True))
+            linker.flow(linker.every(value), linker.elements(rest), Flow("load", site))
+            linker.give(place, rest)
+        elif star == -1 or position < star:
+            linker.flow(linker.elements(value, position), place, Flow("load", site))
+            linker.flow(linker.elements(value), place, Flow("load", site))
+        else:
+            linker.flow(linker.every(value), place, Flow("load", site))
+
+
+def _unpacked(site: Site) -> str:
+    record = site.record
+    assert isinstance(record, records.Unpack)
+    return record.value
+
+
+# --------------------------------------------------------------------------------------------------- methods
+
+
+def call_method(
+    linker: Linker, site: Site, bound: ContainerMethod, arguments: tuple[records.Argument, ...], target: Place
+) -> None:
+    """A call of a container's method, as the tables describe it."""
+    holder = bound.receiver
+    if holder is None:
+        return
+    does = linker.container_method(holder, bound.name)
+    if does is not None:
+        apply(linker, site, holder, does, arguments, target)
+
+
+def apply(
+    linker: Linker,
+    site: Site,
+    holder: Container,
+    does: MethodTable,
+    arguments: tuple[records.Argument, ...],
+    target: Place,
+) -> None:
+    """What one method, or function on a container, does with `holder` and its arguments."""
+    places = [argument for argument in arguments if argument.keyword is None and argument.star == 0]
+
+    def argument(position: int | None) -> str | None:
+        return places[position].value if position is not None and position < len(places) else None
+
+    stored = argument(does.puts)
+    if stored is not None:
+        value: Place = linker.variable(site.scope, stored)
+        if does.name == "setdefault":
+            value = _lazily(linker, site, holder, value)
+        put(linker, site, holder, value, argument(does.key))
+    for position, mapping in ((does.puts_each, False), (does.puts_mapping, True)):
+        source = argument(position)
+        if source is not None:
+            _put_each(linker, site, holder, linker.variable(site.scope, source), mapping=mapping)
+    if does.puts_mapping is not None:
+        for given in arguments:
+            if given.keyword is not None:
+                value = linker.variable(site.scope, given.value)
+                linker.flow(value, linker.elements(holder, given.keyword), Flow("slot", site))
+    if does.evicts != "none":
+        linker.evict(site, holder, does.evicts)
+    _give_back(linker, site, holder, does.gives, target)
+
+
+def _lazily(linker: Linker, site: Site, holder: Container, given: Place) -> Place:
+    """A default that `setdefault` puts in is made once for a key, however often the call runs: each holder has its own."""
+    default = linker.hidden(site, holder, "default")
+
+    def own(value: Value) -> None:
+        if isinstance(value, Container):
+            mine = linker.intern(("lazy", value, holder), lambda: replace(value, lazy=True))
+            linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+            linker.give(default, mine)
+        else:
+            linker.give(default, value, root=False)
+
+    linker.graph.connect(given, default, Flow("assign", site), carries=False)
+    linker.watch(given, own)
+    return default
+
+
+def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target: Place) -> None:
+    match gives:
+        case "value":
+            linker.flow(linker.every(holder), target, Flow("load", site))
+        case "key":
+            linker.flow(linker.elements(holder, KEYS), target, Flow("load", site))
+        case "pair":
+            linker.give(target, _pair(linker, site, holder))
+        case "values" | "copy":
+            copied = linker.intern((gives, site), lambda: Container(site, _sequence(holder, gives), copied=True))
+            linker.flow(linker.every(holder), linker.elements(copied), Flow("load", site))
+            linker.give(target, copied)
+        case "keys":
+            keys = linker.intern(("keys", site), lambda: Container(site, "list", copied=True))
+            linker.flow(linker.elements(holder, KEYS), linker.elements(keys), Flow("load", site))
+            linker.give(target, keys)
+        case "pairs":
+            pairs = linker.intern(("pairs", site), lambda: Container(site, "list", copied=True))
+            linker.give(linker.elements(pairs), _pair(linker, site, holder))
+            linker.give(target, pairs)
+        case "self":
+            linker.give(target, holder, root=False)
+
+
+def _sequence(holder: Container, gives: str) -> str:
+    return holder.kind if gives == "copy" else "list"
+
+
+def _pair(linker: Linker, site: Site, holder: Container) -> Container:
+    pair = linker.intern(("pair", site), lambda: Container(site, "tuple", copied=True))
+    linker.flow(linker.elements(holder, KEYS), linker.elements(pair, 0), Flow("load", site))
+    linker.flow(linker.every(holder), linker.elements(pair, 1), Flow("load", site))
+    return pair
+
+
+# ------------------------------------------------------------------------------------------------- operators
+
+
+def operate(linker: Linker, site: Site, record: records.Operate) -> None:
+    """`+`, `|` and their like on containers; other operators call the methods of the project's classes."""
+    if record.operator not in _DUNDER or len(record.values) != 2:
+        return
+    left, right = (linker.variable(site.scope, operand) for operand in record.values)
+    target = linker.variable(site.scope, record.to)
+    grows = record.operator.endswith("=") or grows_itself(site)
+
+    def operated(value: Value) -> None:
+        if isinstance(value, Container):
+            whole = value if grows else _joined(linker, site, value)
+            linker.give(target, whole, root=whole is not value)
+            _put_each(linker, site, whole, right, mapping=is_mapping(value))
+        elif isinstance(value, Instance):
+            arguments = (records.Argument(record.values[1]),)
+            linker.does.call_method(linker, site, value, _DUNDER[record.operator], arguments, target, left)
+
+    linker.watch(left, operated)
+
+
+def _joined(linker: Linker, site: Site, left: Container) -> Container:
+    whole = linker.container(site, left.kind)
+    whole.copied = True
+    linker.flow(linker.every(left), linker.elements(whole), Flow("load", site))
+    return whole
+
+
+def grows_itself(site: Site) -> bool:
+    """Whether `x = x + ...` or `self.x = self.x + ...` follows: the same container by another spelling."""
+    return isinstance(site.record, records.Operate) and is_stored_back(site, site.record.values[0])
+
+
+def is_stored_back(site: Site, operand: str) -> bool:
+    """Whether what a record makes is stored in the very place from which `operand` was taken."""
+    record = site.record
+    if not isinstance(record, records.Operate | records.Collection) or site.index + 1 >= len(site.block):
+        return False
+    after = site.block[site.index + 1]
+    if isinstance(after, records.Copy) and after.value == record.to:
+        return after.to == operand
+    if isinstance(after, records.StoreAttr) and after.value == record.to:
+        loaded = site.scope.definitions.get(operand)
+        if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+            return (loaded.record.of, loaded.record.name) == (after.of, after.name)
+    return False
+
+
+# ---------------------------------------------------------------------------------------------- construction
+
+
+def construct(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
+    """The call of a container's class, such as `deque(maxlen=9)`; whether it is one."""
+    table = linker.models.container(dotted)
+    if table is None or table.memo:
+        return False
+    made = linker.container(
+        site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak)
+    )
+    made.api = next((match.api for match in linker.models.match_call(dotted)), None)
+    linker.give(target, made)
+    places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
+    if table.fills is not None and table.fills < len(places):
+        source = linker.variable(site.scope, places[table.fills])
+        made.copied = not places[table.fills].startswith("%") or _is_loaded(site.scope, places[table.fills])
+        linker.watch(source, lambda value: _fill(made, value))
+        _put_each(linker, site, made, source, mapping="dict" in table.kind)
+    if dotted.endswith("defaultdict") and places:
+        linker.watch(linker.variable(site.scope, places[0]), lambda value: _default(linker, site, made, value))
+    return True
+
+
+def _is_loaded(scope: Scope, operand: str) -> bool:
+    made = scope.definitions.get(operand)
+    return made is not None and isinstance(made.record, records.LoadAttr | records.LoadItem)
+
+
+def _fill(made: Container, value: Value) -> None:
+    if isinstance(value, Container):
+        made.copied = True
+
+
+def _is_bounded(scope: Scope, record: records.Call, bound: object) -> bool:
+    from streamlint.models.tables import Bound
+
+    if not isinstance(bound, Bound):
+        return False
+    if bound.always:
+        return True
+    positional = [argument for argument in record.arguments if argument.keyword is None]
+    given = [
+        argument for argument in record.arguments if bound.keyword is not None and argument.keyword == bound.keyword
+    ]
+    if bound.position is not None and bound.position < len(positional):
+        given.append(positional[bound.position])
+    if not given:
+        return bound.by_default
+    constant = scope.constant(given[0].value)
+    if constant is None or isinstance(constant.value, bytes):
+        return True
+    return bound.limits(constant.value)
+
+
+def _default(linker: Linker, site: Site, made: Container, factory: Value) -> None:
+    """What reading a missing key of a defaultdict puts there: made once for a key."""
+    inner: Value | None = None
+    if isinstance(factory, Library):
+        table = linker.models.container(factory.dotted)
+        if table is not None:
+            inner = linker.intern(("default", site), lambda: Container(site, table.kind, lazy=True))
+    elif isinstance(factory, ClassValue):
+        inner = linker.instance(factory, site)
+    if inner is not None:
+        linker.give(linker.elements(made), inner)
+
+
+def each_source(value: Lazy) -> Iterable[Place]:
+    """The sources of a lazy iterator."""
+    return value.sources
+
+
+Put = Callable[[Value], None]

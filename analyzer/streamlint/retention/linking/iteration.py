@@ -1,0 +1,125 @@
+"""Iterating, entering and awaiting: how values come out of generators, iterators, managers and awaitables."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from streamlint.facts import records
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking import classes, containers
+from streamlint.retention.linking.linker import KEYS, Linker
+from streamlint.retention.places import Place, Result, Variable
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Closure, Container, Generator, Instance, Lazy, Library, Stream, Value
+
+
+def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> None:
+    """Each round of reading `value` at `site` puts what it yields into `item`."""
+    if not linker.first_time("iterate", site, value, item):
+        return
+    match value:
+        case Container():
+            source = linker.elements(value, KEYS) if containers.is_mapping(value) else linker.every(value)
+            linker.flow(source, item, Flow(how, site))
+        case Generator() if value.scope is not None:
+            linker.flow(cast("Result", value.scope.yielded), item, Flow(how, site, leaves=value.site))
+        case Stream():
+            _iterate_stream(linker, site, value, item)
+        case Instance():
+            _iterate_instance(linker, site, value, item, how)
+        case Lazy():
+            _iterate_lazy(linker, site, value, item, how)
+        case _:
+            pass
+
+
+def _iterate_stream(linker: Linker, site: Site, value: Stream, item: Place) -> None:
+    if value.returns != "streams" or value.api is None:
+        return
+    made = linker.stream_of(site, value)
+    linker.give(item, made)
+
+
+def _iterate_instance(linker: Linker, site: Site, value: Instance, item: Place, how: str) -> None:
+    iterator = linker.hidden(site, value, "iterator")
+    received = _source(linker, site)
+    found = False
+    for name in ("__iter__", "__aiter__"):
+        found = linker.does.call_method(linker, site, value, name, (), iterator, received) or found
+    if not found:
+        inherited = classes.inherited_container(linker, value)
+        if inherited is not None:
+            iterate(linker, site, inherited, item, how)
+        else:
+            linker.does.call_method(linker, site, value, "__getitem__", (), item, received)
+        return
+
+    def read(result: Value) -> None:
+        if isinstance(result, Instance):
+            for name in ("__next__", "__anext__"):
+                for scope in tuple(classes.method(linker, result.cls, name)):
+                    linker.does.bind(linker, site, scope, (), result, item, received)
+        else:
+            iterate(linker, site, result, item, how)
+
+    linker.watch(iterator, read)
+
+
+def _source(linker: Linker, site: Site) -> Place | None:
+    record = site.record
+    if isinstance(record, records.Loop) and record.iterable is not None:
+        return linker.variable(site.scope, record.iterable)
+    if isinstance(record, records.With):
+        return linker.variable(site.scope, record.manager)
+    return None
+
+
+def _iterate_lazy(linker: Linker, site: Site, value: Lazy, item: Place, how: str) -> None:
+    if value.yields == "called":
+        made = value.site.record if value.site is not None else None
+        if isinstance(made, records.Call) and value.site is not None:
+            results = linker.variable(value.site.scope, f"{made.to} each")
+            linker.flow(results, item, Flow(how, site))
+        return
+    if value.yields == "item":
+        for source in value.sources:
+            linker.watch(source, lambda inner: iterate(linker, site, inner, item, how))
+        return
+    shape = linker.intern(("shape", site), lambda: Container(site, "tuple"))
+    first = 1 if value.yields == "pair" else 0
+    for position, source in enumerate(value.sources):
+        slot = linker.elements(shape, position + first)
+        linker.watch(source, lambda inner, slot=slot: iterate(linker, site, inner, slot, "slot"))  # type: ignore[misc]
+    linker.give(item, shape)
+
+
+def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
+    """What `with value as entered` binds."""
+    match value:
+        case Instance():
+            record = site.record
+            is_async = isinstance(record, records.With) and record.is_async
+            name = "__aenter__" if is_async else "__enter__"
+            if not linker.does.call_method(linker, site, value, name, (), entered, _source(linker, site)):
+                linker.give(entered, value, root=False)
+            leave = "__aexit__" if is_async else "__exit__"
+            linker.does.call_method(linker, site, value, leave, (), None, _source(linker, site))
+        case Generator() if value.scope is not None:
+            linker.flow(cast("Result", value.scope.yielded), entered, Flow("enter", site, leaves=value.site))
+        case Closure():
+            pass
+        case _:
+            linker.give(entered, value, root=False)
+
+
+def awaited(linker: Linker, site: Site, value: Value, target: Place) -> None:
+    """What `await value` gives: calls of coroutine functions hand on their result already, so the value itself."""
+    del site
+    if not isinstance(value, Generator) or isinstance(value, Library):
+        linker.give(target, value, root=False)
+
+
+def result(linker: Linker, site: Site, value: Value, target: Variable) -> None:
+    """What `yield from value` gives: what the generator returns."""
+    if isinstance(value, Generator) and value.scope is not None:
+        linker.flow(cast("Result", value.scope.returned), target, Flow("return", site, leaves=value.site))

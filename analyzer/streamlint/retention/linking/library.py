@@ -1,0 +1,378 @@
+"""Calls of libraries: everything here is read from the tables, but for the few builtins that act on names."""
+
+from __future__ import annotations
+
+from streamlint.facts import records
+from streamlint.models.tables import GIVEN, Match, Wrapper
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking import attributes, calls, containers, iteration
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import (
+    BoundMethod,
+    ClassValue,
+    Closure,
+    Container,
+    Instance,
+    Lazy,
+    Library,
+    Partial,
+    Super,
+    Value,
+)
+
+
+def call(linker: Linker, site: Site, record: records.Call, library: Library, target: Place) -> None:
+    """A call of a library's function or class, or of a method of an object that it made."""
+    dotted = library.dotted
+    builtin = _BUILTINS.get(dotted)
+    if builtin is not None:
+        builtin(linker, site, record, target)
+        return
+    if containers.construct(linker, site, record, dotted, target):
+        return
+    if make_streams(linker, site, record, dotted, target):
+        return
+    function = linker.models.container_function(dotted)
+    if function is not None:
+        _on_container(linker, site, record, dotted, target)
+        return
+    spawner = linker.models.spawner(dotted)
+    if spawner is not None:
+        linker.spawned[site] = spawner
+        _spawn(linker, site, record, dotted, target)
+        return
+    wrapper = linker.models.wrapper(dotted)
+    if wrapper is not None:
+        _wrap(linker, site, record, wrapper, target)
+        return
+    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
+    _made(linker, site, record, library, target)
+
+
+def make_streams(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
+    """Gives the call the streams that the catalogue says it makes; whether there are any."""
+    matches = [match for match in linker.models.match_call(dotted) if _holds(linker, site.scope, record, match)]
+    matches.sort(key=lambda match: -len(match.factory.when))
+    for match in matches[:1]:
+        api = linker.models.stream_api(match)
+        name = match.factory.item or match.factory.enter or next(iter(api.types), "")
+        linker.give(
+            target, linker.stream(site, match.api if match.factory.gives == "streams" else api, match.factory, name)
+        )
+    return bool(matches)
+
+
+def _holds(linker: Linker, scope: Scope, record: records.Call, match: Match) -> bool:
+    return all(_has(linker, scope, record, keyword, value) for keyword, value in match.factory.when)
+
+
+def _has(linker: Linker, scope: Scope, record: records.Call, keyword: str, wanted: object) -> bool:
+    for argument in record.arguments:
+        if argument.keyword == keyword:
+            constant = scope.constant(argument.value)
+            return wanted is GIVEN or (constant is not None and constant.value == wanted)
+        if argument.star == 2 and _visible(scope, argument.value, keyword, wanted):
+            return True
+    return False
+
+
+def _visible(scope: Scope, operand: str, keyword: str, wanted: object) -> bool:
+    """Whether the dict behind `**operand` is seen in this scope to hold the keyword with the wanted value."""
+    home = scope.home_of(operand)
+    if home is None:
+        return False
+    made = [home.definitions[operand]] if operand in home.definitions else []
+    for binding in home.bindings.get(operand, ()):
+        if isinstance(binding.record, records.Copy) and binding.record.value in home.definitions:
+            made.append(home.definitions[binding.record.value])
+    if any(_spells(site, keyword, wanted) for site in made):
+        return True
+    return any(
+        isinstance(site.record, records.StoreItem)
+        and site.record.of == operand
+        and _is(site.scope, site.record.key, keyword)
+        and _is(site.scope, site.record.value, wanted)
+        for site in home.sites
+    )
+
+
+def _spells(site: Site, keyword: str, wanted: object) -> bool:
+    match site.record:
+        case records.Collection(elements=elements):
+            return any(
+                element.key is not None
+                and _is(site.scope, element.key, keyword)
+                and _is(site.scope, element.value, wanted)
+                for element in elements
+            )
+        case records.Call(arguments=arguments, function="dict"):
+            return any(given.keyword == keyword and _is(site.scope, given.value, wanted) for given in arguments)
+        case _:
+            return False
+
+
+def _is(scope: Scope, operand: str, wanted: object) -> bool:
+    constant = scope.constant(operand)
+    return constant is not None and constant.value == wanted
+
+
+# ------------------------------------------------------------------------------------------- wrappers, spawners
+
+
+def _positional(record: records.Call) -> list[str]:
+    return [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
+
+
+def _on_container(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> None:
+    function = linker.models.container_function(dotted)
+    places = _positional(record)
+    if function is None or function.into >= len(places):
+        return
+
+    def into(value: Value) -> None:
+        if isinstance(value, Container):
+            containers.apply(linker, site, value, function.does, record.arguments, target)
+
+    linker.watch(linker.variable(site.scope, places[function.into]), into)
+
+
+def _wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, target: Place) -> None:
+    places = _positional(record)
+    iterated = [operand for position, operand in enumerate(places) if wrapper.iterates.covers(position)]
+    if wrapper.yields:
+        sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
+        linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, sources, wrapper.yields)))
+        if wrapper.yields == "called" and places:
+            linker.implicit.add(site)
+            _call_each(linker, site, record, places, target)
+        return
+    if wrapper.call.endswith(("partial", "partialmethod")) and places:
+        _partial(linker, site, record, places, target)
+        return
+    kept = [operand for position, operand in enumerate(places) if wrapper.keeps.covers(position)]
+    for operand in kept:
+        source = linker.variable(site.scope, operand)
+        if wrapper.enters:
+            linker.watch(source, lambda value: iteration.enter(linker, site, value, target))
+            linker.graph.connect(source, target, Flow("enter", site), carries=False)
+        elif wrapper.holder == "result":
+            linker.flow(source, target, Flow("assign", site))
+
+
+def _call_each(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:
+    del target
+    inner = linker.hidden(site, linker.library("item"), "item")
+    for operand in places[1:]:
+        linker.watch(
+            linker.variable(site.scope, operand), lambda value: iteration.iterate(linker, site, value, inner, "iterate")
+        )
+    call_record = records.Call(record.at, f"{record.to} each", record.function, (records.Argument(inner.name),))
+    linker.watch(linker.variable(site.scope, places[0]), lambda callee: calls.call(linker, site, call_record, callee))
+
+
+def _partial(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:
+    def made(function: Value) -> None:
+        if isinstance(function, Partial) and function.site is site:
+            return
+        partial = linker.intern(("partial", site, function), lambda: Partial(site, function))
+        for number, argument in enumerate(record.arguments):
+            kept = linker.attribute(partial, f"argument {number}")
+            linker.flow(linker.variable(site.scope, argument.value), kept, Flow("capture", site))
+        linker.give(target, partial)
+
+    linker.watch(linker.variable(site.scope, places[0]), made)
+
+
+def _spawn(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> None:
+    spawner = linker.models.spawner(dotted)
+    if spawner is not None:
+        spawn(linker, site, record, spawner, target)
+
+
+def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, target: Place) -> None:
+    """A call that runs the function or coroutine that it is given, now or later."""
+    from streamlint.models.tables import Spawner
+
+    assert isinstance(spawner, Spawner)
+    places = _positional(record)
+    operands = [argument.value for argument in record.arguments if argument.keyword == spawner.keyword]
+    if spawner.position is not None and spawner.position < len(places):
+        operands.append(places[spawner.position])
+    if spawner.all_arguments:
+        operands = [argument.value for argument in record.arguments if argument.keyword is None]
+    if spawner.runs == "shutdown":
+        for operand in operands:
+            linker.watch(linker.variable(site.scope, operand), lambda value: _at_shutdown(linker, value))
+        return
+    passed = tuple(
+        records.Argument(operand)
+        for position, operand in enumerate(places)
+        if spawner.rest is not None and position >= spawner.rest
+    )
+    for operand in operands:
+        source = linker.variable(site.scope, operand)
+        if spawner.takes != "function":
+            linker.flow(source, target, Flow("assign", site))
+        if spawner.takes != "coroutine":
+            if spawner.runs == "many":
+                linker.watch(source, linker.escape)
+            started = records.Call(record.at, record.to, operand, passed)
+            linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
+
+
+def _at_shutdown(linker: Linker, value: Value) -> None:
+    """What runs only when the process ends takes nothing out in time."""
+    if isinstance(value, Closure | BoundMethod) and value.scope is not None:
+        linker.shutdown.add(value.scope)
+
+
+def keep(linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value) -> None:
+    """A keeper of the configuration: the receiver keeps the argument until one of its other calls lets it go."""
+    keeper = linker.models.keeper(dotted)
+    released = linker.models.keeper_released_by(dotted)
+    for table, stores in ((keeper, True), (released, False)):
+        if table is None:
+            continue
+        name = table.call.rpartition(".")[0].rpartition(".")[2] or "keeper"
+        empty = Container(None, name, receiver)
+        held = linker.intern(("keeper", receiver, table.call), lambda: empty)  # noqa: B023 - called at once
+        linker.give(linker.attribute(receiver, table.call.rpartition(".")[2]), held)
+        if not stores:
+            linker.evict(site, held, "one")
+            continue
+        places = _positional(record)
+        for argument in record.arguments:
+            number = places.index(argument.value) if argument.value in places else None
+            if table.argument in (number, argument.keyword):
+                value = linker.variable(site.scope, argument.value)
+                linker.flow(value, linker.elements(held), Flow("append", site))
+
+
+def _made(linker: Linker, site: Site, record: records.Call, library: Library, target: Place) -> None:
+    dotted = library.dotted
+    if linker.models.client_class(dotted) is not None:
+        linker.give(target, linker.library(dotted, made=True))
+        return
+    first = _positional(record)[:1]
+    constant = site.scope.constant(first[0]) if first else None
+    text = constant.value if constant is not None and isinstance(constant.value, str) else None
+    client = linker.models.client_made_by(dotted, text)
+    if client is not None:
+        linker.give(target, linker.library(client.root, made=True))
+        return
+    owner, _, method = dotted.rpartition(".")
+    deriving = linker.models.client_class(owner)
+    if deriving is not None and linker.models.derives(deriving, method):
+        linker.give(target, linker.library(owner, made=True))
+        return
+    leaf = dotted.rpartition(".")[2]
+    if not library.made and leaf[:1].isupper():
+        keeps = linker.models.keeps(dotted)
+        linker.give(target, linker.library(dotted, made=True, site=site if keeps else None))
+    elif linker.models.leads_on(f"{dotted}()"):
+        linker.give(target, linker.library(f"{dotted}()", made=True))
+
+
+# ------------------------------------------------------------------------------------------------------- builtins
+
+
+def _super(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    del record
+    scope: Scope | None = site.scope
+    while scope is not None and scope.cls is None:
+        scope = scope.parent
+    if scope is None or scope.cls is None or not scope.function.parameters:
+        return
+    cls = scope.cls
+    own = linker.variable(scope, scope.function.parameters[0].name)
+    linker.watch(
+        own,
+        lambda value: linker.give(target, linker.intern(("super", site, value), lambda: Super(site, cls, value))),
+    )
+
+
+def _next(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    for operand in _positional(record)[:1]:
+        source = linker.variable(site.scope, operand)
+
+        def read(value: Value) -> None:
+            if isinstance(value, Instance):
+                if not calls.call_method(linker, site, value, "__next__", (), target):
+                    calls.call_method(linker, site, value, "__anext__", (), target)
+            else:
+                iteration.iterate(linker, site, value, target, "iterate")
+
+        linker.watch(source, read)
+
+
+def _iter(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    for operand in _positional(record)[:1]:
+        source = linker.variable(site.scope, operand)
+
+        def opened(value: Value) -> None:
+            if isinstance(value, Instance):
+                for name in ("__iter__", "__aiter__"):
+                    calls.call_method(linker, site, value, name, (), target)
+            else:
+                linker.give(target, value, root=False)
+
+        linker.graph.connect(source, target, Flow("assign", site), carries=False)
+        linker.watch(source, opened)
+
+
+def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    places = _positional(record)
+    constant = site.scope.constant(places[1]) if len(places) > 1 else None
+    if constant is not None and isinstance(constant.value, str):
+        name = constant.value
+        source = linker.variable(site.scope, places[0])
+        linker.watch(source, lambda value: attributes.load(linker, site, value, name, target))
+    for operand in places[2:]:
+        linker.flow(linker.variable(site.scope, operand), target, Flow("assign", site))
+
+
+def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    del target
+    places = _positional(record)
+    constant = site.scope.constant(places[1]) if len(places) > 2 else None
+    if constant is not None and isinstance(constant.value, str):
+        name, source = constant.value, linker.variable(site.scope, places[2])
+        holder = linker.variable(site.scope, places[0])
+        linker.watch(holder, lambda value: attributes.store(linker, site, value, name, source))
+
+
+def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    places = _positional(record)
+    if len(places) == 1:
+
+        def typed(value: Value) -> None:
+            if isinstance(value, Instance):
+                linker.give(target, value.cls, root=False)
+
+        linker.watch(linker.variable(site.scope, places[0]), typed)
+
+
+def _new(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`object.__new__(cls)`, also by `super()`: the instance that a class's own `__new__` hands on."""
+    for operand in _positional(record)[:1]:
+
+        def made(value: Value) -> None:
+            if isinstance(value, ClassValue):
+                linker.give(target, linker.instance(value, site))
+
+        linker.watch(linker.variable(site.scope, operand), made)
+
+
+_BUILTINS = {
+    "builtins.object.__new__": _new,
+    "builtins.type": _type,
+    "builtins.super": _super,
+    "builtins.next": _next,
+    "builtins.anext": _next,
+    "builtins.iter": _iter,
+    "builtins.aiter": _iter,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+}
