@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 Question: TypeAlias = "Callable[[Program], Sequence[Wanted]]"
 
 _ROUNDS = 8
+_ROUNDS_OF_LARGE = 2
+_LARGE = 4_000
+"""Scopes of a program from which on to link it once more costs as much as all that came before."""
 _FOR_EACH = 4
 _AT_LEAST = 50
+_AT_MOST = 150
 
 
 def flows(program: Program) -> Sequence[Wanted]:
@@ -48,7 +52,7 @@ def widened(
     questions: Sequence[Question] = QUESTIONS,
 ) -> Program:
     """The program with all that it leads to. `relink` lowers further files and links everything again."""
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(program.linker.scopes) < _LARGE else _ROUNDS_OF_LARGE):
         found = next((files for question in questions if (files := search.reached(question(program)))), ())
         if not found:
             break
@@ -62,7 +66,7 @@ class Search:
     def __init__(self, left: Iterable[SourcePath], modules: Modules, lowered: int) -> None:
         self._left = {file.printed: file for file in sorted(left, key=lambda file: file.printed)}
         self._modules = modules
-        self._most = _FOR_EACH * lowered + _AT_LEAST
+        self._most = min(_FOR_EACH * lowered + _AT_LEAST, _AT_MOST)
         self._asked: set[tuple[object, ...]] = set()
         self._imports: dict[str, Imported] = {}
         self._exports: dict[str, frozenset[str]] = {}
