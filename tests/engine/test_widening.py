@@ -115,6 +115,8 @@ def test_a_file_that_only_reads_the_container_is_left_alone(check: Project) -> N
         KEEPER.replace("from app.maker import ask", "from app import maker").replace(
             "ask(prompt)", "maker.ask(prompt)"
         ),
+        KEEPER.replace("from app.state import STREAMS", "from app.state import *"),
+        KEEPER.replace("from app.maker import ask", "from app.maker import *"),
         KEEPER.replace("STREAMS.append(stream)", "STREAMS[prompt] = stream"),
         KEEPER.replace("STREAMS.append(stream)", "STREAMS.extend([stream])"),
         KEEPER.replace("STREAMS.append(stream)", "STREAMS.add(stream)"),
@@ -147,6 +149,15 @@ def test_names_that_a_package_hands_on(check: Project) -> None:
     report = check(files)
     assert told(report) == LEAK
     assert counts(report) == (1, 3, 4)
+
+
+def test_names_that_a_package_hands_on_with_a_star(check: Project) -> None:
+    files = {
+        **THREE,
+        "app/__init__.py": "from .maker import *\nfrom .state import *\n",
+        "app/server.py": KEEPER.replace("from app.state", "from app").replace("from app.maker", "from app"),
+    }
+    assert told(check(files)) == LEAK
 
 
 def test_order_of_paths_does_not_matter(check: Project) -> None:

@@ -18,12 +18,15 @@ from streamlint.source.modules import ModuleNames
         ("tools/run.py", "tools.run", False),
         ("setup.py", "setup", False),
         ("src/top.py", "top", False),
+        ("src/app/hooks/openai/__init__.py", "app.hooks.openai", True),
+        ("src/app/hooks/openai/moderation.py", "app.hooks.openai.moderation", False),
+        ("src/app/hooks/plain.py", "app.hooks.plain", False),
     ],
 )
 def test_names(tmp_path: Path, path: str, name: str, is_package: bool) -> None:
-    for folder in ("src/app/web", "src/spaces", "tools"):
+    for folder in ("src/app/web", "src/app/hooks/openai", "src/spaces", "tools"):
         (tmp_path / folder).mkdir(parents=True)
-    for package in ("src/app", "src/app/web"):
+    for package in ("src/app", "src/app/web", "src/app/hooks/openai"):
         (tmp_path / package / "__init__.py").touch()
     assert ModuleNames().name(tmp_path / path, tmp_path) == (name, is_package)
 

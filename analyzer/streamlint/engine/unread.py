@@ -46,15 +46,28 @@ class Modules:
         """The dotted name of a file's module."""
         return self._names[file.printed]
 
-    def holding(self, dotted: str) -> SourcePath | None:
-        """The module in which a dotted name lies: the longest part of the name that is one."""
-        return next((self._files[name] for name in _prefixes(dotted) if name in self._files), None)
+    def holding(self, dotted: str, near: str) -> SourcePath | None:
+        """The module in which a dotted name lies, as the file `near` sees it: the longest part of the name that is one.
+
+        A script that stands in no package is a module for those in its folder and below, not for all others: `openai.py`
+        among some examples is not what the rest of the project imports by that name.
+        """
+        for name in _prefixes(dotted):
+            file = self._files.get(name)
+            if file is not None:
+                return file if "." in name or file.path.stem == "__init__" or _sees(near, file) else None
+        return None
 
     def packages(self, dotted: str) -> Iterator[tuple[str, SourcePath]]:
         """The packages around a module that have a file of their own, innermost first."""
         for name in _prefixes(dotted.rpartition(".")[0]):
             if name in self._files:
                 yield name, self._files[name]
+
+
+def _sees(near: str, file: SourcePath) -> bool:
+    folder = file.printed.rpartition("/")[0]
+    return not near or not folder or near.startswith(f"{folder}/")
 
 
 def _prefixes(dotted: str) -> Iterator[str]:

@@ -30,16 +30,16 @@ _AT_MOST = 150
 
 def flows(program: Program) -> Sequence[Wanted]:
     """Where else streams come from and go to."""
-    from streamlint.retention.widening import wanted
+    from streamlint.retention.widening import flows
 
-    return wanted.flows(program)
+    return flows.flows(program)
 
 
 def lives(program: Program) -> Sequence[Wanted]:
     """What else decides whether what is kept is a leak. To ask this costs the search for all that is kept."""
-    from streamlint.retention.widening import wanted
+    from streamlint.retention.widening import lives
 
-    return wanted.lives(program)
+    return lives.lives(program)
 
 
 QUESTIONS: tuple[Question, ...] = (flows, lives)
@@ -91,7 +91,7 @@ class Search:
     def _named(self, wanted: Iterable[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The modules that are wanted by name."""
         for one in wanted:
-            file = self._modules.holding(one.module) if not one.word else None
+            file = self._modules.holding(one.module, one.near) if not one.word else None
             if file is not None and file.printed in self._left and self._takes(one, file):
                 yield file.printed, (0, -_shared(file.printed, one.near), file.printed)
 

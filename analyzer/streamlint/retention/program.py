@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,8 +27,21 @@ if TYPE_CHECKING:
 _ROUNDS = 40
 
 
+_DEEPEST = 20_000
+"""Frames that a chain of constraints, each found by the last, may stack up: long call chains need more than a thousand."""
+
+
 def link(modules: Iterable[records.Module], models: Models) -> Program:
     """Links modules into one program: names, values, calls and the retention graph."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _DEEPEST))
+    try:
+        return _link(modules, models)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _link(modules: Iterable[records.Module], models: Models) -> Program:
     linker = Linker(modules, models, Python())
     for scope in linker.scopes:
         constrain_names(linker, scope)

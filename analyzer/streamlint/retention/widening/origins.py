@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
 from streamlint.facts import records
 from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.imports import absolute
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -13,6 +15,7 @@ from streamlint.retention.values import Instance, Library, Value
 
 _FARTHEST = 40
 _MOST = 8
+_BUILTINS = frozenset(dir(builtins))
 
 
 def origins(linker: Linker, scope: Scope, operand: str) -> frozenset[str]:
@@ -20,8 +23,19 @@ def origins(linker: Linker, scope: Scope, operand: str) -> frozenset[str]:
 
     None where it is known what the operand is, or where it may be so much that nothing is known of any.
     """
-    names = frozenset(_origins(linker, scope, operand))
+    names = frozenset(spelled for name in _origins(linker, scope, operand) for spelled in _by_star(scope, name))
     return names if len(names) <= _MOST else frozenset()
+
+
+def _by_star(scope: Scope, name: str) -> Iterator[str]:
+    """What linking takes for a builtin and Python has none of that name may come with a star import."""
+    first, _, rest = name.partition(".")
+    if first != "builtins" or rest.partition(".")[0] in _BUILTINS:
+        yield name
+        return
+    for site in scope.top.sites:
+        if isinstance(site.record, records.Import) and site.record.name == "*":
+            yield f"{absolute(scope.module, site.record.module, site.record.level)}.{rest}"
 
 
 def _origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
