@@ -23,19 +23,8 @@ def origins(linker: Linker, scope: Scope, operand: str) -> frozenset[str]:
 
     None where it is known what the operand is, or where it may be so much that nothing is known of any.
     """
-    names = frozenset(spelled for name in _origins(linker, scope, operand) for spelled in _by_star(scope, name))
+    names = frozenset(_origins(linker, scope, operand))
     return names if len(names) <= _MOST else frozenset()
-
-
-def _by_star(scope: Scope, name: str) -> Iterator[str]:
-    """What linking takes for a builtin and Python has none of that name may come with a star import."""
-    first, _, rest = name.partition(".")
-    if first != "builtins" or rest.partition(".")[0] in _BUILTINS:
-        yield name
-        return
-    for site in scope.top.sites:
-        if isinstance(site.record, records.Import) and site.record.name == "*":
-            yield f"{absolute(scope.module, site.record.module, site.record.level)}.{rest}"
 
 
 def _origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
@@ -48,10 +37,23 @@ def _origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
         place = pending.pop(0)
         for value in place.values:
             yield from _names(value)
+        yield from _by_star(place)
         for before in _before(linker, place):
             if before not in seen:
                 seen.add(before)
                 pending.append(before)
+
+
+def _by_star(place: Place) -> Iterator[str]:
+    """What linking takes for a builtin and Python has none of that name may come with a star import."""
+    if not isinstance(place, Variable) or place.scope is None or place.name in _BUILTINS:
+        return
+    if not any(isinstance(value, Library) and value.dotted == f"builtins.{place.name}" for value in place.values):
+        return
+    scope = place.scope.top
+    for site in scope.sites:
+        if isinstance(site.record, records.Import) and site.record.name == "*":
+            yield f"{absolute(scope.module, site.record.module, site.record.level)}.{place.name}"
 
 
 def _names(value: Value) -> Iterator[str]:
