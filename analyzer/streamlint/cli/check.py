@@ -1,0 +1,50 @@
+"""`streamlint check`: analyse and report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
+from streamlint.cli.output import write
+from streamlint.cli.reporting import remarks, report_lines, reporting, status
+
+
+@click.command(context_settings=HELP)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@selecting
+@reporting
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
+@where_configured
+@click.option("--stdin-filename", metavar="PATH", help="The path of the file that `-` reads from standard input.")
+def check(
+    paths: tuple[str, ...],
+    config_file: Path | None,
+    isolated: bool,
+    output_file: Path | None,
+    exit_zero: bool,
+    stdin_filename: str | None,
+    **options: Any,
+) -> None:
+    """Analyse files and folders (default: the working directory) and report.
+
+    `-` reads one file from standard input.
+    """
+    from streamlint.api import all_rules, shared_folder
+    from streamlint.engine.reading import StandardInput
+    from streamlint.engine.run import analyse
+
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("`-` cannot be given together with other paths")
+    given = [path for path in paths or (".",) if path != "-"]
+    loaded = load_configuration(
+        shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
+    )
+    data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
+    report = analyse(given, loaded.configuration, all_rules(), standard_input=data)
+    write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
+    remarks(report, loaded, options)
+    sys.exit(status(report, exit_zero))

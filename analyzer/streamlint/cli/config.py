@@ -1,0 +1,22 @@
+"""`streamlint config`: the configuration in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from streamlint.cli.configured import HELP, load_configuration, where_configured
+from streamlint.cli.output import write
+
+
+@click.command(context_settings=HELP)
+@click.argument("path", default=".", type=click.Path(exists=True))
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@where_configured
+def config(path: str, output_format: str, config_file: Path | None, isolated: bool) -> None:
+    """Show the configuration in force for PATH, and where each value comes from."""
+    from streamlint.api import shared_folder
+    from streamlint.report.settings import settings
+
+    write(settings(load_configuration(shared_folder([path]), config_file, isolated), output_format))

@@ -1,0 +1,97 @@
+"""How `check` reports: the options, the choice of a format, colour, what is said beside the report, the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from streamlint.cli.output import FOUND, UNUSABLE, say
+
+if TYPE_CHECKING:
+    from streamlint.config.loading import Loaded
+    from streamlint.outcome import Report
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def reporting(command: _Command) -> _Command:
+    """The options that say how the findings are written."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    colors = click.Choice(["auto", "always", "never"])
+    for option in reversed(
+        (
+            click.option(
+                "--output-format", type=click.Choice(["full", "concise", "json", "json-lines"]), help="[default: full]"
+            ),
+            click.option("-o", "--output-file", type=file, metavar="FILE", help="Write there."),
+            click.option("--statistics", is_flag=True, help="Show only how many findings each rule has."),
+            click.option("--color", type=colors, default="auto", show_default=True),
+            click.option("-q", "--quiet", is_flag=True, help="No summary, no warnings."),
+            click.option("-v", "--verbose", is_flag=True, help="Say what was read, passed on and parsed."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def report_lines(report: Report, loaded: Loaded, options: dict[str, Any], *, to_file: bool) -> Iterator[str]:
+    """The report in the format that is asked for."""
+    from streamlint.report.concise import concise
+    from streamlint.report.full import WIDTH, full
+    from streamlint.report.json import json
+    from streamlint.report.json_lines import json_lines
+    from streamlint.report.summary import counts
+
+    if options["statistics"]:
+        return counts(report)
+    form = loaded.configuration.output_format
+    if form != "full":
+        written: dict[str, Callable[[Report], Iterator[str]]]
+        written = {"concise": concise, "json": json, "json-lines": json_lines}
+        return written[form](report)
+    terminal = not to_file and sys.stdout.isatty()
+    width = min(os.get_terminal_size(sys.stdout.fileno()).columns, 120) if terminal else WIDTH
+    color = _colored(options["color"], terminal)
+    return full(report, color=color, width=max(width, 40), summed_up=not options["quiet"])
+
+
+def _colored(choice: str, terminal: bool) -> bool:
+    """`--color` decides; for `auto`, NO_COLOR, then FORCE_COLOR, then whether a terminal reads (https://no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
+    """What is not part of the report: to standard error."""
+    for failure in report.failures:
+        place = f" in {failure.path}" if failure.path else ""
+        say(f"streamlint: internal error: {failure.where}{place}: {failure.message}", sys.stderr)
+        say(failure.trace.rstrip(), sys.stderr)
+    if report.failures:
+        say("streamlint: this is a fault of streamlint; please report it with the lines above.", sys.stderr)
+    statistics = report.statistics
+    if not statistics.files and not options["quiet"]:
+        say("streamlint: warning: no Python files found under the given paths", sys.stderr)
+    if options["verbose"]:
+        file = loaded.configuration.file
+        say(f"configuration: {file or 'defaults'}", sys.stderr)
+        say(
+            f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.widened} widened to, "
+            f"{statistics.analysed} parsed, {statistics.seconds:.2f} s",
+            sys.stderr,
+        )
+
+
+def status(report: Report, exit_zero: bool) -> int:
+    """The exit status."""
+    if report.failures:
+        return UNUSABLE
+    return FOUND if report.findings and not exit_zero else 0

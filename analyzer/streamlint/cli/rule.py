@@ -1,0 +1,29 @@
+"""`streamlint rule`: the pages of rules."""
+
+from __future__ import annotations
+
+import click
+
+from streamlint.cli.configured import HELP
+from streamlint.cli.output import write
+
+
+@click.command(context_settings=HELP)
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="All rules.")
+@click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+def rule(code: str | None, every: bool, output_format: str) -> None:
+    """Show the page of a rule: what it finds, why it matters, a bad and a good example, what to do instead."""
+    from streamlint.config.errors import did_you_mean
+    from streamlint.engine.run_rules import RUN_RULES
+    from streamlint.report.pages import Page, pages
+    from streamlint_rules import RULES
+
+    if bool(code) == every:
+        raise click.UsageError("give the code of a rule, or --all")
+    every_rule: list[Page] = [*RUN_RULES, *RULES]
+    rules = sorted(every_rule, key=lambda one: one.code)
+    wanted = [one for one in rules if every or one.code == str(code).upper()]
+    if not wanted:
+        raise click.UsageError(f"there is no rule {code}{did_you_mean(str(code).upper(), [one.code for one in rules])}")
+    write(pages(wanted, output_format, as_list=every))
