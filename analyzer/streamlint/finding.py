@@ -56,6 +56,8 @@ class Container:
 class Finding:
     """One defect. `where` is the line that has to change; `chain` runs from the source to the owner.
 
+    `store` is the line that puts the stream into the container where that is another than `where` (None where it is the
+    same): of several rules that speak of one source and one store, the most specific is heard.
     `growth` says how what is kept grows ("history * iterations"), `advice` what to keep or call instead, `assumption` what
     the finding rests on where something was not known. `source` and `container` are None where there is none.
     """
@@ -73,6 +75,7 @@ class Finding:
     chain: tuple[Step, ...] = ()
     assumption: str = ""
     also: tuple[Location, ...] = ()
+    store: Location | None = None
     occurrence: int = 0
 
     @property

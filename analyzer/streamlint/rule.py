@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Rule(ABC):
     """One pattern of bug. The class docstring is the rule's page; `leaks` and `fine` are whole programs that tests run.
 
+    Of several rules that speak of one source and one store, the one of the greatest `specificity` is heard.
+
     In `leaks` every line that must be reported ends with the mark `# leak: CODE`; lines without a mark must stay silent.
     """
 
@@ -23,6 +25,7 @@ class Rule(ABC):
     name: ClassVar[str]
     leaks: ClassVar[str]
     fine: ClassVar[str]
+    specificity: ClassVar[int] = 0
 
     @abstractmethod
     def check(self, program: Program) -> Iterator[Finding]:

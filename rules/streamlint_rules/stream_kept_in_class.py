@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.explain import explain
 from streamlint.finding import Finding
+from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
@@ -64,5 +65,5 @@ class Chat:
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a class keeps."""
         for kept in program.kept:
-            if kept.owner.kind in ("class",):
+            if kept.pattern is Pattern.PLAIN and kept.owner.kind in ("class",):
                 yield explain(self, kept, program)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.explain import explain
 from streamlint.finding import Finding
+from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
@@ -60,5 +61,5 @@ def ask(question):
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a module, a default or a function object keeps."""
         for kept in program.kept:
-            if kept.owner.kind in ("module", "default", "function"):
+            if kept.pattern is Pattern.PLAIN and kept.owner.kind in ("module", "default", "function"):
                 yield explain(self, kept, program)

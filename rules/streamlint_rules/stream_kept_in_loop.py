@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.explain import explain
 from streamlint.finding import Finding
+from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
@@ -58,5 +59,5 @@ def session(messages, tools):
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream that a local of the call, or of an enclosing one, keeps."""
         for kept in program.kept:
-            if kept.owner.kind in ("call",):
+            if kept.pattern is Pattern.PLAIN and kept.owner.kind in ("call",):
                 yield explain(self, kept, program)

@@ -18,6 +18,7 @@ from streamlint.engine.attempts import Attempts
 from streamlint.engine.comments import Comment, comments
 from streamlint.engine.linking import linked, lowered
 from streamlint.engine.modelling import models_for, needed
+from streamlint.engine.precedence import most_specific
 from streamlint.engine.reading import Read, StandardInput, read, read_again
 from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
@@ -135,9 +136,11 @@ class _Run:
         program = self._program()
         if program is None:
             return
+        found: list[Finding] = []
         for rule in self._running():
             with self._attempts.at(f"rule {rule.code} {rule.name}"):
-                yield from rule.check(program)
+                found.extend(rule.check(program))  # what comes before a failure stays
+        yield from most_specific(found, {rule.code: rule.specificity for rule in self._rules})
 
     def _program(self) -> Program | None:
         """The linked program, with all that the files which passed the gate lead to. None where nothing did."""

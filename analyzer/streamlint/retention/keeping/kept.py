@@ -9,6 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
+from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Result
@@ -44,7 +45,8 @@ class Kept:
     """A stream goes into a container again and again and never out.
 
     `source` is the stream, `thing` what goes into `container` at `store` (the stream or what carries it), `links` the way
-    from the one to the other, `carriers` what holds the stream on the way. `region` repeats.
+    from the one to the other, `carriers` what holds the stream on the way. `region` repeats. `pattern` is the most specific
+    way of keeping that fits: it decides which rule speaks.
     """
 
     source: Value
@@ -56,6 +58,7 @@ class Kept:
     links: tuple[Link, ...]
     carriers: tuple[Value, ...] = ()
     unsure: tuple[Doubt, ...] = ()
+    pattern: Pattern = Pattern.PLAIN
 
 
 class KeptStreams:
@@ -250,8 +253,8 @@ def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
             yield kept
 
 
-def _rank(kept: Kept) -> tuple[int, int, int]:
-    return (len(kept.unsure), len(kept.carriers), len(kept.links))
+def _rank(kept: Kept) -> tuple[int, int, int, int]:
+    return (-kept.pattern, len(kept.unsure), len(kept.carriers), len(kept.links))
 
 
 def _key_of_lazy(site: Site) -> str | None:
