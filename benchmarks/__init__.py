@@ -1,0 +1,1 @@
+"""Measurements of streamlint on real code. Not part of the installed package."""
