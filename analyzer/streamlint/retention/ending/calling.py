@@ -13,13 +13,13 @@ from streamlint.retention.ending.words import begins_anew, speaks_of_end
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance
 
 if TYPE_CHECKING:
-    from streamlint.retention.ending.walk import Walk
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.scopes import Scope, Site
 
 _CALLED = (Closure, BoundMethod, ClassValue, Instance)
 
 
-def call(walk: Walk, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
+def call(walk: Ground, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
     """What holds after a call."""
     function = walk.token(site.scope, record.function, state)
     if listeners.is_emission(walk, site, function):
@@ -36,7 +36,7 @@ def call(walk: Walk, site: Site, record: records.Call, state: State, exits: Exit
     return foreign.library(walk, site, record, state, exits)
 
 
-def _callees(walk: Walk, site: Site, called: str, function: Token) -> list[Scope]:
+def _callees(walk: Ground, site: Site, called: str, function: Token) -> list[Scope]:
     """The functions that a call can run, as far as the object that it is made on tells them apart."""
     if not any(isinstance(value, _CALLED) for value in walk.linker.variable(site.scope, called).values):
         return []
@@ -48,7 +48,7 @@ def _callees(walk: Walk, site: Site, called: str, function: Token) -> list[Scope
 
 
 def _project(
-    walk: Walk, site: Site, record: records.Call, function: Token, callees: list[Scope], state: State
+    walk: Ground, site: Site, record: records.Call, function: Token, callees: list[Scope], state: State
 ) -> State | None:
     values = walk.linker.variable(site.scope, record.function).values
     constructs = any(isinstance(value, ClassValue) for value in values)
@@ -75,7 +75,9 @@ def _project(
     return after
 
 
-def _settle(walk: Walk, site: Site, record: records.Call, on: Token | None, after: State, *, constructs: bool) -> None:
+def _settle(
+    walk: Ground, site: Site, record: records.Call, on: Token | None, after: State, *, constructs: bool
+) -> None:
     """A new object, and one that was reset, starts with nothing gone."""
     if on is None:
         return
@@ -86,7 +88,7 @@ def _settle(walk: Walk, site: Site, record: records.Call, on: Token | None, afte
         fresh(walk, site, on, after)
 
 
-def fresh(walk: Walk, site: Site, on: Token, state: State) -> None:
+def fresh(walk: Ground, site: Site, on: Token, state: State) -> None:
     """What a stream's method, called from outside of its class, clears so that the stream is used again is not gone.
 
     An end is a method whose name says so, or that has gathered what it clears: after it there is nothing more to come.
@@ -102,7 +104,7 @@ def fresh(walk: Walk, site: Site, on: Token, state: State) -> None:
             del state.gone[slot]
 
 
-def _sees(walk: Walk, callee: Scope, state: State) -> bool:
+def _sees(walk: Ground, callee: Scope, state: State) -> bool:
     """Whether a function can come to a stream without being handed it: by the variables around it, or in a handler."""
     if walk.preset is not None:
         return True
@@ -113,7 +115,7 @@ def _is_later(callee: Scope) -> bool:
     return callee.generator or callee.function.is_async
 
 
-def load_property(walk: Walk, site: Site, to: str, of: Token, callees: list[Scope], state: State) -> None:
+def load_property(walk: Ground, site: Site, to: str, of: Token, callees: list[Scope], state: State) -> None:
     """`of.name` runs a property's function."""
     bound = [(callee, running.bind(walk, site, callee, (), of, state)) for callee in callees]
     later = tuple(Suspended(callee, tuple(given.items()), site) for callee, given in bound if _is_later(callee))
@@ -123,7 +125,7 @@ def load_property(walk: Walk, site: Site, to: str, of: Token, callees: list[Scop
     state.become(running.run_all(walk, site, to, bound, state))
 
 
-def wait(walk: Walk, site: Site, to: str, token: Token, state: State) -> State:
+def wait(walk: Ground, site: Site, to: str, token: Token, state: State) -> State:
     """`await`: a coroutine of the project runs now."""
     walk.awaited(state)
     suspended = state.suspended.get(token)

@@ -13,38 +13,38 @@ from streamlint.retention.values import BoundMethod, Closure, Partial, Stream
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Site
 
 _REGISTERS = frozenset({"on", "once", "add_listener", "addListener"})
 
 
-def read_out(walk: Walk, site: Site, token: Token, stream: Stream, state: State) -> None:
+def read_out(walk: Ground, site: Site, token: Token, stream: Stream, state: State) -> None:
     """The stream was read to its end."""
     if stream.returns != "streams":
         _ended(walk, token, stream, state, "exhaustion")
     del site
 
 
-def left(walk: Walk, site: Site, token: Token, stream: Stream, state: State) -> None:
+def left(walk: Ground, site: Site, token: Token, stream: Stream, state: State) -> None:
     """The block of its `with` was left."""
     _ended(walk, token, stream, state, "with")
     del site
 
 
-def _ended(walk: Walk, token: Token, stream: Stream, state: State, by: str) -> None:
+def _ended(walk: Ground, token: Token, stream: Stream, state: State, by: str) -> None:
     api = stream.api
     if api is not None and (by in api.ended_by or not api.ended_by):
         _release(walk, token, api, state, assumed=not api.ended_by)
 
 
-def _release(walk: Walk, token: Token, api: Api, state: State, *, assumed: bool = False) -> None:
+def _release(walk: Ground, token: Token, api: Api, state: State, *, assumed: bool = False) -> None:
     for name in api.released:
         state.gone[token, name] = Gone(walk.outside(token), None, assumed)
 
 
-def call(walk: Walk, site: Site, record: records.Call, function: Token, state: State) -> bool:
+def call(walk: Ground, site: Site, record: records.Call, function: Token, state: State) -> bool:
     """A call of a method of a library's stream; whether it is one."""
     decorating = walk.decorators.get(function)
     if decorating is not None:
@@ -62,7 +62,9 @@ def call(walk: Walk, site: Site, record: records.Call, function: Token, state: S
     return True
 
 
-def _call(walk: Walk, site: Site, record: records.Call, token: Token, name: str, apis: list[Api], state: State) -> None:
+def _call(
+    walk: Ground, site: Site, record: records.Call, token: Token, name: str, apis: list[Api], state: State
+) -> None:
     for api in apis:
         if name in api.ends or (name in api.final and api.final_needs == "drains"):
             _release(walk, token, api, state)
@@ -90,7 +92,7 @@ def _registers(api: Api, name: str, event: str) -> bool:
     )
 
 
-def _event(walk: Walk, site: Site, record: records.Call, state: State) -> str:
+def _event(walk: Ground, site: Site, record: records.Call, state: State) -> str:
     for argument in record.arguments:
         token = walk.token(site.scope, argument.value, state)
         made = token.site.record if token.kind == "made" and token.site is not None else None
@@ -101,7 +103,7 @@ def _event(walk: Walk, site: Site, record: records.Call, state: State) -> str:
 
 
 def _register(
-    walk: Walk, site: Site, stream: Token, event: str, by: str, operands: Iterable[str], state: State
+    walk: Ground, site: Site, stream: Token, event: str, by: str, operands: Iterable[str], state: State
 ) -> bool:
     values = [value for operand in operands for value in walk.values(walk.token(site.scope, operand, state))]
     handlers = tuple(value for value in values if isinstance(value, Closure | BoundMethod | Partial))

@@ -12,8 +12,8 @@ from streamlint.retention.values import Instance, Library, Stream
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.exits import Exits
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Scope, Site
 
 _FROM_CONTAINER = frozenset({"get", "setdefault", "pop", "values", "items", "copy", "popitem", "popleft"})
@@ -23,7 +23,7 @@ _NEXT = frozenset({"builtins.next", "builtins.anext"})
 _METHOD_NEXT = frozenset({"__next__", "__anext__"})
 
 
-def container(walk: Walk, site: Site, record: records.Call, function: Token, state: State) -> bool:
+def container(walk: Ground, site: Site, record: records.Call, function: Token, state: State) -> bool:
     """A method of what may be a container; whether it is one that containers have."""
     holder, name = function.of, function.name
     assert holder is not None
@@ -48,7 +48,7 @@ def container(walk: Walk, site: Site, record: records.Call, function: Token, sta
     return True
 
 
-def library(walk: Walk, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
+def library(walk: Ground, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
     """A call of a function of which the project does not hold the body; what holds after it."""
     names = {
         value.dotted for value in walk.linker.variable(site.scope, record.function).values if isinstance(value, Library)

@@ -10,15 +10,15 @@ from streamlint.retention.ending.states import Gone, State
 from streamlint.retention.values import Instance
 
 if TYPE_CHECKING:
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.tokens import Token
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Scope, Site
 
 _STOPS = frozenset({"StopIteration", "StopAsyncIteration"})
 _BROAD = frozenset({"Exception", "BaseException"})
 
 
-def taken(walk: Walk, site: Site, state: State) -> bool | None:
+def taken(walk: Ground, site: Site, state: State) -> bool | None:
     """Which way a branch surely goes: by a constant, or by the flag of a stream that has not ended yet."""
     record = site.record
     assert isinstance(record, records.Branch)
@@ -30,7 +30,7 @@ def taken(walk: Walk, site: Site, state: State) -> bool | None:
     return None if known is None else known is not negated
 
 
-def _truth(walk: Walk, scope: Scope, operand: str, state: State) -> bool | None:
+def _truth(walk: Ground, scope: Scope, operand: str, state: State) -> bool | None:
     token = walk.token(scope, operand, state)
     record = token.site.record if token.kind == "made" and token.site is not None else None
     if isinstance(record, records.Const):
@@ -64,7 +64,7 @@ def _tested(scope: Scope, operand: str) -> tuple[str, bool] | None:
     return None
 
 
-def learn(walk: Walk, site: Site, state: State, *, truth: bool) -> None:
+def learn(walk: Ground, site: Site, state: State, *, truth: bool) -> None:
     """In the arm of `if self.messages: ...` that is taken where there are none, a stream's own code finds them gone."""
     record = site.record
     assert isinstance(record, records.Branch)
@@ -93,6 +93,6 @@ def names_stop(scope: Scope, operand: str, *, broad: bool = False) -> bool:
             return False
 
 
-def holds_nothing(walk: Walk, token: Token) -> bool:
+def holds_nothing(walk: Ground, token: Token) -> bool:
     """Whether an object is an empty container or constant that was just made."""
     return token.kind == "made" and not token.name and is_empty(walk.linker, token.site)

@@ -8,13 +8,13 @@ from streamlint.facts import records
 from streamlint.retention.ending.tokens import UNKNOWN_KEY
 
 if TYPE_CHECKING:
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
     from streamlint.retention.ending.tokens import Token
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Site
 
 
-def key_of(walk: Walk, site: Site, operand: str, state: State) -> str:
+def key_of(walk: Ground, site: Site, operand: str, state: State) -> str:
     """The constant text of a key, as it is in this call."""
     token = walk.token(site.scope, operand, state)
     record = token.site.record if token.kind == "made" and token.site is not None else site.scope.constant(operand)

@@ -11,8 +11,8 @@ from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.frames import Frame
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Site
 
 
@@ -24,7 +24,7 @@ def table_of(token: Token) -> Token | None:
     return token if token.kind == "field" else None
 
 
-def put(walk: Walk, site: Site, into: Token, key: str, operands: list[str], state: State) -> None:
+def put(walk: Ground, site: Site, into: Token, key: str, operands: list[str], state: State) -> None:
     """Something is put into a container: a registration, where that is a stream's own and the thing is a function."""
     table = table_of(into)
     if table is None or table.of is None or not walk.owns(site.scope, table.of):
@@ -35,13 +35,13 @@ def put(walk: Walk, site: Site, into: Token, key: str, operands: list[str], stat
             _registered(walk, site, table, key, token)
 
 
-def stored(walk: Walk, site: Site, of: Token, name: str, value: Token) -> None:
+def stored(walk: Ground, site: Site, of: Token, name: str, value: Token) -> None:
     """A function is stored in an attribute of a stream's own: it is the only handler."""
     if walk.owns(site.scope, of) and of.kind != "part":
         _registered(walk, site, field(of, name), "", value)
 
 
-def _inner(walk: Walk, site: Site, operand: str, state: State) -> list[Token]:
+def _inner(walk: Ground, site: Site, operand: str, state: State) -> list[Token]:
     """The thing itself, and what a tuple like `(listener, once)` holds."""
     made = site.scope.definitions.get(operand)
     tokens = [walk.token(site.scope, operand, state)]
@@ -50,7 +50,7 @@ def _inner(walk: Walk, site: Site, operand: str, state: State) -> list[Token]:
     return tokens
 
 
-def _registered(walk: Walk, site: Site, table: Token, key: str, handler: Token) -> None:
+def _registered(walk: Ground, site: Site, table: Token, key: str, handler: Token) -> None:
     assert table.of is not None
     handlers = tuple(value for value in walk.values(handler) if isinstance(value, Closure | BoundMethod | Partial))
     if not handlers or walk.quiet:
@@ -63,7 +63,7 @@ def _registered(walk: Walk, site: Site, table: Token, key: str, handler: Token) 
     del site
 
 
-def _taker(walk: Walk, stream: Token) -> Frame:
+def _taker(walk: Ground, stream: Token) -> Frame:
     """The method of the stream that code outside of its class has called."""
     taker = walk.frames[-1]
     for frame in reversed(walk.frames):
@@ -73,7 +73,7 @@ def _taker(walk: Walk, stream: Token) -> Frame:
     return taker
 
 
-def _said(walk: Walk, stream: Token) -> str:
+def _said(walk: Ground, stream: Token) -> str:
     """The event that the stream's method was called with."""
     for frame in reversed(walk.frames):
         if walk.owns(frame.scope, stream) and frame.said:
@@ -81,7 +81,7 @@ def _said(walk: Walk, stream: Token) -> str:
     return ""
 
 
-def is_emission(walk: Walk, site: Site, function: Token) -> bool:
+def is_emission(walk: Ground, site: Site, function: Token) -> bool:
     """Whether a call is that of a handler: of what a container or an attribute of the stream's own holds."""
     table = table_of(function)
     if table is None or table.of is None or not walk.owns(site.scope, table.of):
@@ -95,7 +95,7 @@ def is_emission(walk: Walk, site: Site, function: Token) -> bool:
     return not methods and any(isinstance(value, Closure | BoundMethod | Partial) for value in values)
 
 
-def emitted(walk: Walk, site: Site, function: Token, state: State) -> None:
+def emitted(walk: Ground, site: Site, function: Token, state: State) -> None:
     """A stream calls the handlers of an event."""
     table = table_of(function)
     assert table is not None
@@ -110,7 +110,7 @@ def emitted(walk: Walk, site: Site, function: Token, state: State) -> None:
     walk.emissions.append(Emission(walk.values(table.of), table.name, event, gone, site, _how(walk, site)))
 
 
-def _how(walk: Walk, site: Site) -> How:
+def _how(walk: Ground, site: Site) -> How:
     """Whether the coroutine that an asynchronous handler gives is awaited, or started and left to run later."""
     record = site.record
     assert isinstance(record, records.Call)
@@ -126,7 +126,7 @@ def _how(walk: Walk, site: Site) -> How:
     return "called"
 
 
-def _spawns(walk: Walk, site: Site) -> bool:
+def _spawns(walk: Ground, site: Site) -> bool:
     record = site.record
     if site in walk.linker.spawned or not isinstance(record, records.Call):
         return site in walk.linker.spawned

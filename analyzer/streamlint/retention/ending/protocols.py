@@ -12,8 +12,8 @@ from streamlint.retention.linking.classes import method
 from streamlint.retention.values import Container, Generator, Instance, Library, Stream
 
 if TYPE_CHECKING:
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Scope, Site
 
 _WHOLE = frozenset(
@@ -22,7 +22,7 @@ _WHOLE = frozenset(
 )
 
 
-def reads_all(walk: Walk, site: Site, record: records.Call) -> bool:
+def reads_all(walk: Ground, site: Site, record: records.Call) -> bool:
     """Whether a call reads the iterators that it is given to their end: `list(stream)`, `"".join(stream)`."""
     values = walk.linker.variable(site.scope, record.function).values
     if any(isinstance(value, Library) and value.dotted in _WHOLE for value in values):
@@ -37,7 +37,7 @@ def reads_all(walk: Walk, site: Site, record: records.Call) -> bool:
 # --------------------------------------------------------------------------------------------------------- iterating
 
 
-def begin_reading(walk: Walk, source: Token, state: State) -> None:
+def begin_reading(walk: Ground, source: Token, state: State) -> None:
     """A stream that is read again gathers again."""
     source = state.wraps.get(source, source)
     tokens = [token for each in state.suspended.get(source, ()) for _, token in each.bound]
@@ -48,7 +48,7 @@ def begin_reading(walk: Walk, source: Token, state: State) -> None:
                     state.gone.pop((token, name), None)
 
 
-def next_item(walk: Walk, site: Site, item: str, source: Token, state: State) -> None:
+def next_item(walk: Ground, site: Site, item: str, source: Token, state: State) -> None:
     """Each round brings another object."""
     contains = source.kind == "field" and any(isinstance(value, Container) for value in walk.values(source))
     if contains or source.kind == "part":
@@ -57,7 +57,7 @@ def next_item(walk: Walk, site: Site, item: str, source: Token, state: State) ->
         walk.make(site, item, state)
 
 
-def exhaust(walk: Walk, site: Site, source: Token, state: State) -> State:
+def exhaust(walk: Ground, site: Site, source: Token, state: State) -> State:
     """What holds when an iterator was read to its end."""
     source = state.wraps.get(source, source)
     suspended = state.suspended.get(source)
@@ -81,7 +81,7 @@ def exhaust(walk: Walk, site: Site, source: Token, state: State) -> State:
     return met or state
 
 
-def _finish(walk: Walk, site: Site, generators: list[tuple[Scope, running.Bound]], state: State) -> State:
+def _finish(walk: Ground, site: Site, generators: list[tuple[Scope, running.Bound]], state: State) -> State:
     """What holds when generator functions have run to their end."""
     met: State | None = None
     for scope, bound in generators:
@@ -90,7 +90,7 @@ def _finish(walk: Walk, site: Site, generators: list[tuple[Scope, running.Bound]
     return met or state
 
 
-def _read_out(walk: Walk, site: Site, source: Token, value: Instance, state: State) -> State:
+def _read_out(walk: Ground, site: Site, source: Token, value: Instance, state: State) -> State:
     """What holds when an object of the project was read to its end, by its own `__iter__`."""
     opened = [scope for name in ("__iter__", "__aiter__") for scope in method(walk.linker, value.cls, name)]
     generators = [(scope, _self(walk, scope, source)) for scope in opened if scope.generator]
@@ -109,7 +109,7 @@ def _read_out(walk: Walk, site: Site, source: Token, value: Instance, state: Sta
     return state
 
 
-def _generators(walk: Walk, source: Token, value: Instance, iterator: Token) -> list[tuple[Scope, running.Bound]]:
+def _generators(walk: Ground, source: Token, value: Instance, iterator: Token) -> list[tuple[Scope, running.Bound]]:
     """The generators of the object's own that it made before: `__iter__` returns `self._events`."""
     found = []
     for held in walk.values(iterator):
@@ -120,7 +120,7 @@ def _generators(walk: Walk, source: Token, value: Instance, iterator: Token) -> 
     return found
 
 
-def _stopped(walk: Walk, site: Site, source: Token, value: Instance, state: State) -> State:
+def _stopped(walk: Ground, site: Site, source: Token, value: Instance, state: State) -> State:
     """What holds when `__next__` has raised `StopIteration`: on all of the ways on which it does."""
     met: State | None = None
     for name in ("__next__", "__anext__"):
@@ -131,7 +131,7 @@ def _stopped(walk: Walk, site: Site, source: Token, value: Instance, state: Stat
     return met or state
 
 
-def _self(walk: Walk, scope: Scope, token: Token) -> running.Bound:
+def _self(walk: Ground, scope: Scope, token: Token) -> running.Bound:
     if not scope.function.parameters:
         return {}
     return {walk.linker.variable(scope, scope.function.parameters[0].name): token}
@@ -140,7 +140,7 @@ def _self(walk: Walk, scope: Scope, token: Token) -> running.Bound:
 # ---------------------------------------------------------------------------------------------------------- entering
 
 
-def enter(walk: Walk, site: Site, manager: Token, state: State) -> Token:
+def enter(walk: Ground, site: Site, manager: Token, state: State) -> Token:
     """What `with manager as entered` binds."""
     token = state.wraps.get(manager, manager)
     if token is not manager:
@@ -159,7 +159,7 @@ def enter(walk: Walk, site: Site, manager: Token, state: State) -> Token:
     return walk.token(site.scope, record.entered, state)
 
 
-def leave(walk: Walk, site: Site, manager: Token, state: State) -> State:
+def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:
     """What holds when the block of a `with` was left."""
     wrapped = state.wraps.get(manager)
     if wrapped is not None:
@@ -174,7 +174,7 @@ def leave(walk: Walk, site: Site, manager: Token, state: State) -> State:
     return met or state
 
 
-def _closed(walk: Walk, site: Site, token: Token, state: State) -> State:
+def _closed(walk: Ground, site: Site, token: Token, state: State) -> State:
     """`contextlib.closing(stream)` calls `close` (`aclosing`: `aclose`) at its end."""
     met: State | None = None
     for value in walk.values(token):
@@ -185,7 +185,7 @@ def _closed(walk: Walk, site: Site, token: Token, state: State) -> State:
     return met or state
 
 
-def _protocol(walk: Walk, manager: Token, name: str) -> list[Scope]:
+def _protocol(walk: Ground, manager: Token, name: str) -> list[Scope]:
     found: dict[Scope, None] = {}
     for value in walk.values(manager):
         if isinstance(value, Instance) and walk.releases.matters(value):

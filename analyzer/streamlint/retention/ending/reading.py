@@ -12,16 +12,16 @@ from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.frames import Preset
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
     from streamlint.retention.ending.tokens import Token
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Scope, Site
 
 _EQUALS = frozenset({"==", "is", "not"})
 _ASSERTS = frozenset({"assertEqual", "assertFalse", "assertIsNone", "assertListEqual", "assertDictEqual", "assertIs"})
 
 
-def look(walk: Walk, site: Site, of: Token, name: str, state: State) -> None:
+def look(walk: Ground, site: Site, of: Token, name: str, state: State) -> None:
     """Notes a load of `of.name` where that is gone, and somebody wants to know what it held."""
     gone = state.gone.get((of, name))
     preset = gone is None and _preset(walk, of, name, state)
@@ -38,7 +38,7 @@ def look(walk: Walk, site: Site, of: Token, name: str, state: State) -> None:
     walk.reads.append(Read(site, name, streams, gone, walk.trail, hook, preset))
 
 
-def _preset(walk: Walk, of: Token, name: str, state: State) -> bool:
+def _preset(walk: Ground, of: Token, name: str, state: State) -> bool:
     preset: Preset | None = walk.preset
     if preset is None or not state.late or name not in preset.gone or (of, name) in state.filled:
         return False
@@ -47,7 +47,7 @@ def _preset(walk: Walk, of: Token, name: str, state: State) -> bool:
     return any(value in preset.streams for value in walk.values(of))
 
 
-def _counts(walk: Walk, of: Token, name: str) -> bool:
+def _counts(walk: Ground, of: Token, name: str) -> bool:
     """Whether the attribute is one in which the stream gathers, rather than its connection or a flag."""
     values = walk.values(of)
     return any(isinstance(value, Stream) for value in values) or any(
@@ -55,7 +55,7 @@ def _counts(walk: Walk, of: Token, name: str) -> bool:
     )
 
 
-def _hook(walk: Walk, of: Token, name: str) -> str:
+def _hook(walk: Ground, of: Token, name: str) -> str:
     """The method that the class calls to tell of the end, where the read is in it or in what it calls."""
     for frame in reversed(walk.frames):
         if frame.is_hook and (of, name) in frame.hook:
@@ -66,7 +66,7 @@ def _hook(walk: Walk, of: Token, name: str) -> str:
 # ------------------------------------------------------------------------------------------------ what is done with it
 
 
-def is_read(walk: Walk, site: Site) -> bool:
+def is_read(walk: Ground, site: Site) -> bool:
     """Whether what is loaded is looked at, rather than filled, cleared, or only found to be empty as it should be."""
     record = site.record
     if not isinstance(record, records.LoadAttr):
@@ -97,7 +97,7 @@ def _uses(record: records.Record, operand: str) -> bool:
             return False
 
 
-def _is_expected_empty(walk: Walk, scope: Scope, operand: str) -> bool:
+def _is_expected_empty(walk: Ground, scope: Scope, operand: str) -> bool:
     """`assert stream.messages == []`, `assert not stream.messages`, `len(stream.messages) == 0`."""
     for user in _users(scope, operand):
         match user:
@@ -118,7 +118,7 @@ def _is_expected_empty(walk: Walk, scope: Scope, operand: str) -> bool:
     return False
 
 
-def _is_nothing(walk: Walk, scope: Scope, operand: str) -> bool:
+def _is_nothing(walk: Ground, scope: Scope, operand: str) -> bool:
     constant = scope.constant(operand)
     if constant is not None:
         return not constant.value

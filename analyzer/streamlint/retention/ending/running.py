@@ -14,7 +14,7 @@ from streamlint.retention.ending.tokens import Token, made
 from streamlint.retention.ending.words import is_end_hook
 
 if TYPE_CHECKING:
-    from streamlint.retention.ending.walk import Walk
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.places import Variable
     from streamlint.retention.scopes import Scope, Site
 
@@ -22,7 +22,7 @@ Bound = dict["Variable", Token]
 
 
 def bind(
-    walk: Walk, site: Site, callee: Scope, arguments: tuple[records.Argument, ...], on: Token | None, state: State
+    walk: Ground, site: Site, callee: Scope, arguments: tuple[records.Argument, ...], on: Token | None, state: State
 ) -> Bound:
     """The objects that the parameters of a function stand for in a call."""
     parameters = list(callee.function.parameters)
@@ -46,7 +46,7 @@ def bind(
     return bound
 
 
-def run_all(walk: Walk, site: Site, to: str | None, bound: list[tuple[Scope, Bound]], state: State) -> State:
+def run_all(walk: Ground, site: Site, to: str | None, bound: list[tuple[Scope, Bound]], state: State) -> State:
     """Walks each function that a call can run; what holds whichever it was. `to` stands for what came back."""
     met: State | None = None
     for callee, given in bound:
@@ -59,7 +59,7 @@ def run_all(walk: Walk, site: Site, to: str | None, bound: list[tuple[Scope, Bou
     return met
 
 
-def _given_back(walk: Walk, site: Site, to: str, exits: Exits, after: State, before: frozenset[Token]) -> Token:
+def _given_back(walk: Ground, site: Site, to: str, exits: Exits, after: State, before: frozenset[Token]) -> Token:
     token = exits.given[0] if len(exits.given) == 1 else None
     if token is None:
         return walk.make(site, to, after)
@@ -72,7 +72,7 @@ def _given_back(walk: Walk, site: Site, to: str, exits: Exits, after: State, bef
     return token
 
 
-def run(walk: Walk, site: Site, callee: Scope, bound: Bound, state: State) -> tuple[State, Exits]:
+def run(walk: Ground, site: Site, callee: Scope, bound: Bound, state: State) -> tuple[State, Exits]:
     """Walks a function in place. Where that cannot be done, nothing is known of what it was given."""
     if len(walk.frames) >= DEEPEST or any(frame.scope is callee for frame in walk.frames):
         for token in bound.values():
@@ -101,7 +101,7 @@ def _leave(callee: Scope, state: State) -> None:
             del state.variables[variable]
 
 
-def _enter_hook(walk: Walk, site: Site, callee: Scope, bound: Bound, state: State, frame: Frame) -> None:
+def _enter_hook(walk: Ground, site: Site, callee: Scope, bound: Bound, state: State, frame: Frame) -> None:
     """A method of a subclass, called by the class that it inherits from to tell of the end."""
     caller = class_of(site.scope)
     own = next(iter(bound.values()), None)

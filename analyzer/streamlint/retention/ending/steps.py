@@ -15,12 +15,12 @@ from streamlint.retention.values import Container
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.exits import Exits
+    from streamlint.retention.ending.ground import Ground
     from streamlint.retention.ending.states import State
-    from streamlint.retention.ending.walk import Walk
     from streamlint.retention.scopes import Site
 
 
-def step(walk: Walk, site: Site, state: State, exits: Exits) -> State | None:
+def step(walk: Ground, site: Site, state: State, exits: Exits) -> State | None:
     """What holds after one record; None where it leaves the block."""
     scope = site.scope
     match site.record:
@@ -61,7 +61,7 @@ def _stops(site: Site, value: str | None) -> bool:
     return False
 
 
-def _assign(walk: Walk, site: Site, state: State) -> None:
+def _assign(walk: Ground, site: Site, state: State) -> None:
     scope = site.scope
     match site.record:
         case records.Copy(to=to, value=value) if value is not None:
@@ -82,7 +82,7 @@ def _assign(walk: Walk, site: Site, state: State) -> None:
             _change(walk, site, record, state)
 
 
-def _change(walk: Walk, site: Site, record: records.Record, state: State) -> None:
+def _change(walk: Ground, site: Site, record: records.Record, state: State) -> None:
     """What stores or deletes; every other record makes something of which nothing is known."""
     scope = site.scope
     match record:
@@ -101,7 +101,7 @@ def _change(walk: Walk, site: Site, record: records.Record, state: State) -> Non
                 walk.make(site, made, state)
 
 
-def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -> None:
+def _load(walk: Ground, site: Site, to: str, of: Token, name: str, state: State) -> None:
     reading.look(walk, site, of, name, state)
     properties = [callee for callee in walk.callees.get(site, ()) if callee.function.name == name]
     if properties and walk.matters(of, state):
@@ -112,7 +112,7 @@ def _load(walk: Walk, site: Site, to: str, of: Token, name: str, state: State) -
     walk.bind(site.scope, to, held, state)
 
 
-def _store(walk: Walk, site: Site, of: Token, name: str, value: Token, state: State) -> None:
+def _store(walk: Ground, site: Site, of: Token, name: str, value: Token, state: State) -> None:
     contains = any(isinstance(each, Container) for each in walk.values(value))
     if contains or walk.holds_state(of, name):
         state.fields.pop((of, name), None)
@@ -126,14 +126,14 @@ def _store(walk: Walk, site: Site, of: Token, name: str, value: Token, state: St
     listeners.stored(walk, site, of, name, value)
 
 
-def _load_item(walk: Walk, site: Site, to: str, of: Token, key: str, state: State) -> None:
+def _load_item(walk: Ground, site: Site, to: str, of: Token, key: str, state: State) -> None:
     if of.kind in ("field", "part"):
         walk.bind(site.scope, to, part(of, key_of(walk, site, key, state)), state)
     else:
         walk.make(site, to, state)
 
 
-def _change_item(walk: Walk, site: Site, record: records.StoreItem | records.DeleteItem, state: State) -> None:
+def _change_item(walk: Ground, site: Site, record: records.StoreItem | records.DeleteItem, state: State) -> None:
     token = walk.token(site.scope, record.of, state)
     if token.kind != "field" or token.of is None:
         if token.kind == "part" and isinstance(record, records.StoreItem):
@@ -150,7 +150,7 @@ def _change_item(walk: Walk, site: Site, record: records.StoreItem | records.Del
         listeners.put(walk, site, token, key_of(walk, site, record.key, state), [record.value], state)
 
 
-def _unpack(walk: Walk, site: Site, record: records.Unpack, state: State) -> None:
+def _unpack(walk: Ground, site: Site, record: records.Unpack, state: State) -> None:
     source = walk.token(site.scope, record.value, state)
     shape = source.site.record if source.kind == "made" and source.site is not None else None
     whole = isinstance(shape, records.Collection) and len(shape.elements) == len(record.to) and record.star < 0
@@ -169,7 +169,7 @@ def _unpack(walk: Walk, site: Site, record: records.Unpack, state: State) -> Non
         walk.bind(site.scope, to, token, state)
 
 
-def _either(walk: Walk, site: Site, to: str, tokens: list[Token], state: State) -> None:
+def _either(walk: Ground, site: Site, to: str, tokens: list[Token], state: State) -> None:
     """`self.listeners.get(event) or []` is what it is where it is something."""
     telling = [token for token in dict.fromkeys(tokens) if not holds_nothing(walk, token)]
     if len(telling) == 1:
