@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import owner_anchor, scope_anchor
 from streamlint.facts import records
 from streamlint.finding import Confidence, Container, Finding, Severity, Step
 from streamlint.location import Location
@@ -102,7 +103,7 @@ def _chain(kept: Kept, made_by: Site, weight: Weight, program: Program) -> Itera
         "yield",
         made_by.location,
         _first_note(kept, made_by),
-        f"yield {kept.source.label} in {made_by.scope.title}",
+        f"yield {kept.source.label} in {scope_anchor(made_by.scope)}",
         suspect=False,
     )
     started = made_by is kept.source.site
@@ -115,7 +116,7 @@ def _chain(kept: Kept, made_by: Site, weight: Weight, program: Program) -> Itera
         "store",
         kept.store.location,
         f"`{kept.owner.name}` takes one more {kept.region.words}, and nothing takes it out again",
-        f"store {kept.owner.name} in {kept.store.scope.title}",
+        f"store {owner_anchor(kept.owner, kept.container.kind)} in {scope_anchor(kept.store.scope)}",
         suspect=True,
     )
     yield from _owner_steps(kept, program)
@@ -142,15 +143,17 @@ def _step(link: Link) -> Iterator[Step]:
     target, how = link.target, link.flow.how
     if how == "pass" and isinstance(target, Variable) and target.scope is not None:
         title = target.scope.title.removesuffix("()")
-        yield Step("pass", site.location, f"passed to `{title}({target.name})`", f"pass to {target.scope.title}")
+        yield Step(
+            "pass", site.location, f"passed to `{title}({target.name})`", f"pass to {scope_anchor(target.scope)}"
+        )
     elif how == "return" and isinstance(link.source, Variable | object):
         scope = getattr(link.source, "scope", None)
         if scope is not None:
-            yield Step("return", site.location, f"returned by `{scope.title}`", f"return from {scope.title}")
+            yield Step("return", site.location, f"returned by `{scope.title}`", f"return from {scope_anchor(scope)}")
     elif how == "iterate":
-        yield Step("iterate", site.location, "handed on by an iterator", f"iterate in {site.scope.title}")
+        yield Step("iterate", site.location, "handed on by an iterator", f"iterate in {scope_anchor(site.scope)}")
     elif how == "enter":
-        yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {site.scope.title}")
+        yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {scope_anchor(site.scope)}")
     elif how == "keep" and isinstance(target, Attribute):
         holder = target.holder.label if target.holder is not None else "object"
         yield Step("keep", site.location, f"kept as `{holder}.{target.name}`", f"keep {holder}.{target.name}")
@@ -159,7 +162,10 @@ def _step(link: Link) -> Iterator[Step]:
         yield Step("keep", site.location, f"kept in a {kind}", f"keep in {kind}")
     elif how == "capture":
         yield Step(
-            "capture", site.location, "captured by the function that is made here", f"capture in {site.scope.title}"
+            "capture",
+            site.location,
+            "captured by the function that is made here",
+            f"capture in {scope_anchor(site.scope)}",
         )
     elif how == "load" and isinstance(link.source, Attribute):
         yield Step("load", site.location, f"read back from `{link.source.name}`", f"load {link.source.name}")

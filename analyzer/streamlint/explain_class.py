@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import scope_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.keeping.streams import Gathering
@@ -31,7 +32,7 @@ def explain_unreleased(
             "gather",
             gathering.site.location,
             f"`{gathering.attribute}` takes one more each time that `{gathering.site.scope.title}` runs",
-            f"gather {cls.name}.{gathering.attribute} in {gathering.site.scope.title}",
+            f"gather {cls.name}.{gathering.attribute} in {scope_anchor(gathering.site.scope)}",
             suspect=True,
         )
         for gathering in _first_of_each(gathered)

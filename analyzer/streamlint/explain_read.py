@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import scope_anchor
 from streamlint.facts import records
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
@@ -77,19 +78,21 @@ def _chain(late: LateRead, stream: Value | None, label: str) -> Iterator[Step]:
         article = "an" if label[:1].lower() in "aeiou" else "a"
         scope = stream.site.scope
         what = "is given" if stream.site.record in _entry(stream) else "is made"
-        yield Step("make", stream.site.location, f"{article} `{label}` {what}", f"make {label} in {scope.title}")
+        yield Step(
+            "make", stream.site.location, f"{article} `{label}` {what}", f"make {label} in {scope_anchor(scope)}"
+        )
     if late.registered is not None:
         yield Step(
             "register", late.registered.site.location, _registered(late), f"register {late.registered.event} of {label}"
         )
     elif not late.is_handler:
-        yield Step("end", gone.end.location, _ended(gone.end), f"end {label} in {gone.end.scope.title}")
+        yield Step("end", gone.end.location, _ended(gone.end), f"end {label} in {scope_anchor(gone.end.scope)}")
     yield from _calls(late)
     yield Step(
         "read",
         read.site.location,
         f"`{read.name}` is read, and is gone",
-        f"read {read.name} in {read.site.scope.title}",
+        f"read {read.name} in {scope_anchor(read.site.scope)}",
         suspect=True,
     )
     if gone.clear is not None:
@@ -97,7 +100,7 @@ def _chain(late: LateRead, stream: Value | None, label: str) -> Iterator[Step]:
             "clear",
             gone.clear.location,
             f"`{gone.clear.scope.title}` lets go of `{read.name}`",
-            f"clear {label}.{read.name} in {gone.clear.scope.title}",
+            f"clear {label}.{read.name} in {scope_anchor(gone.clear.scope)}",
         )
 
 
@@ -135,5 +138,5 @@ def _calls(late: LateRead) -> Iterator[Step]:
     for call in late.read.trail:
         after = late.is_handler or call is not late.read.gone.end
         if after and call in sites:
-            title = call.scope.title
-            yield Step("call", call.location, "and goes on to what is called here", f"call in {title}")
+            where = scope_anchor(call.scope)
+            yield Step("call", call.location, "and goes on to what is called here", f"call in {where}")

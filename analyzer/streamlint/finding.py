@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal
@@ -59,7 +59,9 @@ class Finding:
     `store` is the line that puts the stream into the container where that is another than `where` (None where it is the
     same): of several rules that speak of one source and one store, the most specific is heard.
     `growth` says how what is kept grows ("history * iterations"), `advice` what to keep or call instead, `assumption` what
-    the finding rests on where something was not known. `source` and `container` are None where there is none.
+    the finding rests on where something was not known. `source` and `container` are None where there is none. `home` is
+    the file's path from the root of its project, and `occurrence` how many before it are the same: the fingerprint is
+    made of them.
     """
 
     code: str
@@ -76,13 +78,14 @@ class Finding:
     assumption: str = ""
     also: tuple[Location, ...] = ()
     store: Location | None = None
+    home: str = ""
     occurrence: int = 0
 
     @property
     def fingerprint(self) -> str:
         """A hash of code, file, and suspect steps without line numbers: it survives edits elsewhere in the file."""
         suspects = [step.anchor for step in self.chain if step.suspect] or [self.message]
-        parts = [self.code, self.where.path, *suspects, str(self.occurrence)]
+        parts = [self.code, self.home or self.where.path, *suspects, str(self.occurrence)]
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
@@ -91,10 +94,14 @@ class Finding:
         return (self.where.path, self.where.line, self.where.column, self.code, self.message)
 
 
-def ordered(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings in the order of reports; those with the same fingerprint are told apart by their occurrence."""
+def ordered(findings: Iterable[Finding], home: Callable[[str], str] = str) -> Iterator[Finding]:
+    """The findings in the order of reports; those with the same fingerprint are told apart by their occurrence.
+
+    `home` gives the path of a file in its project.
+    """
     seen: dict[str, int] = {}
-    for finding in sorted(findings, key=lambda found: found.order):
+    for found in sorted(findings, key=lambda found: found.order):
+        finding = replace(found, home=home(found.where.path))
         count = seen.get(finding.fingerprint, 0)
         seen[finding.fingerprint] = count + 1
         yield replace(finding, occurrence=count) if count else finding

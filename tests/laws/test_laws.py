@@ -163,7 +163,8 @@ def test_silencing_the_line_silences_the_finding(program: Made) -> None:
     assert findings({"program.py": silenced}) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the step of the store names the local that is the container")
-def test_the_name_of_a_local_container_is_in_no_fingerprint() -> None:
-    source = Made(owner="local").source
+@pytest.mark.parametrize("owner", ["local", "default"])
+def test_the_name_of_a_local_container_is_in_no_fingerprint(owner: str) -> None:
+    source = Made(owner=owner).source
+    assert fingerprints(source)
     assert fingerprints(source.replace("kept", "turns")) == fingerprints(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from streamlint.engine.comments import may_suppress
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
 from streamlint.source.decoding import SourceError, decode
-from streamlint.source.discovery import SourceFile, Unlisted
+from streamlint.source.discovery import SourceFile, Unlisted, printed
 from streamlint.source.gate import Gate, Needed
 from streamlint.source.syntax import is_doubtful
+
+NAMELESS = "<stdin>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,13 @@ class StandardInput:
     """A file that is not on the disk: its bytes, and the path that it goes by."""
 
     data: bytes
-    path: str = "<stdin>"
+    path: str = NAMELESS
+
+    @property
+    def source(self) -> SourcePath:
+        """Where it would be if it were on the disk, in whatever way its path is spelled."""
+        path = Path(os.path.abspath(self.path))  # noqa: PTH100 - resolve() would follow links
+        return SourcePath(self.path if self.path == NAMELESS else printed(path), path, path.parent, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +115,7 @@ def _read(file: _Bytes, gate: Gate) -> Read | FileError:
 
 def _bytes(entry: SourceFile | Unlisted | StandardInput) -> _Bytes | FileError:
     if isinstance(entry, StandardInput):
-        path = Path.cwd() / entry.path
-        return _Bytes(SourcePath(entry.path, path, path.parent, entry.data), entry.data)
+        return _Bytes(entry.source, entry.data)
     if isinstance(entry, Unlisted):
         return FileError(entry.printed, 1, 1, entry.message)
     try:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.configuration import Configuration
@@ -19,7 +20,7 @@ from streamlint.engine.comments import Comment, comments
 from streamlint.engine.linking import linked, lowered
 from streamlint.engine.modelling import models_for, needed
 from streamlint.engine.precedence import most_specific
-from streamlint.engine.reading import Read, StandardInput, read, read_again
+from streamlint.engine.reading import NAMELESS, Read, StandardInput, read, read_again
 from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
 from streamlint.engine.unread import Modules, SourcePath
@@ -30,6 +31,7 @@ from streamlint.source.decoding import lines_of
 from streamlint.source.discovery import SourceFile, Unlisted, discover
 from streamlint.source.ignoring import Ignoring
 from streamlint.source.modules import ModuleNames
+from streamlint.source.projects import Projects
 
 if TYPE_CHECKING:
     from streamlint.facts.records import Module
@@ -88,6 +90,7 @@ class _Run:
         self._link = link
         self._questions = questions
         self._names = ModuleNames()
+        self._projects = Projects()
         self._paths: dict[str, SourcePath] = {}
         self._widened = 0
         self._files: dict[str, Read] = {}
@@ -126,10 +129,14 @@ class _Run:
         asked = list(self._asked())
         errors = tuple(sorted(self._errors))
         found = [*not_analysed(errors), *asked]
-        kept = tuple(ordered(self._kept(found)))
+        kept = tuple(ordered(self._kept(found), self._home))
         passed = sum(file.passes for file in self._files.values())
         statistics = Statistics(files=self._seen, analysed=len(self._modules), passed=passed, widened=self._widened)
         return Report(kept, errors, tuple(self._attempts.failures), statistics, self._sources(kept))
+
+    def _home(self, printed: str) -> str:
+        """A file's path in its project."""
+        return printed if printed == NAMELESS else self._projects.way(Path.cwd() / printed)
 
     def _asked(self) -> Iterator[Finding]:
         """What the rules find. A rule that fails keeps what it found before."""
