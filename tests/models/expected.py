@@ -927,3 +927,61 @@ WRAPPERS = (
     "weakref.ref",
     "zip",
 )
+
+RELEASE_PRECEDENTS: tuple[str, ...] = (
+    "asyncio.streams.StreamReaderProtocol",
+    "aiohttp.ClientResponse",
+    "redis.client.PubSub",
+    "grpc._channel._RPCState",
+    "claude_agent_sdk.ClaudeSDKClient",
+    "litellm.CustomStreamWrapper",
+    "llama_index.core.chat_engine.types.StreamingAgentChatResponse",
+    "agents.RunResultStreaming",
+    "openai.lib.streaming.agents._streams._TurnState",
+    "langgraph.stream.stream_channel.StreamChannel",
+    "mcp.server.streamable_http_manager.StreamableHTTPSessionManager",
+    "websockets.asyncio.server.Server",
+)
+
+RETAIN_PRECEDENTS: tuple[str, ...] = (
+    "anthropic.lib.streaming._messages.MessageStream (0.8 - 0.26)",
+    "openai.lib.streaming._assistants.AssistantEventHandler",
+    "litellm.CustomStreamWrapper",
+    "langchain_core.language_models.chat_model_stream.ChatModelStream",
+    "google.generativeai GenerateContentResponse",
+    "subprocess.Popen",
+    "BetaMessageStream (TypeScript, 1.12.0)",
+)
+
+FALSE_FRIENDS: tuple[str, ...] = (
+    "logging.StreamHandler",
+    "io.BytesIO",
+    "io.StringIO",
+    "io.TextIOWrapper",
+    "open",
+    "codecs.StreamReader",
+    "codecs.StreamWriter",
+    "tarfile.open",
+    "gzip.open",
+    "torch.cuda.Stream",
+    "tweepy.Stream",
+    "pytube.Stream",
+    "yt_dlp.YoutubeDL",
+    "cv2.VideoCapture",
+    "pyaudio.Stream",
+    "sounddevice.InputStream",
+    "ffmpeg.input",
+    "m3u8.load",
+    "obspy.Stream",
+    "music21.stream.Stream",
+    "kafka.streams",
+)
+
+FALSE_METHODS: tuple[str, ...] = (
+    "run_stream",
+    "stream",
+    "astream",
+    "on_end",
+    "chat_stream",
+    "converse_stream",
+)

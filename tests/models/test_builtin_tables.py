@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 import streamlint.models
-from models.expected import APIS, CLIENT_CLASSES, WRAPPERS
+from models.expected import (
+    APIS,
+    CLIENT_CLASSES,
+    FALSE_FRIENDS,
+    FALSE_METHODS,
+    RELEASE_PRECEDENTS,
+    RETAIN_PRECEDENTS,
+    WRAPPERS,
+)
 from streamlint.models.loader import load_builtin
 from streamlint.models.tables import GIVEN, Api, Match
 
@@ -77,9 +85,24 @@ def test_wrapper_is_there(call: str) -> None:
 
 
 def test_precedents_and_false_friends_are_there() -> None:
-    assert [precedent.releases for precedent in MODELS.precedents].count(True) == 12
-    assert [precedent.releases for precedent in MODELS.precedents].count(False) == 7
-    assert len({friend.why for friend in MODELS.tables.false_friends}) == 3
+    assert tuple(precedent.cls for precedent in MODELS.precedents if precedent.releases) == RELEASE_PRECEDENTS
+    assert tuple(precedent.cls for precedent in MODELS.precedents if not precedent.releases) == RETAIN_PRECEDENTS
+    friends = MODELS.tables.false_friends
+    assert tuple(friend.name for friend in friends if not friend.is_method) == FALSE_FRIENDS
+    assert tuple(friend.name for friend in friends if friend.is_method) == FALSE_METHODS
+    assert all(friend.why for friend in friends)
+
+
+@pytest.mark.parametrize("name", FALSE_FRIENDS)
+def test_a_false_friend_is_no_stream(name: str) -> None:
+    assert MODELS.match_call(name) == ()
+    assert MODELS.api_of_type(name) is None
+
+
+@pytest.mark.parametrize("method", FALSE_METHODS)
+def test_no_method_is_a_stream_by_its_name_alone(method: str) -> None:
+    for spelled in (method, f"acme.{method}", f"acme.Client.{method}"):
+        assert MODELS.match_call(spelled) == ()
 
 
 def test_classes_that_manager_and_iterator_give_are_known() -> None:

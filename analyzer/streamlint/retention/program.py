@@ -15,6 +15,7 @@ from streamlint.retention.keeping.owners import Owners
 from streamlint.retention.keeping.paths import Paths
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.keeping.streams import StreamClasses, is_source
+from streamlint.retention.keeping.unread import unread
 from streamlint.retention.linking.assumptions import assume
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.linking.statements import Python, constrain, constrain_names
@@ -92,7 +93,8 @@ class Program:
     @cached_property
     def streams(self) -> tuple[Value, ...]:
         """Every stream that the program makes."""
-        known = (value for value in self.linker.all_values() if is_source(value))
+        left = unread(self.linker)
+        known = (value for value in self.linker.all_values() if is_source(value) or value in left)
         return (*known, *self.stream_classes.instances)
 
     @cached_property

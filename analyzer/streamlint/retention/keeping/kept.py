@@ -11,6 +11,7 @@ from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Result
 from streamlint.retention.scopes import Scope, Site
@@ -131,7 +132,8 @@ class KeptStreams:
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
             if self._varies(hop, region, container) and not self._is_freed(container, region):
-                unsure = (*self._doubts(container, region, owner), *self._other_things((*links, *hop.path)))
+                doubts = self._doubts(container, region, owner)
+                unsure = (*doubts, *_left_unread(source), *self._other_things((*links, *hop.path)))
                 return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
         return None
 
@@ -235,6 +237,12 @@ class KeptStreams:
         if region.kind == "function" and not self._regions.is_handler(region.scope):
             on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
             yield Doubt(f"`{region.scope.title}` is called more than once{on}")
+
+
+def _left_unread(source: Value) -> Iterator[Doubt]:
+    """A light stream is a leak only where nothing reads it, in code out of sight either."""
+    if is_light(source):
+        yield Doubt(f"nothing reads the `{source.label}`")
 
 
 def distinct(found: Iterable[Kept]) -> Iterator[Kept]:

@@ -18,6 +18,7 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute
@@ -35,15 +36,11 @@ def is_kept_kind(value: Value) -> bool:
     return isinstance(value, Stream | Instance | View) or (isinstance(value, Container) and value.api is not None)
 
 
-_LIGHT = frozenset({"generator", "response", "result", "mapping"})
-
-
 def is_source(value: Value) -> bool:
     """Whether a value of the catalogue is worth following: of those that hold nothing once read, only live connections."""
     if not isinstance(value, Stream | Container) or value.api is None or value.site is None:
         return False
-    api = value.api
-    return not (api.ended_is_light and api.returns in _LIGHT)
+    return not is_light(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.values import Container, Instance, Stream, Value
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def weigh(value: Value, program: Program) -> Weight:
     if isinstance(value, Stream | Container) and value.api is not None:
         api = value.api
         keep = api.keep or next((f"stream.{name}()" for name in api.final), "")
-        return Weight(_FACTORS[api.growth], api.ended_is_light, _advice(keep))
+        advice = _advice(keep)
+        if is_light(value) and api.unread_holds:
+            advice = f"{advice}; unread, it holds {api.unread_holds}"
+        return Weight(_FACTORS[api.growth], api.ended_is_light, advice)
     if isinstance(value, Instance):
         heavy = _copies_history(value, program)
         return Weight(_FACTORS["O(history)" if heavy else "O(items)"], False, _own_advice(value, program))

@@ -46,7 +46,7 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
         case ModuleValue():
             _load_module(linker, site, value, name, target)
         case Library():
-            _load_library(linker, value, name, target)
+            _load_library(linker, site, value, name, target)
         case Closure() | Opaque():
             linker.flow(linker.attribute(value, name), target, Flow("load", site))
         case _:
@@ -137,12 +137,31 @@ def _load_super(linker: Linker, site: Site, value: Super, name: str, target: Pla
 
 def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: Place) -> None:
     api = value.api
-    if api is None or name in api.detached or name in api.snapshots:
+    if api is None or load_stream_of(linker, site, value.type_name, name, target):
         return
+    dotted = f"{value.type_name}.{name}"
+    if value.type_name and linker.models.match_call(dotted):
+        linker.give(target, linker.library(dotted, made=True))
+        return
+    if name in api.detached or name in api.snapshots:
+        return
+    if value.returns == "mapping" and name in GETTERS:
+        linker.give(target, linker.view(site, value, name))
     if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
         linker.give(target, linker.view(site, value, name))
 
 
+def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Place) -> bool:
+    """Gives the stream that an attribute of an `owner` is by the tables, such as `response.content`; whether it is one."""
+    matches = linker.models.match_attribute(f"{owner}.{name}") if owner else ()
+    for match in matches[:1]:
+        made = match.factory.item or next(iter(match.api.types), "")
+        linker.give(target, linker.stream(site, match.api, match.factory, made))
+    return bool(matches)
+
+
+GETTERS = frozenset({"get", "pop", "__getitem__"})
+"""The methods of a mapping that give what is in it."""
 _ON = frozenset({"on", "once", "add_listener", "addListener"})
 
 
@@ -152,7 +171,9 @@ def _load_module(linker: Linker, site: Site, value: ModuleValue, name: str, targ
     imports.member(linker, value.name, name, target, site)
 
 
-def _load_library(linker: Linker, value: Library, name: str, target: Place) -> None:
+def _load_library(linker: Linker, site: Site, value: Library, name: str, target: Place) -> None:
+    if value.made and load_stream_of(linker, site, value.dotted, name, target):
+        return
     if value.dotted.count(".") >= _LONGEST_PATH:
         return
     if value.made:

@@ -7,7 +7,7 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import classes, containers
+from streamlint.retention.linking import attributes, classes, containers
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
@@ -266,5 +266,8 @@ def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Par
 def _call_view(linker: Linker, view: View, target: Place) -> None:
     stream = view.of
     api = getattr(stream, "api", None)
-    if api is not None and stream is not None and (view.name in api.returns_self or view.name.startswith("__")):
+    if api is None or stream is None:
+        return
+    taken = getattr(stream, "returns", "") == "mapping" and view.name in attributes.GETTERS
+    if taken or view.name in api.returns_self or view.name.startswith("__"):
         linker.give(target, stream)

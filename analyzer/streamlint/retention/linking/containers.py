@@ -23,6 +23,8 @@ from streamlint.retention.values import (
     Value,
 )
 
+_PAIRS = frozenset({"channel", "connection", "stream", "manager"})
+"""What can come as a pair: the two ends of a channel, the reader and the writer of a connection."""
 _MAPPINGS = frozenset({"dict", "cache", "mapping"})
 _DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<": "__lshift__", "<<=": "__ilshift__"}
 
@@ -132,9 +134,17 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
         case ClassValue() | Library():
             linker.give(target, value, root=False)
         case Stream() if value.api is not None and value.returns == "mapping":
-            linker.give(target, value, root=False)
+            _part_of_mapping(linker, site, value, target)
         case _:
             pass
+
+
+def _part_of_mapping(linker: Linker, site: Site, value: Stream, target: Place) -> None:
+    """`answer["stream"]`: the answer and the stream in it keep each other."""
+    if isinstance(site.record, records.LoadItem):
+        source = linker.variable(site.scope, site.record.of)
+        linker.graph.connect(source, target, Flow("assign", site), carries=False)
+    linker.give(target, value, root=False)
 
 
 def _position(value: records.Constant) -> records.Constant:
@@ -191,7 +201,7 @@ def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
 
 def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star: int) -> None:
     """`a, *b, c = value`."""
-    if isinstance(value, Stream) and value.returns in ("channel", "connection"):
+    if isinstance(value, Stream) and value.returns in _PAIRS:
         for place in targets:
             linker.flow(linker.variable(site.scope, _unpacked(site)), place, Flow("assign", site), carries=False)
             linker.give(place, value, root=False)

@@ -6,6 +6,7 @@ from streamlint.facts import records
 from streamlint.models.tables import GIVEN, Match, Wrapper
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import attributes, calls, containers, iteration
+from streamlint.retention.linking.handed import hand_in
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -34,6 +35,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     if make_streams(linker, site, record, dotted, target):
         return
+    hand_in(linker, site, record, dotted)
     function = linker.models.container_function(dotted)
     if function is not None:
         _on_container(linker, site, record, dotted, target)

@@ -48,7 +48,9 @@ def stream_parameter(linker: Linker, scope: Scope, annotation: records.Annotatio
             api = linker.models.api_of_type(value.dotted) or linker.models.match_param(value.dotted)
             if api is not None and api.reported and api.type_decides:
                 entry = linker.entry(scope)
-                linker.give(place, linker.intern(("given", place, api.id), lambda: Stream(entry, api, "stream", short)))
+                linker.give(
+                    place, linker.intern(("given", place, api.id), lambda: Stream(entry, api, "stream", value.dotted))
+                )
 
     named(linker, scope, annotation.name, found)
 
