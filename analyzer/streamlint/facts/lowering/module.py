@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import libcst as cst
 
 from streamlint.facts import records
+from streamlint.facts.collector import without_collector
 from streamlint.facts.lowering import (
     blocks,
     chains,
@@ -53,24 +51,12 @@ def lower(source: bytes | str, path: str, name: str, is_package: bool = False) -
     Raises `LoweringError`, and nothing else, for a text that is no Python, cannot be decoded or is nested too deeply.
     """
     try:
-        with _without_collector():
+        with without_collector():  # a tree has no cycles
             return _lower(source, path, name, is_package)
     except LoweringError:
         raise
     except Exception as error:  # one odd file must not end a run
         raise LoweringError(f"cannot be lowered: {error!r}") from error
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the cyclic garbage collector out: a tree has no cycles, and searching it takes a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _lower(source: bytes | str, path: str, name: str, is_package: bool) -> records.Module:
