@@ -17,6 +17,9 @@ from streamlint.location import Span
 _LARGEST = 256 * 1024 * 1024
 """Bytes that facts may take when they are unpacked. Those of a file of 100,000 lines take some 10 MB."""
 _SIZE = 4
+_DAMAGE = (zlib.error, LookupError, ValueError, TypeError, OverflowError, StopIteration, RuntimeError)
+"""What a table does not hold, a number that is too large, bytes that end too early (in a generator a RuntimeError)."""
+
 _Column = Callable[[Iterable[int]], Iterable[Any]]
 
 
@@ -31,8 +34,7 @@ def decode(data: bytes, path: str, name: str, is_package: bool) -> records.Modul
             return _Reader(_unpacked(data)).module(path, name, is_package)
     except DamagedFactsError:
         raise
-    # What a table does not hold, a number that is too large, bytes that end too early: all of it is damage.
-    except (zlib.error, LookupError, ValueError, TypeError, StopIteration, OverflowError, RecursionError) as error:
+    except _DAMAGE as error:
         raise DamagedFactsError(f"{type(error).__name__}: {error}") from error
 
 
