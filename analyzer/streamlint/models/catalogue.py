@@ -106,6 +106,19 @@ class Models:
         plain_path = plain(path)
         return any(spelled in self._steps for spelled in (plain_path, *self._roots.spellings(plain_path)))
 
+    def members(self, module: str) -> tuple[str, ...]:
+        """The names of a module that the tables know, for `from module import *`."""
+        return self._members.get(module, ())
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for step in self._steps:
+            module, _, name = step.rpartition(".")
+            if name.isidentifier() and not name.startswith("_"):
+                found.setdefault(module, set()).add(name)
+        return {module: tuple(sorted(names)) for module, names in found.items()}
+
     def _all_names(self) -> Iterator[str]:
         """Every name that some table gives to a call, a class or an attribute."""
         yield from (path for _, path in self._matches)

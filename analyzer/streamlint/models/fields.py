@@ -145,6 +145,7 @@ SPAWNER: Final = {
     "args": Field("flag"),
     "held-by": Field("choice", ("call", "process", "receiver", "result")),
     "removed-by": Field("words"),
+    "enters": Field("flag"),  # what a generator yields is the result: it is a dependency that is entered
 }
 
 KEEPER: Final = {

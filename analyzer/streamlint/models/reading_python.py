@@ -128,6 +128,7 @@ def read_spawner(raw: object, place: Place) -> tuple[Spawner, ...]:
         held_by=entry.raw("held-by", "call"),
         removed_by=entry.words("removed-by"),
         is_method="method" in entry,
+        enters=entry.flag("enters"),
         origin=place.file,
     )
     return tuple(replace(spawner, call=call) for call in (*plain_names(entry, "call"), *entry.words("method")))

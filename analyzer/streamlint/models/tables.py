@@ -287,7 +287,7 @@ class Spawner:
     That is the argument at `position`, or `keyword`, or each of them. The function is then called with the positional
     arguments from `rest` on, or (`args`) with the tuple that keyword `args` or the argument after it gives. `held_by`
     keeps it until it has run or a method of `removed_by` is called. `is_method`: `call` is a method's name alone, of
-    receivers of unknown type.
+    receivers of unknown type. `enters`: where the function is a generator, what it yields is the result.
     """
 
     call: str
@@ -302,6 +302,7 @@ class Spawner:
     held_by: Literal["call", "process", "receiver", "result"] = "call"
     removed_by: tuple[str, ...] = ()
     is_method: bool = False
+    enters: bool = False
     origin: str = ""
 
 

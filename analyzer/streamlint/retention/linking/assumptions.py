@@ -53,6 +53,9 @@ def _parameters(linker: Linker) -> None:
     for scope, annotation, place, site in linker.promises:
         if not place.values:
             promises.typed(linker, scope, annotation, place, site)
+    for scope in linker.scopes:
+        if scope.returned is not None and not scope.returned.values and not scope.generator:
+            promises.returned(linker, scope)
 
 
 def _receivers(linker: Linker) -> None:

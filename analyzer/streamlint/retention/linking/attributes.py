@@ -8,7 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import promises
-from streamlint.retention.linking.classes import inherited_container, lineage
+from streamlint.retention.linking.classes import copies_defaults, inherited_container, inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
@@ -65,12 +65,27 @@ def _load_instance(
         assert owner.scope is not None
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
             promises.field(linker, owner, name, value, own)
+            if copies_defaults(value.cls):
+                _copy_default(linker, linker.attribute(owner, name), own, value)
             if not _is_shadowed(linker, value.cls, name):
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     inherited = inherited_container(linker, value)
     if inherited is not None:
         load(linker, site, inherited, name, target)
+    for base in inherited_library(value.cls):
+        if linker.models.leads_on(f"{base.dotted}.{name}"):
+            linker.give(target, linker.library(f"{base.dotted}.{name}", made=True))
+
+
+def _copy_default(linker: Linker, member: Place, place: Place, holder: Instance) -> None:
+    """Each instance has its own copy of the container that stands as a field's default."""
+
+    def copied(found: Value) -> None:
+        if isinstance(found, Container):
+            linker.give(place, own(linker, found, holder), root=False)
+
+    linker.watch(member, copied)
 
 
 def _is_shadowed(linker: Linker, cls: ClassValue, name: str) -> bool:
@@ -89,6 +104,8 @@ def _offer(linker: Linker, site: Site, receiver: Value, member: Place, target: P
 
 def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
     scope = found.scope if isinstance(found, Closure) else None
+    if isinstance(found, Container) and isinstance(receiver, Instance) and copies_defaults(receiver.cls):
+        return
     if scope is None or scope.cls is None or scope.function.kind != "def":
         linker.graph.connect(member, target, Flow("load", site), carries=False)
         linker.give(target, found, root=False)

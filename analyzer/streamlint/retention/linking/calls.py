@@ -254,6 +254,10 @@ def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Par
     made = partial.site.record if partial.site is not None else None
     if partial.function is None or not isinstance(made, records.Call) or partial.site is None:
         return
+    if isinstance(partial.function, Library) and linker.does.make_streams(
+        linker, site, record, partial.function.dotted, target, (partial.site.scope, made)
+    ):
+        return
     if partial.site.scope is site.scope:
         joined = records.Call(record.at, record.to, record.function, (*made.arguments[1:], *record.arguments))
         call(linker, site, joined, partial.function)

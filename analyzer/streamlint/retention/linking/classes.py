@@ -39,6 +39,20 @@ def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
             return
 
 
+_COPYING = frozenset({"BaseModel", "SQLModel", "BaseSettings", "RootModel"})
+
+
+def copies_defaults(cls: ClassValue) -> bool:
+    """Whether instances get a copy of their own of each field's default, as those of pydantic's models do."""
+    return any(base.dotted.rpartition(".")[2] in _COPYING for base in inherited_library(cls))
+
+
+def inherited_library(cls: ClassValue) -> Iterator[Library]:
+    """The classes of libraries that a class inherits from, nearest first."""
+    for owner in lineage(cls):
+        yield from (base for base in owner.bases if isinstance(base, Library))
+
+
 def inherited_container(linker: Linker, value: Instance) -> Container | None:
     """The list, dict or set that an instance is by inheritance."""
     for owner in lineage(value.cls):

@@ -57,6 +57,9 @@ def member(linker: Linker, module: str, name: str, place: Place, site: Site) -> 
 def _star(linker: Linker, scope: Scope, module: str) -> None:
     found = linker.modules.get(module)
     if found is None:
+        for name in linker.models.members(module):
+            if scope.home_of(name) is None:
+                linker.give(linker.variable(scope, name), linker.library(f"{module}.{name}"))
         return
     for name in sorted(found.function.binds):
         if not name.startswith(("_", "%")) and "@" not in name and scope.home_of(name) is None:

@@ -53,9 +53,20 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
     _made(linker, site, record, library, target)
 
 
-def make_streams(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
-    """Gives the call the streams that the catalogue says it makes; whether there are any."""
-    matches = [match for match in linker.models.match_call(dotted) if _holds(linker, site.scope, record, match)]
+def make_streams(
+    linker: Linker,
+    site: Site,
+    record: records.Call,
+    dotted: str,
+    target: Place,
+    before: tuple[Scope, records.Call] | None = None,
+) -> bool:
+    """Gives the call the streams that the catalogue says it makes; whether there are any.
+
+    `before` is the call of `functools.partial` that gave its first arguments.
+    """
+    given = ((site.scope, record),) if before is None else ((site.scope, record), before)
+    matches = [match for match in linker.models.match_call(dotted) if _holds(given, match)]
     matches.sort(key=lambda match: -len(match.factory.when))
     for match in matches[:1]:
         api = linker.models.stream_api(match)
@@ -66,11 +77,14 @@ def make_streams(linker: Linker, site: Site, record: records.Call, dotted: str, 
     return bool(matches)
 
 
-def _holds(linker: Linker, scope: Scope, record: records.Call, match: Match) -> bool:
-    return all(_has(linker, scope, record, keyword, value) for keyword, value in match.factory.when)
+def _holds(given: tuple[tuple[Scope, records.Call], ...], match: Match) -> bool:
+    """Whether every keyword that makes a factory one is given, by the call or by what gave its first arguments."""
+    return all(
+        any(_has(scope, record, keyword, value) for scope, record in given) for keyword, value in match.factory.when
+    )
 
 
-def _has(linker: Linker, scope: Scope, record: records.Call, keyword: str, wanted: object) -> bool:
+def _has(scope: Scope, record: records.Call, keyword: str, wanted: object) -> bool:
     for argument in record.arguments:
         if argument.keyword == keyword:
             constant = scope.constant(argument.value)
@@ -217,11 +231,20 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         source = linker.variable(site.scope, operand)
         if spawner.takes != "function":
             linker.flow(source, target, Flow("assign", site))
+        if spawner.enters:
+            linker.watch(source, lambda callee: _entered(linker, site, callee, target))
         if spawner.takes != "coroutine":
             if spawner.runs == "many":
                 linker.watch(source, linker.escape)
             started = records.Call(record.at, record.to, operand, passed)
             linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
+
+
+def _entered(linker: Linker, site: Site, callee: Value, target: Place) -> None:
+    """A dependency that yields is entered: what it yields is what comes."""
+    scope = callee.scope if isinstance(callee, Closure | BoundMethod) else None
+    if scope is not None and scope.generator and scope.yielded is not None:
+        linker.flow(scope.yielded, target, Flow("enter", site))
 
 
 def _at_shutdown(linker: Linker, value: Value) -> None:

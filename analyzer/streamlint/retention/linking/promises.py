@@ -55,6 +55,31 @@ def stream_parameter(linker: Linker, scope: Scope, annotation: records.Annotatio
     named(linker, scope, annotation.name, found)
 
 
+def returned(linker: Linker, scope: Scope) -> None:
+    """What the annotation of a function promises of what it returns, where its body does not show it.
+
+    Only objects that calls are made on: a container that it promises may be any, and a stream the same each time.
+    """
+    declared = scope.function.returns
+    if declared is not None and scope.function.kind == "def" and scope.returned is not None:
+        _returned(linker, scope.parent or scope, declared, scope.returned, linker.entry(scope))
+
+
+def _returned(linker: Linker, scope: Scope, annotation: records.Annotation, place: Place, site: Site) -> None:
+    short = annotation.name.rpartition(".")[2]
+    if short in _WRAPPERS or short in _AWAITABLES:
+        for argument in annotation.arguments:
+            _returned(linker, scope, argument, place, site)
+        return
+
+    def found(value: Value) -> None:
+        known = isinstance(value, Library) and linker.models.leads_on(value.dotted)
+        if isinstance(value, ClassValue) or (known and linker.models.container(value.dotted) is None):  # type: ignore[attr-defined]
+            _promise(linker, scope, annotation, value, place, site)
+
+    named(linker, scope, annotation.name, found)
+
+
 def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Attribute) -> None:
     """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes."""
     assert cls.scope is not None

@@ -49,8 +49,19 @@ class Semantics(Protocol):
     def call_library(self, linker: Linker, site: Site, record: records.Call, library: Library, target: Place) -> None:
         """A call of a library's function or class."""
 
-    def make_streams(self, linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
-        """Gives a call the streams that the tables say it makes; whether there are any."""
+    def make_streams(
+        self,
+        linker: Linker,
+        site: Site,
+        record: records.Call,
+        dotted: str,
+        target: Place,
+        before: tuple[Scope, records.Call] | None = None,
+    ) -> bool:
+        """Gives a call the streams that the tables say it makes; whether there are any.
+
+        `before` is the call of `functools.partial` that gave its first arguments.
+        """
 
     def keep(self, linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value) -> None:
         """A keeper of the tables keeps an argument of the call, or lets it go."""
