@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from streamlint.rule import Rule
+from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorInEndHandler
+from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
 from streamlint_rules.read_after_end import ReadAfterEnd
 from streamlint_rules.read_in_end_handler import ReadInEndHandler
 from streamlint_rules.state_never_released import StateNeverReleased
@@ -18,5 +20,7 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInLoop,
     ReadInEndHandler,
     ReadAfterEnd,
+    DrainingAccessorInEndHandler,
+    FinalAfterEarlyExit,
     StateNeverReleased,
 )

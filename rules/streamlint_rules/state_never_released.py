@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.explain_class import explain_unreleased
 from streamlint.finding import Finding
+from streamlint.retention.ending.unreleased import unreleased
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
@@ -64,7 +65,5 @@ class EventStream:
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream class that never lets go."""
-        for cls in program.stream_classes.all:
-            gathered = program.stream_classes.kept_for_ever(cls)
-            if gathered:
-                yield explain_unreleased(self, cls, gathered, program)
+        for found in unreleased(program.stream_classes):
+            yield explain_unreleased(self, found.cls, found.gathered, program)

@@ -88,6 +88,11 @@ class Models:
         """The api whose stream class this is."""
         return self._types.get(self._roots.type_name(plain(dotted)))
 
+    def apis_of_type(self, dotted: str) -> tuple[Api, ...]:
+        """Every api whose stream class this is or was: a class that changed has one for each range of versions."""
+        name = self._roots.type_name(plain(dotted))
+        return tuple(api for api in self.apis if any(self._roots.type_name(each) == name for each in api.types))
+
     def manager_of_type(self, dotted: str) -> Api | None:
         """The api whose manager class this is."""
         return self._managers.get(self._roots.type_name(plain(dotted)))

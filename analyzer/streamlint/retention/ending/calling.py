@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import catalogued, foreign, listeners, running
+from streamlint.retention.ending import catalogued, draining, foreign, listeners, running, unread
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.states import State, Suspended
 from streamlint.retention.ending.tokens import Token
@@ -22,6 +22,7 @@ _CALLED = (Closure, BoundMethod, ClassValue, Instance)
 def call(walk: Ground, site: Site, record: records.Call, state: State, exits: Exits) -> State | None:
     """What holds after a call."""
     function = walk.token(site.scope, record.function, state)
+    draining.called(walk, site, record, function, state)
     if listeners.is_emission(walk, site, function):
         listeners.emitted(walk, site, function, state)
         walk.make(site, record.to, state)
@@ -59,6 +60,7 @@ def _project(
     if not any(walk.matters(token, state) for token in (on, *tokens) if token is not None):
         callees = [callee for callee in callees if _sees(walk, callee, state)]
     if not callees:
+        unread.handed(walk, site, record, state)
         if not constructs:
             walk.make(site, record.to, state)
         return state
@@ -106,7 +108,7 @@ def fresh(walk: Ground, site: Site, on: Token, state: State) -> None:
 
 def _sees(walk: Ground, callee: Scope, state: State) -> bool:
     """Whether a function can come to a stream without being handed it: by the variables around it, or in a handler."""
-    if walk.preset is not None:
+    if walk.preset is not None or callee in walk.relevance.entering:
         return True
     return any(walk.matters(state.of(place), state) for place in walk.relevance.outer(callee))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.ending import unread
 from streamlint.retention.ending.heard import Registration
 from streamlint.retention.ending.states import Gone
 from streamlint.retention.ending.tokens import Token
@@ -22,6 +23,7 @@ _REGISTERS = frozenset({"on", "once", "add_listener", "addListener"})
 
 def read_out(walk: Ground, site: Site, token: Token, stream: Stream, state: State) -> None:
     """The stream was read to its end."""
+    unread.read(token, state)
     if stream.returns != "streams":
         _ended(walk, token, stream, state, "exhaustion")
     del site
@@ -65,6 +67,7 @@ def call(walk: Ground, site: Site, record: records.Call, function: Token, state:
 def _call(
     walk: Ground, site: Site, record: records.Call, token: Token, name: str, apis: list[Api], state: State
 ) -> None:
+    unread.called(walk, site, token, name, apis, state)
     for api in apis:
         if name in api.ends or (name in api.final and api.final_needs == "drains"):
             _release(walk, token, api, state)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from streamlint.retention.ending import handlers
 from streamlint.retention.ending.handlers import Handled
-from streamlint.retention.ending.heard import Read, Registration
+from streamlint.retention.ending.heard import Asked, Drain, Read, Registration
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
 from streamlint.retention.ending.walk import Walk
@@ -35,6 +35,14 @@ class LateRead:
         return self.read.preset or bool(self.read.hook)
 
 
+@dataclass(frozen=True, slots=True)
+class LateCall:
+    """`call` reads an iterator that is running. `registered` is where the handler was registered in which it stands."""
+
+    call: Drain
+    registered: Registration | None = None
+
+
 class LateReads:
     """The late reads of a program."""
 
@@ -45,13 +53,14 @@ class LateReads:
         self._relevance = Relevance(linker, self._releases)
         self._walk = Walk(linker, self._releases, self._relevance)
         self._handled: list[Handled] = []
+        self._drained: list[LateCall] = []
 
     @cached_property
     def in_handlers(self) -> tuple[LateRead, ...]:
         """The reads in end handlers: one for each place of a read, the surest."""
         hooks = (LateRead(read) for read in self._reads if read.hook)
         found: dict[Site, LateRead] = {}
-        for late in (*hooks, *self._heard()):
+        for late in (*hooks, *self._heard_of):
             known = found.get(late.read.site)
             if known is None or _doubt(late) < _doubt(known):
                 found[late.read.site] = late
@@ -67,6 +76,24 @@ class LateReads:
                 found.setdefault(read.site, LateRead(read, None, _unsure_after(read)))
         return tuple(found.values())
 
+    @cached_property
+    def drains(self) -> tuple[LateCall, ...]:
+        """The accessors that end handlers call while the iterator that they read is running."""
+        assert self._heard_of is not None
+        found: dict[Site, LateCall] = {}
+        for call in (*(LateCall(drain) for drain in self._walk.drains if drain.hook), *self._drained):
+            found.setdefault(call.call.site, call)
+        return tuple(found.values())
+
+    @cached_property
+    def early(self) -> tuple[Asked, ...]:
+        """The final accessors that are asked after a block that was left before the stream was read."""
+        assert self._reads is not None
+        found: dict[Site, Asked] = {}
+        for asked in self._walk.asked:
+            found.setdefault(asked.site, asked)
+        return tuple(found.values())
+
     # ----------------------------------------------------------------------------------------------------------- walks
 
     @cached_property
@@ -78,14 +105,19 @@ class LateReads:
             self._handled.extend(handlers.at_exit(self._walk, scope, self._walk.emissions[before:], after))
         return tuple(self._walk.reads)
 
+    @cached_property
+    def _heard_of(self) -> tuple[LateRead, ...]:
+        return tuple(self._heard())
+
     def _heard(self) -> Iterator[LateRead]:
         """What the handlers read that are registered for the end."""
         assert self._reads is not None
         told = list(handlers.presets(self._linker, self._releases, self._walk.registrations, self._handled))
         told.extend(handlers.overridden(self._linker))
         for scope, preset, registered, unsure in told:
-            before = len(self._walk.reads)
+            before, drained = len(self._walk.reads), len(self._walk.drains)
             self._walk.root(scope, preset)
+            self._drained.extend(LateCall(drain, registered) for drain in self._walk.drains[drained:])
             for read in self._walk.reads[before:]:
                 if read.preset:
                     yield LateRead(read, registered, unsure)

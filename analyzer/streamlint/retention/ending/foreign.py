@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import listeners, protocols
+from streamlint.retention.ending import listeners, protocols, unread
 from streamlint.retention.ending.keys import key_of
 from streamlint.retention.ending.tokens import Token, part
 from streamlint.retention.values import Instance, Library, Stream
@@ -30,6 +30,7 @@ def container(walk: Ground, site: Site, record: records.Call, function: Token, s
     does = walk.linker.any_container_method(name)
     if does is None or any(isinstance(value, Instance | Stream) for value in walk.values(holder)):
         return False
+    unread.handed(walk, site, record, state)
     places = [argument.value for argument in record.arguments if argument.keyword is None]
     if does.evicts == "all" and holder.kind == "field" and holder.of is not None:
         walk.clear(holder.of, holder.name, state)
@@ -68,6 +69,8 @@ def library(walk: Ground, site: Site, record: records.Call, state: State, exits:
     if protocols.reads_all(walk, site, record):
         for token in tokens:
             state.become(protocols.exhaust(walk, site, token, state))
+    if not names & _HANDS_ON:
+        unread.handed(walk, site, record, state)
     if names & _ALIKE and tokens and tokens[0].kind in ("field", "part"):
         walk.bind(site.scope, record.to, part(tokens[0], ""), state)
         return state

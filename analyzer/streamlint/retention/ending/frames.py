@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from streamlint.retention.ending.states import Gone, Slot
+from streamlint.retention.ending.tokens import Token
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Value
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
 
 DEEPEST = 10
 """How many calls deep a walk goes."""
@@ -17,7 +22,8 @@ class Frame:
     """A function that is being walked, and where in it the walk is.
 
     `said` is the last constant text that it was called with: the event, where it emits or registers one. `hook` is what
-    was gone already when it was called as a method that a subclass overrides to learn of the end.
+    was gone already when it was called as a method that a subclass overrides to learn of the end. `own` is what its first
+    parameter stands for.
     """
 
     scope: Scope
@@ -25,12 +31,18 @@ class Frame:
     said: str = ""
     hook: dict[Slot, Gone] = field(default_factory=dict)
     is_hook: bool = False
+    own: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """What is gone of which objects when a handler is called; `waits` where only after its first `await`."""
+    """What is gone of which objects when a handler is called; `waits` where only after its first `await`.
+
+    `running` are the generators that are not done yet while it runs, `api` is the table of an end hook.
+    """
 
     streams: frozenset[Value]
     gone: dict[str, Gone]
     waits: bool = False
+    running: frozenset[Scope] = frozenset()
+    api: Api | None = None

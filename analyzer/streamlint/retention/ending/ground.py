@@ -12,7 +12,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.crossing import crossing
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import Frame, Preset
-from streamlint.retention.ending.heard import Emission, Read, Registration
+from streamlint.retention.ending.heard import Asked, Drain, Emission, Read, Registration
 from streamlint.retention.ending.objects import Objects
 from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
 from streamlint.retention.ending.relevance import Relevance
@@ -33,6 +33,8 @@ class Ground(Objects, ABC):
         self.reads: list[Read] = []
         self.registrations: list[Registration] = []
         self.emissions: list[Emission] = []
+        self.asked: list[Asked] = []
+        self.drains: list[Drain] = []
         self.frames: list[Frame] = []
         self.preset: Preset | None = None
         self.decorators: dict[Token, tuple[Token, str, str]] = {}

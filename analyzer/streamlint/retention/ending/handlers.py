@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.frames import Preset
@@ -13,9 +14,13 @@ from streamlint.retention.ending.states import Gone, State
 from streamlint.retention.ending.tokens import UNKNOWN_KEY
 from streamlint.retention.ending.walk import Walk
 from streamlint.retention.ending.words import speaks_of_end
+from streamlint.retention.linking.classes import library_bases
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope
-from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance, Library, Partial, Stream, Value
+from streamlint.retention.values import BoundMethod, Closure, Instance, Library, Partial, Stream, Value
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
 
 Told = tuple[Scope, Preset, Registration | None, str]
 AFTER = "assumed: the class clears only after its handlers have run"
@@ -62,8 +67,8 @@ def _of_class(registered: Registration, scope: Scope, moments: list[Handled]) ->
         if not same or not streams:
             continue
         gone = dict(emission.gone)
-        if gone:
-            yield scope, Preset(streams, gone), registered, ""
+        if gone or emission.running:
+            yield scope, Preset(streams, gone, running=emission.running), registered, ""
         later = {name: each for name, each in moment.later.items() if name not in gone}
         if later and scope.function.is_async and emission.how == "spawned":
             yield scope, Preset(streams, later, waits=True), registered, ""
@@ -100,24 +105,20 @@ def overridden(linker: Linker) -> Iterator[Told]:
     for scope in linker.scopes:
         if scope.cls is None or not scope.is_callable or not scope.function.parameters:
             continue
-        for base in _library_bases(scope.cls):
-            api = linker.models.api_of_type(base.dotted)
-            names = {hook.name for hook in api.end_hooks if hook.way == "override"} if api is not None else set()
-            if api is None or scope.function.name not in names:
+        for base in library_bases(scope.cls):
+            api = _told_by(linker, base, scope.function.name)
+            if api is None:
                 continue
             own = linker.variable(scope, scope.function.parameters[0].name)
+            streams = frozenset(value for value in own.values if isinstance(value, Instance))
             gone = {name: Gone(linker.entry(scope), None) for name in api.hook_gone}
-            if gone:
-                streams = frozenset(value for value in own.values if isinstance(value, Instance))
-                yield scope, Preset(streams, gone), None, ""
+            if gone or api.hook_fails:
+                yield scope, Preset(streams, gone, api=api), None, ""
 
 
-def _library_bases(cls: ClassValue) -> Iterator[Library]:
-    seen: set[ClassValue] = set()
-    pending = [cls]
-    while pending:
-        current = pending.pop()
-        if current not in seen:
-            seen.add(current)
-            pending.extend(base for base in current.bases if isinstance(base, ClassValue))
-            yield from (base for base in current.bases if isinstance(base, Library))
+def _told_by(linker: Linker, base: Library, method: str) -> Api | None:
+    """The table of a library's class that calls this method at its end; of some classes only old versions do."""
+    for api in linker.models.apis_of_type(base.dotted):
+        if any(hook.way == "override" and hook.name == method for hook in api.end_hooks):
+            return api
+    return None

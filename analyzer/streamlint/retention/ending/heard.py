@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from streamlint.retention.ending.states import Gone
-from streamlint.retention.scopes import Site
+from streamlint.retention.ending.states import Gone, Unread
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Value
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
 
 How = Literal["called", "awaited", "spawned"]
 
@@ -45,7 +48,10 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Emission:
-    """At `site` one of `streams` calls the handlers in its attribute `table` for `event`; `gone` is so by then."""
+    """At `site` one of `streams` calls the handlers in its attribute `table` for `event`; `gone` is so by then.
+
+    `running` are the generators of the stream's own in which that happens.
+    """
 
     streams: tuple[Value, ...]
     table: str
@@ -53,3 +59,33 @@ class Emission:
     gone: tuple[tuple[str, Gone], ...]
     site: Site
     how: How
+    running: frozenset[Scope] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """At `site` the final accessor `name` of a stream is asked after its block was left; it was not read to its end."""
+
+    site: Site
+    name: str
+    streams: tuple[Value, ...]
+    unread: Unread
+    api: Api
+    trail: tuple[Site, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drain:
+    """At `site` accessor `name` of a stream is called by its own end handler; it reads the iterator that is running.
+
+    `api` is the table that says so. Where it is None, the project's own generator `running` is read at `reads`.
+    """
+
+    site: Site
+    name: str
+    streams: tuple[Value, ...]
+    trail: tuple[Site, ...]
+    api: Api | None = None
+    running: Scope | None = None
+    reads: Site | None = None
+    hook: str = ""

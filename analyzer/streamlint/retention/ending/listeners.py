@@ -107,7 +107,8 @@ def emitted(walk: Ground, site: Site, function: Token, state: State) -> None:
     if event in ("", UNKNOWN_KEY):
         event = _said(walk, table.of) or event
     gone = tuple((name, gone) for (of, name), gone in state.gone.items() if of is table.of)
-    walk.emissions.append(Emission(walk.values(table.of), table.name, event, gone, site, _how(walk, site)))
+    running = frozenset(frame.scope for frame in walk.frames if frame.scope.generator and frame.own is table.of)
+    walk.emissions.append(Emission(walk.values(table.of), table.name, event, gone, site, _how(walk, site), running))
 
 
 def _how(walk: Ground, site: Site) -> How:

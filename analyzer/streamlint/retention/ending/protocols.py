@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import catalogued, running
+from streamlint.retention.ending import catalogued, draining, running, unread
 from streamlint.retention.ending.states import join
 from streamlint.retention.ending.tokens import Token, part
 from streamlint.retention.linking.classes import method
-from streamlint.retention.values import Container, Generator, Instance, Library, Stream
+from streamlint.retention.values import Container, Generator, Instance, Library, Stream, View
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.ground import Ground
@@ -59,6 +59,7 @@ def next_item(walk: Ground, site: Site, item: str, source: Token, state: State) 
 
 def exhaust(walk: Ground, site: Site, source: Token, state: State) -> State:
     """What holds when an iterator was read to its end."""
+    draining.exhausted(walk, site, source)
     source = state.wraps.get(source, source)
     suspended = state.suspended.get(source)
     if suspended is not None:
@@ -73,6 +74,9 @@ def exhaust(walk: Ground, site: Site, source: Token, state: State) -> State:
             case Stream():
                 after = state.copy()
                 catalogued.read_out(walk, site, source, value, after)
+            case View(of=Stream() as stream) if source.kind == "field" and source.of is not None:
+                after = state.copy()
+                catalogued.read_out(walk, site, source.of, stream, after)
             case Container() | Generator() | Instance():
                 after = state.copy()
             case _:
@@ -151,6 +155,7 @@ def enter(walk: Ground, site: Site, manager: Token, state: State) -> Token:
     if not scopes:
         if any(isinstance(value, Generator) for value in walk.values(manager)) or not walk.values(manager):
             return walk.make(site, record.entered, state)
+        unread.enter(walk, manager, state)
         return manager
     bound = [(scope, _self(walk, scope, manager)) for scope in scopes]
     after = running.run_all(walk, site, record.entered, bound, state)
@@ -167,6 +172,7 @@ def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:
     for value in walk.values(manager):
         if isinstance(value, Stream):
             catalogued.left(walk, site, manager, value, state)
+    unread.leave(site, manager, state)
     met: State | None = None
     for scope in _protocol(walk, manager, "exit"):
         after, _ = running.run(walk, site, scope, _self(walk, scope, manager), state.copy())

@@ -7,13 +7,14 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import below, calls_what_it_holds, class_of, cleared, speaks, stores, touches
+from streamlint.retention.ending.unread import needs_reading
 from streamlint.retention.ending.words import is_end_hook, speaks_of_end
 from streamlint.retention.keeping.streams import StreamClasses
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Instance, Stream, Value
+from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__", "__init_subclass__"})
 _STEPS = 2
@@ -28,6 +29,7 @@ class Releases:
         self._of: dict[ClassValue, frozenset[str]] = {}
         self._flags: dict[ClassValue, dict[str, bool]] = {}
         self._kin: dict[ClassValue, bool] = {}
+        self._concerned: dict[ClassValue, bool] = {}
         self._carriers: set[Value] = self._find_carriers()
 
     def of(self, cls: ClassValue) -> frozenset[str]:
@@ -38,7 +40,11 @@ class Releases:
         return found
 
     def matters(self, value: Value) -> bool:
-        """Whether a value is a stream that lets go of its state, or carries one in an attribute."""
+        """Whether how a value ends concerns others, or that of one which it carries in an attribute."""
+        if isinstance(value, Stream) and needs_reading(value.api):
+            return True
+        if isinstance(value, Instance) and self.concerns(value.cls):
+            return True
         return value in self._carriers or self.releases(value)
 
     def releases(self, value: Value) -> bool:
@@ -60,6 +66,30 @@ class Releases:
         if found is None:
             found = self._kin[cls] = any(self.of(each) for each in (cls, *below(cls)))
         return found
+
+    def concerns(self, cls: ClassValue) -> bool:
+        """Whether how a class ends concerns others: it lets go of something, or is a stream that tells of its end."""
+        found = self._concerned.get(cls)
+        if found is None:
+            found = self._concerned[cls] = self.kin_release(cls) or any(map(self._tells, (cls, *below(cls))))
+        return found
+
+    def _tells(self, cls: ClassValue) -> bool:
+        kin = set(lineage(cls))
+        if kin.isdisjoint(self._telling):
+            return False
+        return self._stream_classes.behaves(cls) or bool(kin & self._self_running)
+
+    @cached_property
+    def _self_running(self) -> frozenset[ClassValue]:
+        """The classes that keep a running generator of their own in an attribute."""
+        return frozenset(
+            value.scope.cls
+            for place in self._linker.all_attributes()
+            for value in place.values
+            if isinstance(place.holder, Instance) and isinstance(value, Generator) and value.scope is not None
+            if value.scope.cls is not None and value.scope.cls in lineage(place.holder.cls)
+        )
 
     def is_ending(self, scope: Scope) -> bool:
         """Whether a method clears, fills or stores something by which its class ends."""

@@ -12,12 +12,14 @@ from functools import cached_property
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.releases import Releases
-from streamlint.retention.ending.words import speaks_of_end
+from streamlint.retention.ending.unread import needs_reading
+from streamlint.retention.ending.words import is_end_hook, speaks_of_end
 from streamlint.retention.keeping.paths import captured
+from streamlint.retention.linking.classes import library_bases
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, Closure, Instance, Partial, Stream, Value
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Generator, Instance, Partial, Stream, Value
 
 _NEAR = 4
 
@@ -29,6 +31,7 @@ class Relevance:
         self._linker = linker
         self._releases = releases
         self._outer: dict[Scope, tuple[Variable, ...]] = {}
+        self._failing: dict[ClassValue, frozenset[str]] = {}
 
     @cached_property
     def callees(self) -> dict[Site, list[Scope]]:
@@ -47,7 +50,7 @@ class Relevance:
     @cached_property
     def useful(self) -> frozenset[Scope]:
         """The functions that are walked in place where they are called."""
-        return frozenset(self._callers_of(self._readers | self._ending, len(self._linker.scopes)))
+        return frozenset(self._callers_of(self._readers | self._ending | self.entering, len(self._linker.scopes)))
 
     def outer(self, scope: Scope) -> tuple[Variable, ...]:
         """The variables of the functions and the module around a function that it, or one nested in it, reads."""
@@ -79,8 +82,33 @@ class Relevance:
 
     def _lets_go(self, value: Value, name: str) -> bool:
         if isinstance(value, Stream) and value.api is not None:
-            return name in value.api.released or name in value.api.hook_gone
-        return isinstance(value, Instance) and name in self._releases.of(value.cls)
+            api = value.api
+            return name in api.released or name in api.hook_gone or (needs_reading(api) and name in api.final)
+        if not isinstance(value, Instance):
+            return False
+        return name in self._releases.of(value.cls) or name in self._fails(value.cls)
+
+    def _fails(self, cls: ClassValue) -> frozenset[str]:
+        """The accessors that a class has from a library, and that fail in its end handlers."""
+        found = self._failing.get(cls)
+        if found is None:
+            apis = [api for base in library_bases(cls) for api in self._linker.models.apis_of_type(base.dotted)]
+            found = self._failing[cls] = frozenset(name for api in apis for name in api.hook_fails)
+        return found
+
+    @cached_property
+    def entering(self) -> set[Scope]:
+        """The functions in which the block of a stream begins and ends whose final accessors need all of it."""
+        return {
+            scope
+            for scope in (self._linker.scopes if self._readers else ())
+            for site in scope.sites
+            if isinstance(site.record, records.With) and self._must_be_read(site.scope, site.record.manager)
+        }
+
+    def _must_be_read(self, scope: Scope, operand: str) -> bool:
+        values = self._linker.variable(scope, operand).values
+        return any(isinstance(value, Stream) and needs_reading(value.api) for value in values)
 
     @cached_property
     def _ending(self) -> set[Scope]:
@@ -89,9 +117,19 @@ class Relevance:
 
     def _ends(self, scope: Scope) -> bool:
         cls = class_of(scope)
-        if cls is None or not self._releases.kin_release(cls):
+        if cls is None or not self._releases.concerns(cls):
             return False
-        return self._releases.is_ending(scope) or _calls_or_takes(self._linker, scope)
+        ending = self._releases.is_ending(scope) or _calls_or_takes(self._linker, scope)
+        return ending or _calls_hook(scope) or self._reads_generator(scope)
+
+    def _reads_generator(self, scope: Scope) -> bool:
+        """Whether a method loads a running generator of its object's own."""
+        for site in scope.sites:
+            if isinstance(site.record, records.LoadAttr) and scope.function.parameters:
+                held = self._linker.variable(scope, site.record.to).values if site.record.of == _own(scope) else ()
+                if any(isinstance(value, Generator) and value.scope is not None and value.scope.cls for value in held):
+                    return True
+        return False
 
     @cached_property
     def _registering(self) -> set[Scope]:
@@ -119,7 +157,7 @@ class Relevance:
     def _is_stream_call(self, site: Site, record: records.Call) -> bool:
         for callee in self.callees.get(site, ()):
             cls = class_of(callee)
-            if cls is not None and self._releases.kin_release(cls):
+            if cls is not None and self._releases.concerns(cls):
                 return True
         loaded = site.scope.definitions.get(record.function)
         if loaded is None or not isinstance(loaded.record, records.LoadAttr):
@@ -163,6 +201,18 @@ def _calls_or_takes(linker: Linker, scope: Scope) -> bool:
         if any(_is_function(linker, scope, operand) for operand in operands):
             return True
     return False
+
+
+def _own(scope: Scope) -> str:
+    return scope.function.parameters[0].name if scope.function.parameters else ""
+
+
+def _calls_hook(scope: Scope) -> bool:
+    """Whether a method calls one of its own that is there to be told of the end."""
+    return any(
+        isinstance(site.record, records.LoadAttr) and site.record.of == _own(scope) and is_end_hook(site.record.name)
+        for site in scope.sites
+    )
 
 
 def _is_function(linker: Linker, scope: Scope, operand: str) -> bool:

@@ -81,7 +81,7 @@ def run(walk: Ground, site: Site, callee: Scope, bound: Bound, state: State) -> 
     for variable in [variable for variable in state.variables if variable.scope is callee]:
         del state.variables[variable]
     state.variables.update(bound)
-    frame = Frame(callee, said=_said(bound))
+    frame = Frame(callee, said=_said(bound), own=next(iter(bound.values()), None))
     _enter_hook(walk, site, callee, bound, state, frame)
     walk.frames.append(frame)
     exits = Exits()

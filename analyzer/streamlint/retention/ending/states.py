@@ -7,13 +7,14 @@ on every way on which the object exists at all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from streamlint.retention.ending.tokens import Token, given, mixed
 from streamlint.retention.ending.tokens import field as field_token
 
 if TYPE_CHECKING:
+    from streamlint.models.tables import Api
     from streamlint.retention.places import Variable
     from streamlint.retention.scopes import Scope, Site
 
@@ -35,6 +36,20 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A stream of `api` whose block was entered and that was not read to its end since.
+
+    `broke` is the statement that left the loop over it early, `left` the block that was left; None as long as it was not.
+    `sure` says whether it is so on every way.
+    """
+
+    api: Api
+    broke: Site | None = None
+    left: Site | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Suspended:
     """A call whose body runs later: a generator or coroutine, with the objects that its parameters are bound to."""
 
@@ -51,7 +66,7 @@ class State:
 
     `born` are the objects made on this way, `suspended` the generators and coroutines by their objects, `wraps` the
     iterators that only hand on what another one yields. `filled` is what was added to or stored again. `late` says
-    whether a handler has come to where its stream's state is gone.
+    whether a handler has come to where its stream's state is gone. `unread` are the streams that may still give something.
     """
 
     variables: dict[Variable, Token] = field(default_factory=dict)
@@ -62,6 +77,7 @@ class State:
     suspended: dict[Token, tuple[Suspended, ...]] = field(default_factory=dict)
     wraps: dict[Token, Token] = field(default_factory=dict)
     filled: set[Slot] = field(default_factory=set)
+    unread: dict[Token, Unread] = field(default_factory=dict)
     late: bool = False
 
     def copy(self) -> State:
@@ -75,6 +91,7 @@ class State:
             dict(self.suspended),
             dict(self.wraps),
             set(self.filled),
+            dict(self.unread),
             self.late,
         )
 
@@ -83,7 +100,7 @@ class State:
         self.temporaries.update(other.temporaries)
         self.variables, self.fields, self.gone = other.variables, other.fields, other.gone
         self.born, self.suspended, self.wraps = other.born, other.suspended, other.wraps
-        self.filled, self.late = other.filled, other.late
+        self.filled, self.unread, self.late = other.filled, other.unread, other.late
 
     def of(self, variable: Variable) -> Token:
         """The object that a variable holds."""
@@ -112,6 +129,7 @@ class State:
             self.filled = {slot for slot in self.filled if not slot[0].within(token)}
             self.suspended.pop(token, None)
             self.wraps.pop(token, None)
+            self.unread.pop(token, None)
             self.forget(token)
         self.born.add(token)
 
@@ -130,6 +148,7 @@ class State:
             for token, suspended in self.suspended.items()
         }
         self.wraps = {token.moved(old, new): held.moved(old, new) for token, held in self.wraps.items()}
+        self.unread = {token.moved(old, new): unread for token, unread in self.unread.items()}
         self.born = {token.moved(old, new) for token in self.born}
 
 
@@ -145,9 +164,23 @@ def join(left: State | None, right: State | None) -> State | None:
     met.gone.update(
         (slot, gone) for slot, gone in right.gone.items() if slot not in left.gone and _unborn(slot[0], left)
     )
+    _meet_unread(both, met)
     _meet(both, met, left.variables, right.variables, met.variables, _unassigned)
     _meet(both, met, left.fields, right.fields, met.fields, lambda slot: _unstored(slot, both))
     return met
+
+
+def _meet_unread(both: Pair, met: State) -> None:
+    """A stream that is unread on one of the ways may be so. What an exception leaves unread is nobody's decision."""
+    for state, other in (both, both[::-1]):
+        for token, unread in state.unread.items():
+            if token in other.unread:
+                sure = unread.sure and other.unread[token].sure
+                met.unread.setdefault(token, replace(unread if unread.broke else other.unread[token], sure=sure))
+            elif _unborn(token, other):
+                met.unread[token] = unread
+            elif unread.broke is not None:
+                met.unread[token] = replace(unread, sure=False)
 
 
 def _unborn(token: Token, state: State) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import calling, listeners, protocols, reading
+from streamlint.retention.ending import calling, listeners, protocols, reading, unread
 from streamlint.retention.ending.clearing import is_everything
 from streamlint.retention.ending.guards import holds_nothing, names_stop
 from streamlint.retention.ending.keys import key_of
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 def step(walk: Ground, site: Site, state: State, exits: Exits) -> State | None:
     """What holds after one record; None where it leaves the block."""
     scope = site.scope
+    if state.unread:
+        unread.use(walk, site, state)
     match site.record:
         case records.Return(value=value):
+            unread.broken_off(walk, site, state)
             exits.leave_by_return(state, walk.token(scope, value, state) if value is not None else None)
             return None
         case records.Raise(value=value):
@@ -32,6 +35,7 @@ def step(walk: Ground, site: Site, state: State, exits: Exits) -> State | None:
                 exits.leave_by_stop(state)
             return None
         case records.Break():
+            unread.broken_off(walk, site, state)
             exits.breaks = join(exits.breaks, state)
             return None
         case records.Continue():

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from streamlint.facts import records
-from streamlint.retention.ending import guards, protocols, steps
+from streamlint.retention.ending import guards, protocols, steps, unread
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import Frame, Preset
 from streamlint.retention.ending.ground import Ground
@@ -44,7 +44,8 @@ class Walk(Ground):
 
     def root(self, scope: Scope, preset: Preset | None = None) -> State | None:
         """Walks a function from its beginning; what holds at its end."""
-        self.frames = [Frame(scope, is_hook=False)]
+        own = self.parameter(scope) if scope.function.parameters else None
+        self.frames = [Frame(scope, own=own)]
         self.preset = preset
         self._rounds = []
         self._muted = 0
@@ -106,6 +107,8 @@ class Walk(Ground):
             if taken is not None and taken is not truth:
                 continue
             way = state.copy()
+            if taken is None:
+                unread.doubt(way)
             guards.learn(self, site, way, truth=truth)
             ways.append(self.block(block, site.scope, way, exits))
         return join(ways[0], ways[1]) if len(ways) > 1 else ways[0]
@@ -158,7 +161,10 @@ class Walk(Ground):
 
     def _try(self, site: Site, record: records.Try, state: State, exits: Exits) -> State | None:
         inner = exits.outer()
-        after = self.block(record.body, site.scope, state.copy(), inner)
+        tried = state.copy()
+        if record.handlers:
+            unread.expect(tried)
+        after = self.block(record.body, site.scope, tried, inner)
         caught = inner.raising
         if any(self._catches_stop(site, handler) for handler in record.handlers):
             inner.stops = None
@@ -166,6 +172,8 @@ class Walk(Ground):
             after = self.block(record.orelse, site.scope, after, inner)
         for handler in record.handlers:
             way = caught.copy() if caught is not None else None
+            if way is not None:
+                way.unread.clear()
             way = self.block(handler.head, site.scope, way, inner)
             if way is not None and handler.name is not None:
                 way.variables[self.linker.variable(site.scope, handler.name)] = made(site)

@@ -62,3 +62,15 @@ def inherited_container(linker: Linker, value: Instance) -> Container | None:
                 whole = Container(value.site, table.kind, weak=bool(table.weak), part_of=value)
                 return linker.intern(("inherited", value), lambda: whole)  # noqa: B023 - called at once
     return None
+
+
+def library_bases(cls: ClassValue) -> Iterator[Library]:
+    """The classes of libraries that a class of the project inherits from, directly or through others of the project."""
+    seen: set[ClassValue] = set()
+    pending = [cls]
+    while pending:
+        current = pending.pop()
+        if current not in seen:
+            seen.add(current)
+            pending.extend(base for base in current.bases if isinstance(base, ClassValue))
+            yield from (base for base in current.bases if isinstance(base, Library))

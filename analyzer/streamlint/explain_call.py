@@ -1,0 +1,137 @@
+"""From an accessor that is asked at the wrong time to what a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.finding import Confidence, Finding, Step
+from streamlint.location import Location
+from streamlint.retention.ending.ends import LateCall
+from streamlint.retention.ending.heard import Asked
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Value
+from streamlint.rule import Rule
+
+# -------------------------------------------------------------------------------------------- in the own end handler
+
+
+def explain_drain(rule: type[Rule] | Rule, late: LateCall) -> Finding:
+    """The finding for an accessor that reads the iterator which is calling it."""
+    drain = late.call
+    label = _label(drain.streams)
+    where = drain.hook or (f"`{late.registered.event or late.registered.by}` handler" if late.registered else "")
+    place = f"`{where}`" if drain.hook else f"the {where}" if where else f"`{_first(drain.trail, drain.site)}`"
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        message=f"`{drain.name}()` is called in {place} of its own `{label}`, whose iterator is still running: it raises",
+        where=drain.site.location,
+        severity="error",
+        confidence=Confidence.HIGH,
+        advice=_instead(late),
+        source=late.registered.site.location if late.registered is not None else drain.site.location,
+        chain=tuple(_drain_chain(late, label)),
+    )
+
+
+def _instead(late: LateCall) -> str:
+    drain = late.call
+    after = f"call `{drain.name}()` after the stream was read, outside of the handler"
+    ok = drain.api.hook_ok if drain.api is not None else ()
+    return f"read `{ok[0]}` there, which is complete by then, or {after}" if ok else after
+
+
+def _drain_chain(late: LateCall, label: str) -> Iterator[Step]:
+    drain = late.call
+    if late.registered is not None:
+        event = late.registered.event or late.registered.by
+        note = f"its handler for `{event}` is registered"
+        yield Step("register", late.registered.site.location, note, f"register {event} of {label}")
+    begun = (*drain.trail, drain.site)[0].scope
+    if late.registered is None:
+        where = Location(begun.module.path, begun.function.at)
+        yield Step("hook", where, f"`{begun.title}` runs when the stream ends", f"hook {begun.title}")
+    for call in drain.trail:
+        title = call.scope.title
+        yield Step("call", call.location, f"`{title}` goes on to what is called here", f"call in {title}")
+    yield Step(
+        "accessor",
+        drain.site.location,
+        f"`{drain.name}()` reads the stream to its end, and the stream's iterator is what is running: {_error(late)}",
+        f"call {drain.name} in {drain.site.scope.title}",
+        suspect=True,
+    )
+    if drain.reads is not None and drain.running is not None:
+        note = f"it reads on from `{drain.running.title}`, which has called the handler and is not done"
+        yield Step("drain", drain.reads.location, note, f"read {drain.running.title}")
+
+
+def _error(late: LateCall) -> str:
+    api = late.call.api
+    if api is not None and api.hook_error:
+        return api.hook_error.partition(" (")[0]
+    running = late.call.running
+    asynchronous = running is not None and running.function.is_async
+    return (
+        "RuntimeError: asynchronous generator is already running"
+        if asynchronous
+        else "ValueError: generator already executing"
+    )
+
+
+# --------------------------------------------------------------------------------------------- after an early exit
+
+
+def explain_early(rule: type[Rule] | Rule, asked: Asked) -> Finding:
+    """The finding for a final accessor after a block that was left too early."""
+    label = _label(asked.streams)
+    broke = asked.unread.broke
+    early = "left before the stream was read to its end" if broke is not None else "left without reading the stream"
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        message=f"`{asked.name}()` of `{label}` is asked after its block was {early}",
+        where=asked.site.location,
+        severity="error",
+        confidence=Confidence.HIGH if asked.unread.sure or broke is not None else Confidence.MEDIUM,
+        advice=f"call `{asked.name}()` inside the block, where it reads the rest itself; {_partial(asked)}",
+        source=_source(asked),
+        chain=tuple(_early_chain(asked, label)),
+    )
+
+
+def _partial(asked: Asked) -> str:
+    snapshots = asked.api.snapshots
+    return f"for what had come so far, read `{snapshots[0]}`" if snapshots else "or keep what you read of it"
+
+
+def _source(asked: Asked) -> Location:
+    made = next((value.site for value in asked.streams if value.site is not None), asked.site)
+    return made.location
+
+
+def _early_chain(asked: Asked, label: str) -> Iterator[Step]:
+    article = "an" if label[:1].lower() in "aeiou" else "a"
+    yield Step("make", _source(asked), f"{article} `{label}` is made", f"make {label} in {asked.site.scope.title}")
+    unread = asked.unread
+    if unread.broke is not None:
+        note = "here the loop over it is left, and the rest stays unread"
+        yield Step("break", unread.broke.location, note, f"break in {unread.broke.scope.title}", suspect=True)
+    if unread.left is not None:
+        note = "when this block is left, the connection is closed"
+        yield Step("end", unread.left.location, note, f"leave {label} in {unread.left.scope.title}")
+    yield Step(
+        "accessor",
+        asked.site.location,
+        f"`{asked.name}()` wants to read the rest: the first call raises, and later ones give the truncated message",
+        f"call {asked.name} in {asked.site.scope.title}",
+        suspect=True,
+    )
+
+
+def _label(streams: tuple[Value, ...]) -> str:
+    return streams[0].label if streams else "stream"
+
+
+def _first(trail: tuple[Site, ...], site: Site) -> str:
+    return (trail[0] if trail else site).scope.title

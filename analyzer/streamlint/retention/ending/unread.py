@@ -1,0 +1,124 @@
+"""Unread: streams of libraries that are left, by `break`, `return` or the end of their block, before they were read.
+
+Their final accessors read what is left first. Once the block has been left that fails, and after that they answer with
+the part that had come. What is not known counts as reading: who is handed a stream may well read it to its end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streamlint.facts import records
+from streamlint.retention.ending.crossing import operands
+from streamlint.retention.ending.heard import Asked
+from streamlint.retention.ending.states import Unread
+from streamlint.retention.values import Stream
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
+    from streamlint.retention.ending.ground import Ground
+    from streamlint.retention.ending.states import State
+    from streamlint.retention.ending.tokens import Token
+    from streamlint.retention.scopes import Scope, Site
+
+_HARMLESS = (records.LoadAttr, records.Loop, records.With, records.Copy, records.Call, records.Return, records.Operate)
+
+
+def needs_reading(api: Api | None) -> bool:
+    """Whether a stream's final accessors ask for it to be read to its end first."""
+    return api is not None and api.final_needs == "read-to-end" and bool(api.final)
+
+
+def enter(walk: Ground, token: Token, state: State) -> None:
+    """The block of a `with` begins."""
+    for value in walk.values(token):
+        if isinstance(value, Stream) and value.api is not None and needs_reading(value.api):
+            state.unread[token] = Unread(value.api)
+
+
+def leave(site: Site, token: Token, state: State) -> None:
+    """The block of a `with` is left."""
+    unread = state.unread.get(token)
+    if unread is not None and unread.left is None:
+        state.unread[token] = replace(unread, left=site)
+
+
+def source(token: Token, state: State) -> Token:
+    """The stream that an iterator, or a view such as `stream.text_stream`, reads."""
+    token = state.wraps.get(token, token)
+    unread = state.unread.get(token.of) if token.kind == "field" and token.of is not None else None
+    if unread is None or token.of is None or token.name in (*unread.api.detached, *unread.api.snapshots):
+        return token
+    return token.of
+
+
+def read(token: Token, state: State) -> None:
+    """A stream was read to its end, or may have been."""
+    if state.unread:
+        state.unread.pop(source(token, state), None)
+        for later in state.suspended.get(token, ()):
+            for _, bound in later.bound:
+                state.unread.pop(source(bound, state), None)
+
+
+def broken_off(walk: Ground, site: Site, state: State) -> None:
+    """`break` or `return` leaves the loops around it, and what they read."""
+    for outer, _ in site.path:
+        if isinstance(outer.record, records.Loop) and outer.record.iterable is not None:
+            token = source(walk.token(site.scope, outer.record.iterable, state), state)
+            unread = state.unread.get(token)
+            if unread is not None and unread.left is None:
+                state.unread[token] = replace(unread, broke=site)
+
+
+def doubt(state: State) -> None:
+    """A test decides which way is taken, and may well know that the stream was left early."""
+    for token in [token for token, unread in state.unread.items() if not unread.sure]:
+        del state.unread[token]
+
+
+def expect(state: State) -> None:
+    """What follows is prepared for its failing."""
+    for token in [token for token, unread in state.unread.items() if unread.left is not None]:
+        del state.unread[token]
+
+
+def called(walk: Ground, site: Site, token: Token, name: str, apis: list[Api], state: State) -> None:
+    """A method of a stream is called."""
+    unread = state.unread.get(token)
+    if unread is None:
+        return
+    asks = [api for api in apis if name in api.final and needs_reading(api)]
+    if asks and unread.left is not None and not walk.quiet and (unread.sure or not _is_chosen(site)):
+        walk.asked.append(Asked(site, name, walk.values(token), unread, asks[0], walk.trail))
+    if asks or not any(name in api.ends for api in apis):
+        del state.unread[token]
+
+
+def _is_chosen(site: Site) -> bool:
+    """Whether what a call gives is one arm of a conditional expression, of which it is not kept when it is evaluated."""
+    operand = getattr(site.record, "to", "")
+    return any(isinstance(each.record, records.Either) and operand in each.record.values for each in site.scope.sites)
+
+
+def handed(walk: Ground, site: Site, record: records.Call, state: State) -> None:
+    """Code that is not seen is given these arguments."""
+    for argument in record.arguments if state.unread else ():
+        read(walk.token(site.scope, argument.value, state), state)
+
+
+def use(walk: Ground, site: Site, state: State) -> None:
+    """Whatever else keeps a stream, or a function that knows it, may read it."""
+    record = site.record
+    if isinstance(record, records.MakeFunction):
+        inner = walk.linker.functions[site.scope.module.path, record.function]
+        _captured(walk, inner, state)
+    elif not isinstance(record, _HARMLESS):
+        for operand in operands(record):
+            read(walk.token(site.scope, operand, state), state)
+
+
+def _captured(walk: Ground, inner: Scope, state: State) -> None:
+    for variable in walk.relevance.outer(inner):
+        read(state.of(variable), state)
