@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import streamlint_rules
+from checkout import run
 from marked import marks, run_marked
 from streamlint.engine.run_rules import RUN_RULES
 from streamlint.rule import Rule
@@ -91,7 +92,15 @@ def test_pages_fit_a_screen(rule: type[Rule]) -> None:
 
 def test_every_module_of_the_package_has_its_rule() -> None:
     modules = {found.name for found in pkgutil.iter_modules(streamlint_rules.__path__)}
-    assert sorted(map(module_of, RULES)) == sorted(modules)
+    assert sorted(map(module_of, RULES)) == sorted(modules - {"every"})
+
+
+def test_the_codes_are_known_without_the_rules() -> None:
+    assert [rule.code for rule in RULES] == list(streamlint_rules.CODES)
+    done = run(
+        "-c", "import sys, streamlint_rules; assert set(sys.modules).isdisjoint({'streamlint.rule', 'networkx'})"
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_codes_and_names_are_unique_and_ordered() -> None:

@@ -43,9 +43,9 @@ def all_rules() -> tuple[Rule, ...]:
 def known_codes() -> tuple[str, ...]:
     """The codes of all rules, those about the run itself included."""
     from streamlint.engine.run_rules import RUN_RULES
-    from streamlint_rules import RULES
+    from streamlint_rules import CODES
 
-    return tuple(sorted([*(rule.code for rule in RULES), *(rule.code for rule in RUN_RULES)]))
+    return tuple(sorted([*CODES, *(rule.code for rule in RUN_RULES)]))
 
 
 def shared_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from streamlint.rule import Rule
-from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorInEndHandler
-from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
-from streamlint_rules.read_after_end import ReadAfterEnd
-from streamlint_rules.read_in_end_handler import ReadInEndHandler
-from streamlint_rules.state_never_released import StateNeverReleased
-from streamlint_rules.stream_kept_in_class import StreamKeptInClass
-from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
-from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
-from streamlint_rules.stream_kept_in_loop import StreamKeptInLoop
+from typing import TYPE_CHECKING
 
-RULES: tuple[type[Rule], ...] = (
-    StreamKeptInGlobal,
-    StreamKeptInClass,
-    StreamKeptInInstance,
-    StreamKeptInLoop,
-    ReadInEndHandler,
-    ReadAfterEnd,
-    DrainingAccessorInEndHandler,
-    FinalAfterEarlyExit,
-    StateNeverReleased,
+if TYPE_CHECKING:
+    from streamlint_rules.every import RULES as RULES
+
+CODES: tuple[str, ...] = (
+    "STL101",
+    "STL102",
+    "STL103",
+    "STL104",
+    "STL201",
+    "STL202",
+    "STL204",
+    "STL205",
+    "STL301",
 )
+"""The codes of all rules. To know them, no rule is imported: a run in which nothing has changed needs none."""
+
+
+def __getattr__(name: str) -> object:
+    """`RULES` is imported when it is first asked for."""
+    if name == "RULES":
+        from streamlint_rules.every import RULES
+
+        return RULES
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,26 @@
+"""All rules. To add one adds its line here, and its code to the package."""
+
+from __future__ import annotations
+
+from streamlint.rule import Rule
+from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorInEndHandler
+from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
+from streamlint_rules.read_after_end import ReadAfterEnd
+from streamlint_rules.read_in_end_handler import ReadInEndHandler
+from streamlint_rules.state_never_released import StateNeverReleased
+from streamlint_rules.stream_kept_in_class import StreamKeptInClass
+from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
+from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
+from streamlint_rules.stream_kept_in_loop import StreamKeptInLoop
+
+RULES: tuple[type[Rule], ...] = (
+    StreamKeptInGlobal,
+    StreamKeptInClass,
+    StreamKeptInInstance,
+    StreamKeptInLoop,
+    ReadInEndHandler,
+    ReadAfterEnd,
+    DrainingAccessorInEndHandler,
+    FinalAfterEarlyExit,
+    StateNeverReleased,
+)
