@@ -12,12 +12,14 @@ from streamlint_rules.stream_kept_in_class import StreamKeptInClass
 from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
 from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
 from streamlint_rules.stream_kept_in_loop import StreamKeptInLoop
+from streamlint_rules.waiter_per_iteration import WaiterPerIteration
 
 RULES: tuple[type[Rule], ...] = (
     StreamKeptInGlobal,
     StreamKeptInClass,
     StreamKeptInInstance,
     StreamKeptInLoop,
+    WaiterPerIteration,
     ReadInEndHandler,
     ReadAfterEnd,
     DrainingAccessorInEndHandler,

@@ -182,7 +182,14 @@ def test_what_comes_back_is_told() -> None:
 
 def test_no_call_is_described_twice() -> None:
     tables = MODELS.tables
-    for entries in (tables.wrappers, tables.containers, tables.functions, tables.spawners):
+    for entries in (
+        tables.wrappers,
+        tables.containers,
+        tables.functions,
+        tables.spawners,
+        tables.registrars,
+        tables.waitings,
+    ):
         calls = [entry.call for entry in entries]
         assert len(calls) == len(set(calls)), [call for call in calls if calls.count(call) > 1]
 

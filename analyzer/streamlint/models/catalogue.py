@@ -20,8 +20,10 @@ from streamlint.models.tables import (
     Match,
     Precedent,
     Reached,
+    Registrar,
     Spawner,
     Tables,
+    Waiting,
     Wrapper,
 )
 
@@ -48,6 +50,10 @@ class Models:
         self._kinds = _first((entry.kind, entry) for entry in self.tables.containers)
         self._spawners = _first((entry.call, entry) for entry in self.tables.spawners if not entry.is_method)
         self._methods = _first((entry.call, entry) for entry in self.tables.spawners if entry.is_method)
+        self._registrars = _first((entry.call, entry) for entry in self.tables.registrars if not entry.is_method)
+        self._registering = _first((entry.call, entry) for entry in self.tables.registrars if entry.is_method)
+        self._waitings = _first((entry.call, entry) for entry in self.tables.waitings if not entry.is_method)
+        self._waiting_methods = _first((entry.call, entry) for entry in self.tables.waitings if entry.is_method)
         self._keepers = _first((entry.call, entry) for entry in self.tables.keepers)
         self._releases = {name: entry for entry in self.tables.keepers for name in entry.until}
         self._steps = frozenset(step for name in self._all_names() for step in steps(name))
@@ -131,7 +137,8 @@ class Models:
         tables = self.tables
         for entries in (tables.wrappers, tables.containers, tables.functions, tables.keepers):
             yield from (entry.call for entry in entries)
-        yield from (entry.call for entry in tables.spawners if not entry.is_method)
+        for more in (tables.spawners, tables.registrars, tables.waitings):
+            yield from (entry.call for entry in more if not entry.is_method)
         yield from (name for entry in tables.keepers for name in entry.until)
 
     def _match(self, how: Reached, dotted: str) -> tuple[Match, ...]:
@@ -196,6 +203,22 @@ class Models:
     def spawner_method(self, name: str) -> Spawner | None:
         """The same for a method of a receiver of unknown type."""
         return self._methods.get(name)
+
+    def registrar(self, dotted: str) -> Registrar | None:
+        """What a call of this name registers."""
+        return self._registrars.get(plain(dotted))
+
+    def registrar_method(self, name: str) -> Registrar | None:
+        """The same for a method of a receiver of unknown type."""
+        return self._registering.get(name)
+
+    def waiting(self, dotted: str) -> Waiting | None:
+        """What a call of this name has to do with waiting."""
+        return self._waitings.get(plain(dotted))
+
+    def waiting_method(self, name: str) -> Waiting | None:
+        """The same for a method of a receiver of unknown type."""
+        return self._waiting_methods.get(name)
 
     def keeper(self, dotted: str) -> Keeper | None:
         """What a call of this name keeps for as long as the receiver lives."""

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from streamlint.models import reading, reading_python
+from streamlint.models import reading, reading_callbacks, reading_python
 from streamlint.models.schema import Place, TableError, nearest
 from streamlint.models.tables import Container, Tables
 
@@ -21,6 +21,8 @@ TABLES = (
     "container-function",
     "spawner",
     "keeper",
+    "registrar",
+    "waiting",
     "release-precedent",
     "retain-precedent",
     "false-friend",
@@ -65,6 +67,8 @@ def _read_document(file: str, document: Mapping[str, object]) -> Tables:
         functions=each("container-function", reading_python.read_function),
         spawners=each("spawner", reading_python.read_spawner),
         keepers=each("keeper", reading.read_keeper),
+        registrars=each("registrar", reading_callbacks.read_registrar),
+        waitings=each("waiting", reading_callbacks.read_waiting),
         precedents=(*released, *retained),
         false_friends=each("false-friend", reading.read_false_friend),
     )

@@ -154,6 +154,24 @@ KEEPER: Final = {
     "until": Field("names"),
 }
 
+REGISTRAR: Final = {
+    "call": Field("names"),  # dotted names,
+    "method": Field("words"),  # or methods of receivers of unknown type
+    "event": Field("number"),  # which argument says for what it is called
+    "callback": Field("arguments", required=True),  # which arguments are kept
+    "undone-by": Field("words"),  # methods of the same receiver that take one out again
+    "cleared-by": Field("words"),  # and those that take out all
+    "weak-when": Field("text"),  # a keyword that makes the registration weak or once only
+    "registry": Field("choice", ("emitter", "future", "stack", "hooks", "process"), required=True),
+    "receiver": Field("words"),  # parts of one of which the receiver's name must be a word
+}
+
+WAITING: Final = {
+    "call": Field("names"),  # dotted names,
+    "method": Field("words"),  # or methods of receivers of unknown type
+    "does": Field("choice", ("race", "wait", "shield", "discharge", "serve", "pause"), required=True),
+}
+
 PRECEDENT: Final = {
     "class": Field("text", required=True),
     "what": Field("text", required=True),

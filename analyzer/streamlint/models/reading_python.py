@@ -25,9 +25,9 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
     wrapper = Wrapper(
         call="",
         holder=entry.raw("holder", "result"),
-        keeps=_arguments(entry.raw("keeps")),
+        keeps=read_arguments(entry.raw("keeps")),
         until=entry.text("until"),
-        iterates=_arguments(entry.raw("iterates", "none")),
+        iterates=read_arguments(entry.raw("iterates", "none")),
         yields=entry.raw("yields", ""),
         stores_items=entry.flag("stores-items"),
         gives_item=entry.flag("gives-item"),
@@ -40,7 +40,8 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
     return tuple(replace(wrapper, call=call) for call in plain_names(entry, "call"))
 
 
-def _arguments(raw: str | list[int | str]) -> Arguments:
+def read_arguments(raw: str | list[int | str]) -> Arguments:
+    """Which arguments a table means: all, those from the second on, none, or a list of positions and keywords."""
     if isinstance(raw, list):
         return Arguments(named=tuple(raw))
     return Arguments(rest={"all": 0, "rest": 1, "none": None}[raw])

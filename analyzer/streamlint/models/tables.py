@@ -317,6 +317,43 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
+class Registrar:
+    """A call that makes its receiver keep a callback until `undone_by` is called with it, or `cleared_by` at all.
+
+    `event` is the position of what it is called for, `callback` says which arguments are kept. `registry` tells what keeps
+    them: an emitter's listeners, a future's callbacks, an exit stack, a list of hooks, or the process itself. A receiver
+    of unknown type counts where a word of its name is one of `receiver`, if any are listed. `weak_when` is a keyword
+    that makes the registration one that does not keep.
+    """
+
+    call: str
+    callback: Arguments
+    registry: Literal["emitter", "future", "stack", "hooks", "process"]
+    event: int | None = None
+    undone_by: tuple[str, ...] = ()
+    cleared_by: tuple[str, ...] = ()
+    weak_when: str = ""
+    receiver: tuple[str, ...] = ()
+    is_method: bool = False
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a call has to do with waiting.
+
+    "race" returns when the first of what it is given is done, or after a time; "wait" waits on its receiver; "shield" adds
+    a callback to the future that it is given, each time; "discharge" ends or awaits a task; "serve" goes on until what it
+    serves ends; "pause" waits for a time.
+    """
+
+    call: str
+    does: Literal["race", "wait", "shield", "discharge", "serve", "pause"]
+    is_method: bool = False
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Precedent:
     """A class of a real package that releases its state when it ends, or that keeps it: `what` it does, and where."""
 
@@ -348,6 +385,8 @@ class Tables:
     functions: tuple[ContainerFunction, ...] = ()
     spawners: tuple[Spawner, ...] = ()
     keepers: tuple[Keeper, ...] = ()
+    registrars: tuple[Registrar, ...] = ()
+    waitings: tuple[Waiting, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     false_friends: tuple[FalseFriend, ...] = ()
 

@@ -21,6 +21,7 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.linking.statements import Python, constrain, constrain_names
 from streamlint.retention.scopes import Scope
 from streamlint.retention.values import ClassValue, Value
+from streamlint.retention.waiting.left_waiting import LeftWaiting, left_waiting
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
@@ -101,6 +102,11 @@ class Program:
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
         return tuple(distinct(self._kept()))
+
+    @cached_property
+    def left_waiting(self) -> tuple[LeftWaiting, ...]:
+        """Every waiter that is left behind again and again on something that lives on."""
+        return tuple(left_waiting(self.linker))
 
     def _kept(self) -> Iterator[Kept]:
         streams = frozenset(self.streams)

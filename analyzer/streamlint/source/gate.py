@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from streamlint.source.occurrence import Constant, declares, gives, imports, names, reaches, words
 from streamlint.source.own_streams import defines_stream
+from streamlint.source.own_waits import leaves_waiters, shielding
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,20 @@ class Gate:
         self._wanted = frozenset(package.encode() for one in self._needed for package in one.packages)
         self._named: set[bytes] = set()
         self._open: dict[bytes, list[Needed]] | None = None
+        self._shields: frozenset[bytes] = frozenset()
 
     def learn(self, data: bytes, own: Iterable[bytes] = ()) -> None:
         """A file of the run imports packages; `own` are those that it may be a part of by its path."""
         unknown = self._wanted - self._named
         self._named |= unknown.intersection(own)
         self._named.update(name for name in unknown & words(data) if imports(name, data))
+        self._shields |= frozenset(shielding(data))
         self._open = None
 
     def passes(self, data: bytes) -> bool:
-        """Whether a file with these bytes can make, name or define a stream."""
+        """Whether a file with these bytes can make, name or define a stream, or leave waiters behind."""
         said = words(data)
-        return self._names_stream(data, said) or defines_stream(data, said)
+        return self._names_stream(data, said) or defines_stream(data, said) or leaves_waiters(data, said, self._shields)
 
     def _names_stream(self, data: bytes, said: frozenset[bytes]) -> bool:
         """Whether a stream of the tables can be made or named in these bytes."""
