@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamlint.source.occurrence import evicts, uses, words
+from streamlint.source.occurrence import catches, evicts, uses, words
 
 
 def test_words() -> None:
@@ -61,3 +61,19 @@ def test_what_may_take_something_out(text: str) -> None:
 @pytest.mark.parametrize("text", ["len(STREAMS)", "STREAMS.append(s)", "STREAMS == []", "x.pop()", "MY_STREAMS.pop()"])
 def test_what_only_reads_or_adds(text: str) -> None:
     assert not evicts("STREAMS", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("except openai.APIError as e:\n    ERRORS.append(e)\n", True),
+        ("except (APIError, OSError) as error:\n    FAILED[name] = error\n", True),
+        ("except APIError as e:\n    self.last = e\n", True),
+        ("except APIError:\n    ERRORS.append(e)\n", False),
+        ("except APIError as e:\n    raise Failed from e\n", False),
+        ("except OtherAPIErrors as e:\n    ERRORS.append(e)\n", False),
+        ("except OSError as e:\n    ERRORS.append(e, APIError)\n", False),
+    ],
+)
+def test_an_error_that_is_caught_and_put_somewhere(line: str, found: bool) -> None:
+    assert catches("APIError", f"try:\n    pass\n{line}".encode()) is found

@@ -39,6 +39,7 @@ def needed(models: Models) -> Iterator[Needed]:
             sign.handed_in,
             sign.member,
             sign.function,
+            sign.caught,
         )
 
 

@@ -16,7 +16,7 @@ class Sign:
     `words` are identifiers, the `keywords` of the call among them. `constants` are keywords and what those must be.
     `declared` is a class that annotates or is inherited from: to import it, or to ask for it, makes no stream;
     `handed_in` where a framework fills the parameter. `member` is a method and the attribute before it, empty where its
-    name says enough; `function` a function or class and its package.
+    name says enough; `function` a function or class and its package. `caught` is an error that `except` must bind.
     """
 
     api: str
@@ -27,12 +27,19 @@ class Sign:
     handed_in: bool = False
     member: tuple[str, str] | None = None
     function: tuple[str, str] | None = None
+    caught: str = ""
 
 
 def signs(api: Api) -> Iterator[Sign]:
-    """The signs of an api: one for each factory, and one for each class by which a stream can be told."""
+    """The signs of an api: one for each factory, and one for each class by which a stream can be told.
+
+    An error is caught and then kept: a file that only raises or handles errors makes no stream.
+    """
     if not api.package:
         yield from (Sign(api.id, frozenset((bare(leaf(factory.call)),))) for factory in api.factories)
+    if api.returns == "error":
+        yield from (Sign(api.id, frozenset((leaf(name), top(name))), caught=leaf(name)) for name in api.types)
+        return
     handed_in = {factory.call for factory in api.factories if factory.how == "annotation"}
     for factory in api.factories:
         if factory.how == "annotation":

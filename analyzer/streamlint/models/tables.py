@@ -20,6 +20,7 @@ Returns: TypeAlias = Literal[
     "mapping",
     "handler",
     "param",
+    "error",
 ]
 Growth: TypeAlias = Literal["O(1)", "O(tokens)", "O(body)", "O(items)", "O(history)", "O(unread)"]
 FinalNeeds: TypeAlias = Literal["read-to-end", "drains", "any"]

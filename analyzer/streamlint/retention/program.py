@@ -15,12 +15,13 @@ from streamlint.retention.keeping.owners import Owners
 from streamlint.retention.keeping.paths import Paths
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.keeping.streams import StreamClasses, is_source
-from streamlint.retention.keeping.unread import unread
+from streamlint.retention.keeping.unread import is_light_api, unread
 from streamlint.retention.linking.assumptions import assume
+from streamlint.retention.linking.classes import inherited_api
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.linking.statements import Python, constrain, constrain_names
 from streamlint.retention.scopes import Scope
-from streamlint.retention.values import ClassValue, Value
+from streamlint.retention.values import ClassValue, Instance, Value
 from streamlint.retention.waiting.left_waiting import LeftWaiting, left_waiting
 
 if TYPE_CHECKING:
@@ -96,7 +97,19 @@ class Program:
         """Every stream that the program makes."""
         left = unread(self.linker)
         known = (value for value in self.linker.all_values() if is_source(value) or value in left)
-        return (*known, *self.stream_classes.instances)
+        return (*known, *self.stream_classes.instances, *self._inherited_streams)
+
+    @cached_property
+    def _inherited_streams(self) -> tuple[Instance, ...]:
+        """Every instance that the program makes of a class of its own which is a library's stream by inheritance."""
+        behaving = frozenset(self.stream_classes.all)
+        return tuple(
+            instance
+            for cls in self.linker.classes
+            if cls not in behaving and (api := inherited_api(self.linker, cls)) is not None and not is_light_api(api)
+            for instance in cls.instances
+            if instance.site is not None
+        )
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:

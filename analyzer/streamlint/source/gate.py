@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from streamlint.source.occurrence import Constant, declares, gives, imports, names, reaches, words
+from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
 from streamlint.source.own_streams import defines_stream
 from streamlint.source.own_waits import leaves_waiters, shielding
 
@@ -24,6 +24,7 @@ class Needed:
     `words` are identifiers. `constants` are keywords and the literals that they must be given. `declared` is a class
     that must annotate something or be inherited from; `handed_in` where that is a parameter which must be handed on.
     `member` is a method with the attribute before it (empty where any will do), `function` one with its package.
+    `caught` is an error that must be bound by `except` and then be put somewhere.
     """
 
     packages: frozenset[str]
@@ -33,6 +34,7 @@ class Needed:
     handed_in: bool = False
     member: tuple[str, str] | None = None
     function: tuple[str, str] | None = None
+    caught: str = ""
 
 
 class Gate:
@@ -84,5 +86,7 @@ def _occurs(needed: Needed, data: bytes) -> bool:
     if needed.member is not None and not reaches(*needed.member, data):
         return False
     if needed.declared and not declares(needed.declared, data, handed_on=needed.handed_in):
+        return False
+    if needed.caught and not catches(needed.caught, data):
         return False
     return all(gives(keyword, constant, data) for keyword, constant in needed.constants)

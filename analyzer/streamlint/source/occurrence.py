@@ -84,6 +84,15 @@ def declares(name: str, data: bytes, *, handed_on: bool = False) -> bool:
     return False
 
 
+def catches(name: str, data: bytes) -> bool:
+    """Whether `except` binds an error of this class, and what it binds is put into something."""
+    caught = re.finditer(rb"\bexcept\b[^:]{0,400}\b%b\b[^:]{0,400}\bas[ \t]+(\w+)[ \t]*:" % name.encode(), data)
+    return any(
+        re.search(rb"\w[(][^()\n]*\b%b[ \t]*[,)]|[\])\w][ \t]*=[ \t]*%b\b" % (bound, bound), data) is not None
+        for bound in {match[1] for match in caught}
+    )
+
+
 def _is_handed_on(name: bytes, data: bytes) -> bool:
     handed = rb"(?:[(,\[{=:]|\breturn|\byield)\s*\*{0,2}%b[ \t]*(?:[,)\]}\r\n#;]|\b(?:if|or|and|for)\b)"
     return re.search(handed % name, data) is not None

@@ -126,7 +126,7 @@ class KeptStreams:
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
-        if owner is None:
+        if owner is None or (owner.kind == "call" and _is_error(source)):
             return None
         for region in sorted(regions, key=_nearest(site)):
             if not self._is_source_fresh(source, region, container, links, carriers):
@@ -237,6 +237,11 @@ class KeptStreams:
         if region.kind == "function" and not self._regions.is_handler(region.scope):
             on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
             yield Doubt(f"`{region.scope.title}` is called more than once{on}")
+
+
+def _is_error(source: Value) -> bool:
+    """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
+    return isinstance(source, Stream) and source.returns == "error"
 
 
 def _left_unread(source: Value) -> Iterator[Doubt]:

@@ -7,6 +7,7 @@ the connection behind it, for as long as it is kept. Code that may read is taken
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.linking.attributes import GETTERS
@@ -14,15 +15,21 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, ContainerMethod, Partial, Stream, Value
 
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
+
 LIGHT = frozenset({"generator", "response", "result", "mapping"})
 """What an API returns of which nothing is left once it was read, where the tables call it light."""
 
 
 def is_light(value: Value) -> bool:
     """Whether a stream is one of those that hold next to nothing once they were read, and are no live connection."""
-    if not isinstance(value, Stream | Container) or value.api is None:
-        return False
-    return value.api.ended_is_light and value.api.returns in LIGHT
+    return isinstance(value, Stream | Container) and value.api is not None and is_light_api(value.api)
+
+
+def is_light_api(api: Api) -> bool:
+    """Whether the streams of an API are light once they were read."""
+    return api.ended_is_light and api.returns in LIGHT
 
 
 def unread(linker: Linker) -> frozenset[Value]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streamlint.retention.keeping.unread import is_light
+from streamlint.retention.keeping.unread import is_light_api
+from streamlint.retention.linking.classes import inherited_api
 from streamlint.retention.values import Container, Instance, Stream, Value
 
 if TYPE_CHECKING:
+    from streamlint.models.tables import Api
     from streamlint.retention.program import Program
 
 _FACTORS = {
@@ -34,16 +36,22 @@ class Weight:
 def weigh(value: Value, program: Program) -> Weight:
     """The weight of one stream."""
     if isinstance(value, Stream | Container) and value.api is not None:
-        api = value.api
-        keep = api.keep or next((f"stream.{name}()" for name in api.final), "")
-        advice = _advice(keep)
-        if is_light(value) and api.unread_holds:
-            advice = f"{advice}; unread, it holds {api.unread_holds}"
-        return Weight(_FACTORS[api.growth], api.ended_is_light, advice)
+        return _of_api(value.api)
     if isinstance(value, Instance):
+        api = inherited_api(program.linker, value.cls) if not program.stream_classes.behaves(value.cls) else None
+        if api is not None:
+            return _of_api(api)
         heavy = _copies_history(value, program)
         return Weight(_FACTORS["O(history)" if heavy else "O(items)"], False, _own_advice(value, program))
     return Weight(_FACTORS["O(items)"], False, "")
+
+
+def _of_api(api: Api) -> Weight:
+    keep = api.keep or next((f"stream.{name}()" for name in api.final), "")
+    advice = _advice(keep)
+    if is_light_api(api) and api.unread_holds:
+        advice = f"{advice}; unread, it holds {api.unread_holds}"
+    return Weight(_FACTORS[api.growth], api.ended_is_light, advice)
 
 
 def _advice(keep: str) -> str:

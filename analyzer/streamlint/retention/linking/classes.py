@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope
 from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, Value
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
 
 
 def lineage(cls: ClassValue) -> Iterator[ClassValue]:
@@ -51,6 +55,15 @@ def inherited_library(cls: ClassValue) -> Iterator[Library]:
     """The classes of libraries that a class inherits from, nearest first."""
     for owner in lineage(cls):
         yield from (base for base in owner.bases if isinstance(base, Library))
+
+
+def inherited_api(linker: Linker, cls: ClassValue) -> Api | None:
+    """The api of the stream's class that a class inherits from, where plain results are no instances of that."""
+    for base in inherited_library(cls):
+        api = linker.models.api_of_type(base.dotted)
+        if api is not None and api.type_decides:
+            return api
+    return None
 
 
 def inherited_container(linker: Linker, value: Instance) -> Container | None:

@@ -7,7 +7,17 @@ from typing import Any, cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import attributes, calls, classes, containers, imports, iteration, library, promises
+from streamlint.retention.linking import (
+    attributes,
+    calls,
+    caught,
+    classes,
+    containers,
+    imports,
+    iteration,
+    library,
+    promises,
+)
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
@@ -206,6 +216,14 @@ def _with(linker: Linker, site: Site, record: records.With) -> None:
     linker.flow(source, entered, Flow("enter", site), carries=False)
 
 
+def _try(linker: Linker, site: Site, record: records.Try) -> None:
+    for handler in record.handlers:
+        if handler.name is not None and handler.types is not None:
+            name = linker.variable(site.scope, handler.name)
+            types = linker.variable(site.scope, handler.types)
+            linker.watch(types, lambda value, name=name: caught.bind(linker, site, value, name))  # type: ignore[misc]
+
+
 def _import(linker: Linker, site: Site, record: records.Import) -> None:
     imports.bind(linker, site, record)
 
@@ -242,6 +260,7 @@ _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {
     records.Operate: _operate,
     records.Loop: _loop,
     records.With: _with,
+    records.Try: _try,
     records.Import: _import,
 }
 _NAMING = (records.Import, records.MakeClass, records.MakeFunction, records.Copy, records.LoadAttr)
