@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from streamlint.config.configuration import Configuration
     from streamlint.outcome import Report
+    from streamlint.report.pages import Page
     from streamlint.rule import Rule
 
 
@@ -38,6 +39,15 @@ def all_rules() -> tuple[Rule, ...]:
     from streamlint_rules import RULES
 
     return tuple(rule() for rule in RULES)
+
+
+def every_page() -> tuple[Page, ...]:
+    """What has a page: all rules in the order of their codes, those about the run itself included."""
+    from streamlint.engine.run_rules import RUN_RULES
+    from streamlint_rules import RULES
+
+    pages: list[Page] = [*RUN_RULES, *RULES]
+    return tuple(sorted(pages, key=lambda page: page.code))
 
 
 def known_codes() -> tuple[str, ...]:

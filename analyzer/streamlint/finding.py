@@ -53,15 +53,32 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What stands at `where` becomes `text`."""
+
+    where: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding. After a "safe" one the program does the same, minus the leak; `title` says what it does."""
+
+    applicability: Literal["safe", "unsafe"]
+    title: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One defect. `where` is the line that has to change; `chain` runs from the source to the owner.
 
     `store` is the line that puts the stream into the container where that is another than `where` (None where it is the
     same): of several rules that speak of one source and one store, the most specific is heard.
     `growth` says how what is kept grows ("history * iterations"), `advice` what to keep or call instead, `assumption` what
-    the finding rests on where something was not known. `source` and `container` are None where there is none. `home` is
-    the file's path from the root of its project, and `occurrence` how many before it are the same: the fingerprint is
-    made of them.
+    the finding rests on where something was not known. `source` and `container` are None where there is none, `fix` where no
+    mend is known. `also` are other places that keep the same stream. `home` is the file's path from the root of its
+    project, and `occurrence` how many before it are the same: the fingerprint is made of them.
     """
 
     code: str
@@ -79,6 +96,7 @@ class Finding:
     also: tuple[Location, ...] = ()
     store: Location | None = None
     home: str = ""
+    fix: Fix | None = None
     occurrence: int = 0
 
     @property

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from streamlint.finding import Finding
+from streamlint.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Rule(ABC):
     """One pattern of bug. The class docstring is the rule's page; `leaks` and `fine` are whole programs that tests run.
 
-    Of several rules that speak of one source and one store, the one of the greatest `specificity` is heard.
+    Of several rules that speak of one source and one store, the one of the greatest `specificity` is heard. `severity` is
+    how loud its findings usually are.
 
     In `leaks` every line that must be reported ends with the mark `# leak: CODE`; lines without a mark must stay silent.
     """
@@ -26,6 +27,7 @@ class Rule(ABC):
     leaks: ClassVar[str]
     fine: ClassVar[str]
     specificity: ClassVar[int] = 0
+    severity: ClassVar[Severity] = "error"
 
     @abstractmethod
     def check(self, program: Program) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ class StateNeverReleased(Rule):
 
     code = "STL301"
     name = "state-never-released"
+    severity = "warning"
     leaks = """
 class EventStream:  # leak: STL301
     def __init__(self, source):

@@ -193,7 +193,10 @@ def test_statistics_and_verbosity() -> None:
     Path("a.py").write_text(LEAK + "\n\n" + LEAK.replace("def run", "def again").replace("KEPT", "MORE"))
     Path("plain.py").write_text("x = 1\n")
     done = streamlint("--statistics", "-v")
-    assert done.stdout == "2 STL101 stream-kept-in-global\n"
+    assert done.stdout.startswith("2\tSTL101\tstream-kept-in-global\nFound 2 findings in 1 file (2 files, ")
+    assert streamlint("--statistics", "-q").stdout == "2\tSTL101\tstream-kept-in-global\n"
+    counted = json.loads(streamlint("--statistics", "--output-format", "json").stdout)
+    assert counted == [{"code": "STL101", "name": "stream-kept-in-global", "count": 2}]
     assert "2 files, 1 passed the text gate, 0 widened to, 1 parsed" in done.stderr
 
 

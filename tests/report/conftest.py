@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from streamlint.finding import Confidence, Container, Finding, Step
+from streamlint.finding import Confidence, Container, Edit, Finding, Fix, Step
 from streamlint.location import Location, Span
 from streamlint.outcome import FileError, InternalError, Report, Statistics
 
@@ -51,6 +53,10 @@ BROKEN = Finding(
     confidence=Confidence.HIGH,
     advice="mend the file, or leave it out with `exclude`",
 )
+
+
+FIX = Fix("unsafe", "store the final message", (Edit(at("src/agent.py", 7, 29, 33), "item.get_final_message()"),))
+MENDABLE = replace(KEPT, fix=FIX, also=(at("src/main.py", 3, 1, 16),), assumption="`publish()` keeps nothing")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 import streamlint
+from report.conftest import MENDABLE
 from streamlint.finding import Finding
 from streamlint.outcome import Report
 from streamlint.report.json import json as as_json
@@ -90,3 +91,14 @@ def test_any_text_is_written_as_ascii(report: Report) -> None:
     written = replace(report, findings=(odd,))
     assert all(line.isascii() and line.isprintable() for text in as_json(written) for line in text.split("\n"))
     assert parsed(written)["findings"][0]["message"] == "é \x1b[31m \ud800 \n"
+
+
+def test_a_fix_and_its_edits(report: Report) -> None:
+    written = parsed(replace(report, findings=(MENDABLE,)))
+    jsonschema.validate(written, SCHEMA)
+    edit = {"path": "src/agent.py", "line": 7, "column": 29, "end_line": 7, "end_column": 33}
+    assert written["findings"][0]["fix"] == {
+        "applicability": "unsafe",
+        "title": "store the final message",
+        "edits": [{**edit, "text": "item.get_final_message()"}],
+    }

@@ -9,10 +9,10 @@ from report.conftest import KEPT, at
 from streamlint.finding import Finding, Step
 from streamlint.outcome import Report, Statistics
 from streamlint.report.concise import concise
-from streamlint.report.full import full
+from streamlint.report.full import full, plainly
 from streamlint.report.growth import sentence
-from streamlint.report.plain import cells, cropped, plain
-from streamlint.report.summary import counts, summary
+from streamlint.report.plain import cells, cropped, plain, unheard, window
+from streamlint.report.summary import counted, counts, summary, total
 
 HEADLINE = "src/agent.py:7:9: STL103 `Agent.history` keeps every stream that `run()` yields"
 
@@ -39,7 +39,9 @@ def test_full_on_a_wide_terminal(report: Report) -> None:
 src/broken.py:1:5: STL001 not analysed: invalid syntax
   mend the file, or leave it out with `exclude`
 
-Found 2 findings in 2 files (120 files, 7 analysed, 0.4 s)."""
+Found 2 findings in 2 files (120 files, 7 analysed, 0.4 s).
+  1 STL001 file-not-analysed        streamlint rule STL001
+  1 STL103 stream-kept-in-instance  streamlint rule STL103"""
     )
 
 
@@ -58,8 +60,8 @@ def test_full_in_eighty_columns_puts_notes_below(report: Report) -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_nothing_but_headlines_and_places_is_wider_than_the_terminal(report: Report, width: int) -> None:
-    lines = [line for line in full(report, width=width) if ": STL" not in line and "src/" not in line]
-    assert max(map(cells, lines)) <= max(width, len(lines[-1]))
+    lines = [line for line in full(report, width=width, summed_up=False) if ": STL" not in line and "src/" not in line]
+    assert max(map(cells, lines)) <= width
 
 
 def test_colour_only_where_it_is_asked_for(report: Report) -> None:
@@ -70,14 +72,14 @@ def test_colour_only_where_it_is_asked_for(report: Report) -> None:
 
 
 def test_without_a_summary(report: Report) -> None:
-    assert list(full(report, summed_up=False)) == list(full(report))[:-1]
+    assert list(full(report, summed_up=False)) == list(full(report))[:-3]
 
 
 def test_assumption_and_other_stores_are_named(report: Report) -> None:
     finding = replace(KEPT, assumption="`publish()` keeps nothing", also=(at("src/main.py", 3, 1, 2),))
     text = list(full(replace(report, findings=(finding,))))
     assert "  rests on: `publish()` keeps nothing" in text
-    assert "  also stored at src/main.py:3" in text
+    assert "  also kept at src/main.py:3" in text
 
 
 def framed(source: str, finding: Finding, width: int = 80) -> list[str]:
@@ -113,6 +115,24 @@ def test_a_long_line_is_cut(report: Report) -> None:
     assert lines[0].endswith("…")
 
 
+def test_what_is_underlined_can_be_seen_far_to_the_right() -> None:
+    source = "x = [" + "1, " * 100 + "stream]  # kept\ny = 2\n"
+    first, marked, second = framed(source, replace(KEPT, where=at("a.py", 1, 306, 312), chain=()))
+    assert max(cells(first), cells(marked)) <= 80
+    assert first.startswith("  1 │ …")
+    assert first[marked.index("~") : marked.rindex("~") + 1] == "stream"
+    assert second == "  2 │ …"
+
+
+def test_a_step_far_to_the_right_shows_what_it_is_about() -> None:
+    source = "call(" + "first, " * 20 + "stream)  # kept"
+    step = Step("store", at("a.py", 1, 146, 152), "kept", "kept", suspect=True)
+    report = Report(findings=(replace(KEPT, chain=(step,)),), sources={"a.py": (source,)})
+    [row] = [line for line in full(report) if line.startswith("  ╰→")]
+    assert "stream" in row
+    assert "# kept" not in row
+
+
 def test_a_place_that_the_file_does_not_have(report: Report) -> None:
     assert not framed("x = 1\n", replace(KEPT, where=at("a.py", 99, 1, 2), chain=()))
     step = Step("owner", at("gone.py", 5, 1, 2), "lives on", "gone")
@@ -142,6 +162,18 @@ def test_plain_text() -> None:
     assert cropped("abcdef", 6) == "abcdef"
     assert cropped("abcdef", 5) == "abcd…"
     assert cropped("日本語", 5) == "日本…"
+    assert plain("#[a] ##[error] ##vso[task] ###[x] ## [y]") == r"#[a] \x23#[error] \x23#vso[task] #\x23#[x] ## [y]"
+    assert unheard("  ::error::x") == r"  \x3a:error::x"
+    assert unheard("a ::error::x") == "a ::error::x"
+
+
+def test_a_part_of_a_line() -> None:
+    assert window("abcdefgh", 0, 8) == "abcdefgh"
+    assert window("abcdefgh", 3, 9) == "…efgh"
+    assert window("abcdefgh", 3, 4) == "…ef…"
+    assert window("日本語", 1, 9) == "…本語"
+    assert window("日本語", 2, 9) == "… 語"
+    assert (window("ab", 5, 9), window("", 5, 9)) == ("…", "")
 
 
 @pytest.mark.parametrize(
@@ -159,8 +191,13 @@ def test_growth(growth: str, words: str) -> None:
 
 def test_summary_and_counts(report: Report) -> None:
     one = replace(report, findings=(KEPT,), statistics=Statistics(files=1, analysed=1))
-    assert summary(one) == "Found 1 finding in 1 file (1 file, 1 analysed, 0.0 s)."
-    assert summary(Report()) == "No findings (0 files, 0 analysed, 0.0 s)."
+    assert total(one) == "Found 1 finding in 1 file (1 file, 1 analysed, 0.0 s)."
+    assert list(summary(Report(), plainly)) == ["No findings (0 files, 0 analysed, 0.0 s)."]
     more = replace(report, findings=(KEPT,) * 10 + report.findings)
-    assert list(counts(more)) == ["11 STL103 stream-kept-in-instance", " 1 STL001 file-not-analysed"]
-    assert not list(counts(Report()))
+    assert list(counts(more, summed_up=False)) == [
+        "11\tSTL103\tstream-kept-in-instance",
+        " 1\tSTL001\tfile-not-analysed",
+    ]
+    assert list(counts(more))[2:] == [total(more)]
+    assert counted(more)[0] == {"code": "STL103", "name": "stream-kept-in-instance", "count": 11}
+    assert list(counts(Report())) == [total(Report())]

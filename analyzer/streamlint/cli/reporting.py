@@ -6,16 +6,20 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from streamlint.cli.output import FOUND, UNUSABLE, say
+from streamlint.config.configuration import OutputFormat
 
 if TYPE_CHECKING:
     from streamlint.config.loading import Loaded
     from streamlint.outcome import Report
+    from streamlint.report.formats import Look
 
+FORMATS = get_args(OutputFormat)
+_FORMAT_HELP = f"How findings are written: {', '.join(FORMATS)}.  [default: full]"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -25,9 +29,7 @@ def reporting(command: _Command) -> _Command:
     colors = click.Choice(["auto", "always", "never"])
     for option in reversed(
         (
-            click.option(
-                "--output-format", type=click.Choice(["full", "concise", "json", "json-lines"]), help="[default: full]"
-            ),
+            click.option("--output-format", type=click.Choice(FORMATS), metavar="FORMAT", help=_FORMAT_HELP),
             click.option("-o", "--output-file", type=file, metavar="FILE", help="Write there."),
             click.option("--statistics", is_flag=True, help="Show only how many findings each rule has."),
             click.option("--color", type=colors, default="auto", show_default=True),
@@ -41,23 +43,20 @@ def reporting(command: _Command) -> _Command:
 
 def report_lines(report: Report, loaded: Loaded, options: dict[str, Any], *, to_file: bool) -> Iterator[str]:
     """The report in the format that is asked for."""
-    from streamlint.report.concise import concise
-    from streamlint.report.full import WIDTH, full
-    from streamlint.report.json import json
-    from streamlint.report.json_lines import json_lines
-    from streamlint.report.summary import counts
+    from streamlint.api import every_page
+    from streamlint.report.formats import statistics, written
 
-    if options["statistics"]:
-        return counts(report)
     form = loaded.configuration.output_format
-    if form != "full":
-        written: dict[str, Callable[[Report], Iterator[str]]]
-        written = {"concise": concise, "json": json, "json-lines": json_lines}
-        return written[form](report)
-    terminal = not to_file and sys.stdout.isatty()
-    width = min(os.get_terminal_size(sys.stdout.fileno()).columns, 120) if terminal else WIDTH
-    color = _colored(options["color"], terminal)
-    return full(report, color=color, width=max(width, 40), summed_up=not options["quiet"])
+    if options["statistics"]:
+        return statistics(report, form, summed_up=not options["quiet"])
+    return written(report, form, every_page, _look(options, terminal=not to_file and sys.stdout.isatty()))
+
+
+def _look(options: dict[str, Any], *, terminal: bool) -> Look:
+    from streamlint.report.formats import Look
+
+    width = min(os.get_terminal_size(sys.stdout.fileno()).columns, 120) if terminal else 80
+    return Look(_colored(options["color"], terminal), max(width, 40), not options["quiet"])
 
 
 def _colored(choice: str, terminal: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 Table: TypeAlias = Mapping[str, object]
 ConfidenceWord: TypeAlias = Literal["low", "medium", "high"]
-OutputFormat: TypeAlias = Literal["full", "concise", "json", "json-lines"]
+OutputFormat: TypeAlias = Literal["full", "concise", "json", "json-lines", "sarif", "github", "gitlab", "junit", "html"]
 
 DEFAULT_EXCLUDE = (
     ".bzr",

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 from typing import ClassVar
 
-from streamlint.finding import Confidence, Finding
+from streamlint.finding import Confidence, Finding, Severity
 from streamlint.location import Location, Span
 from streamlint.outcome import FileError
 
@@ -18,6 +18,7 @@ class RunRule:
     name: ClassVar[str]
     leaks: ClassVar[str]
     fine: ClassVar[str]
+    severity: ClassVar[Severity] = "error"
 
     @classmethod
     def page(cls) -> str:
@@ -70,6 +71,7 @@ class UnusedSuppression(RunRule):
 
     code = "STL002"
     name = "unused-suppression"
+    severity = "warning"
     leaks = "total = 1  # streamlint: ignore[STL103]\n"
     fine = "total = 1\n"
 

@@ -8,7 +8,8 @@ from textwrap import wrap
 
 from streamlint.finding import Step
 from streamlint.outcome import Report
-from streamlint.report.plain import cells, cropped, plain
+from streamlint.report.excerpt import code_line
+from streamlint.report.plain import cells, cropped, plain, window
 
 _CODE_ROOM = 40
 _LAST = "╰→"
@@ -42,16 +43,23 @@ def chain(report: Report, steps: Sequence[Step], width: int, suspect: Callable[[
 
 
 def _row(report: Report, step: Step, arm: str) -> _Row:
-    code = "" if arm.startswith("│") else cropped(_code(report, step), _CODE_ROOM)
+    code = "" if arm.startswith("│") else _code(report, step)
     return _Row(arm, code, plain(step.note), f"{plain(step.where.path)}:{step.where.line}", step.suspect)
 
 
 def _code(report: Report, step: Step) -> str:
-    """The line of a step, without the comment after what the step is about."""
-    line, span = report.line(step.where.path, step.where.line), step.where.span
-    if span.end_line != span.line:
-        return line.strip()
-    return (line[: span.end_column - 1] + line[span.end_column - 1 :].partition("#")[0]).strip()
+    """The line of a step; where it is long, the part that the step is about."""
+    code, span = code_line(report, step.where), step.where.span
+    indent = cells(report.line(step.where.path, span.line)) - cells(report.line(step.where.path, span.line).lstrip())
+    start, end = (_reach(report, step, column) - indent for column in (span.column, span.end_column))
+    if span.line != span.end_line or end <= _CODE_ROOM:
+        return cropped(code, _CODE_ROOM)
+    return window(code, min(start - 1, cells(code) - _CODE_ROOM), _CODE_ROOM)
+
+
+def _reach(report: Report, step: Step, column: int) -> int:
+    """The columns of a terminal before a column of the step's line."""
+    return cells(report.line(step.where.path, step.where.line)[: column - 1])
 
 
 def _arm(index: int, count: int, step: Step) -> str:

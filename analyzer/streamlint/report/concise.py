@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.finding import Finding
 from streamlint.outcome import Report
-from streamlint.report.plain import plain
+from streamlint.report.plain import plain, unheard
 
 
 def concise(report: Report) -> Iterator[str]:
@@ -17,4 +17,4 @@ def concise(report: Report) -> Iterator[str]:
 def headline(finding: Finding) -> str:
     """The line that flake8 users and their editors know."""
     where = finding.where
-    return f"{plain(where.path)}:{where.line}:{where.column}: {finding.code} {plain(finding.message)}"
+    return unheard(f"{plain(where.path)}:{where.line}:{where.column}: {finding.code} {plain(finding.message)}")

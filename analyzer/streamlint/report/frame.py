@@ -6,40 +6,42 @@ from collections.abc import Callable, Iterator
 
 from streamlint.location import Location
 from streamlint.outcome import Report
-from streamlint.report.plain import cells, cropped, plain
-
-_CONTEXT = 1
-_MOST = 4
+from streamlint.report.excerpt import Line, excerpt
+from streamlint.report.plain import cells, window
 
 
 def frame(report: Report, where: Location, width: int, mark: Callable[[str], str]) -> Iterator[str]:
-    """The lines of `where` with one before and after; none where the text is not known. `mark` styles the underline."""
-    lines = report.sources.get(where.path)
-    if not lines or where.line > len(lines):
+    """The excerpt at `where`, in `width` columns. `mark` styles the underline."""
+    lines = list(excerpt(report, where))
+    if not lines:
         return
-    span = where.span
-    last = min(span.end_line, span.line + _MOST - 1, len(lines))
-    numbers = range(max(1, span.line - _CONTEXT), min(len(lines), last + _CONTEXT) + 1)
-    shown = [number for number in numbers if lines[number - 1].strip() or span.line <= number <= last]
-    digits = len(str(shown[-1]))
+    digits = len(str(lines[-1].number))
     room = width - digits - 5
-    written = [line for number in shown if (line := lines[number - 1]).strip()]
-    indent = min((len(line) - len(line.lstrip()) for line in written), default=0)
-    for number in shown:
-        text = lines[number - 1][indent:]
-        yield f"  {number:>{digits}} │ {cropped(text, room)}".rstrip()
-        if span.line <= number <= last:
-            before, marked = _underlined(text, indent, where, number)
-            if marked and before < room:
-                yield f"  {'':{digits}} │ {' ' * before}{mark('~' * min(marked, room - before))}"
-    if last < span.end_line:
+    skipped = next((_skipped(line, room) for line in lines if line.number == where.line), 0)
+    for line in lines:
+        yield f"  {line.number:>{digits}} │ {window(line.text, skipped, room)}".rstrip()
+        start, end = max(_first(line) - skipped, 0), min(_first(line) + _marked(line, where) - skipped, room)
+        if start < end:
+            yield f"  {'':{digits}} │ {' ' * start}{mark('~' * (end - start))}"
+    if any(line.cut for line in lines):
         yield f"  {'':{digits}} │ …"
 
 
-def _underlined(text: str, indent: int, where: Location, number: int) -> tuple[int, int]:
-    """Columns of the terminal before the underline, and under it, on one line of the span."""
-    span = where.span
-    blank = len(text) - len(text.lstrip())
-    start = max(span.column - 1 - indent, 0) if number == span.line else blank
-    end = span.end_column - 1 - indent if number == span.end_line else len(text.rstrip())
-    return cells(plain(text[:start])), max(cells(plain(text[start:end])), 1 if number == span.line else 0)
+def _first(line: Line) -> int:
+    """Columns before what is underlined."""
+    return cells(line.before)
+
+
+def _marked(line: Line, where: Location) -> int:
+    """Columns that are underlined: at least one on the first line, also where there is nothing."""
+    if line.inside is None:
+        return 0
+    return max(cells(line.inside), 1 if line.number == where.line else 0)
+
+
+def _skipped(line: Line, room: int) -> int:
+    """How many columns are left out at the left, so that what is underlined can be seen."""
+    first, marked = _first(line), cells(line.inside or "")
+    if first + min(marked, room // 2) <= room:
+        return 0
+    return first - max(min(room // 3, room - marked - 4), 4)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json as encoder
 from collections.abc import Iterator
 from typing import Any
 
 from streamlint import __version__
-from streamlint.finding import Container, Finding, Step
+from streamlint.finding import Container, Edit, Finding, Fix, Step
 from streamlint.location import Location
 from streamlint.outcome import Report
+from streamlint.report.encoded import encoded
 
 
 def json(report: Report) -> Iterator[str]:
     """The report, indented. What is not ASCII is escaped, so that any output can take it."""
-    yield encoder.dumps(as_object(report), indent=2)
+    yield encoded(as_object(report))
 
 
 def as_object(report: Report) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def finding_object(finding: Finding, report: Report) -> dict[str, Any]:
         "source": _place(finding.source),
         "container": _container(finding.container),
         "chain": [_step(step, report) for step in finding.chain],
-        "fix": None,
+        "fix": _fix(finding.fix),
     }
 
 
@@ -81,4 +81,22 @@ def _step(step: Step, report: Report) -> dict[str, Any]:
         "column": step.where.column,
         "text": report.line(step.where.path, step.where.line).strip(),
         "note": step.note,
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {"applicability": fix.applicability, "title": fix.title, "edits": [_edit(edit) for edit in fix.edits]}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    span = edit.where.span
+    return {
+        "path": edit.where.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "text": edit.text,
     }

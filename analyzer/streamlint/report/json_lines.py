@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json as encoder
 from collections.abc import Iterator
 
 from streamlint.outcome import Report
+from streamlint.report.encoded import encoded
 from streamlint.report.json import finding_object
 
 
 def json_lines(report: Report) -> Iterator[str]:
     """One line a finding."""
-    return (encoder.dumps(finding_object(finding, report)) for finding in report.findings)
+    return (encoded(finding_object(finding, report), indent=None) for finding in report.findings)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from streamlint.finding import Severity
+
 
 class Page(Protocol):
     """What has a code, a name, a page and examples: a rule, or a rule about the run itself."""
@@ -14,6 +16,7 @@ class Page(Protocol):
     name: str
     leaks: str
     fine: str
+    severity: Severity
 
     def page(self) -> str:
         """The documentation."""
@@ -31,7 +34,7 @@ def pages(rules: Sequence[Page], form: str, *, as_list: bool) -> Iterator[str]:
     for index, rule in enumerate(rules):
         if index:
             yield ""
-        yield from _markdown(rule) if form == "markdown" else _text(rule)
+        yield from markdown(rule) if form == "markdown" else _text(rule)
 
 
 def _object(rule: Page) -> dict[str, str]:
@@ -56,7 +59,8 @@ def _text(rule: Page) -> Iterator[str]:
         yield from (f"    {line}".rstrip() for line in code.strip("\n").splitlines())
 
 
-def _markdown(rule: Page) -> Iterator[str]:
+def markdown(rule: Page) -> Iterator[str]:
+    """The page as Markdown."""
     yield f"# {rule.code} {rule.name}"
     yield ""
     yield from rule.page().splitlines()

@@ -1,15 +1,27 @@
-"""A report in one line, and its counts a rule."""
+"""What a report comes to: in one line, and by rules."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from streamlint.outcome import Report
+from streamlint.report.links import page_address, page_command
 
 
-def summary(report: Report) -> str:
-    """The whole run: `Found 3 findings in 2 files (120 files, 7 analysed, 0.4 s).` or that there are none."""
+def summary(report: Report, paint: Callable[..., str]) -> Iterator[str]:
+    """The whole run, `Found 3 findings in 2 files (120 files, 7 analysed, 0.4 s).`, and its counts with each rule's page."""
+    yield paint(total(report), bold=True, fg="red" if report.findings else "green")
+    numbers = _numbers(report)
+    digits = max((len(str(number)) for _, _, number in numbers), default=1)
+    names = max((len(rule) for _, rule, _ in numbers), default=0)
+    for code, rule, number in numbers:
+        page = page_address(rule) or page_command(code)
+        yield f"{number:>{digits + 2}} {paint(code, bold=True)} {rule:{names}}  {paint(page, dim=True)}"
+
+
+def total(report: Report) -> str:
+    """The whole run in one line."""
     found = len(report.findings)
     places = len({finding.where.path for finding in report.findings})
     statistics = report.statistics
@@ -19,12 +31,24 @@ def summary(report: Report) -> str:
     return f"Found {_count(found, 'finding')} in {_count(places, 'file')} {ran}."
 
 
-def counts(report: Report) -> Iterator[str]:
-    """How many findings of each rule, the most frequent first."""
+def counts(report: Report, *, summed_up: bool = True) -> Iterator[str]:
+    """Number, code and name of each rule, with tabs between them as Ruff writes them, the most frequent first; the sum."""
+    numbers = _numbers(report)
+    digits = max((len(str(number)) for _, _, number in numbers), default=1)
+    for code, rule, number in numbers:
+        yield f"{number:>{digits}}\t{code}\t{rule}"
+    if summed_up:
+        yield total(report)
+
+
+def counted(report: Report) -> list[dict[str, str | int]]:
+    """The same for programs."""
+    return [{"code": code, "name": rule, "count": number} for code, rule, number in _numbers(report)]
+
+
+def _numbers(report: Report) -> list[tuple[str, str, int]]:
     numbers = Counter((finding.code, finding.rule) for finding in report.findings)
-    width = max((len(str(number)) for number in numbers.values()), default=1)
-    for (code, rule), number in sorted(numbers.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{number:>{width}} {code} {rule}"
+    return [(*named, number) for named, number in sorted(numbers.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _count(number: int, noun: str) -> str:
