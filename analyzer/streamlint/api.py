@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ def check(
     from streamlint.config.loading import load
     from streamlint.engine.modelling import table_problems
     from streamlint.engine.run import analyse
+    from streamlint.source.shared import shared_folder
 
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if configuration is None:
@@ -56,9 +56,3 @@ def known_codes() -> tuple[str, ...]:
     from streamlint_rules import CODES
 
     return tuple(sorted([*CODES, *(rule.code for rule in RUN_RULES)]))
-
-
-def shared_folder(paths: Sequence[str | os.PathLike[str]]) -> Path:
-    """The folder from which the configuration is looked for upwards: the one that all the paths share."""
-    folders = [path if path.is_dir() else path.parent for path in map(Path, map(os.path.abspath, paths))]
-    return Path(os.path.commonpath(folders)) if folders else Path.cwd()

@@ -11,8 +11,10 @@ from marked import Marked, marks
 from streamlint.engine.modelling import needed
 from streamlint.facts.lowering import lower
 from streamlint.finding import Finding
+from streamlint.models.catalogue import Models
 from streamlint.models.loader import load_builtin
 from streamlint.models.tables import Api, Factory, Match
+from streamlint.release import release
 from streamlint.retention.keeping.unread import LIGHT
 from streamlint.retention.program import link
 from streamlint.source.gate import Gate
@@ -41,9 +43,15 @@ def given(api: Api, factory: Factory) -> Api:
 LIGHT_ONES = [(api, factory) for api, factory in ALL if api.ended_is_light and given(api, factory).returns in LIGHT]
 
 
-def found(text: str) -> list[Finding]:
+def in_use(api: Api, factory: Factory) -> Models:
+    """The models of a project that uses a release in which there is the factory."""
+    bound = release(factory.since or factory.until or "")
+    return MODELS.at(dict.fromkeys(api.distributions, bound)) if bound else MODELS
+
+
+def found(text: str, models: Models = MODELS) -> list[Finding]:
     """What the rules of the first family find in one module."""
-    program = link([lower(text, "module.py", "module")], MODELS)
+    program = link([lower(text, "module.py", "module")], models)
     rules = [rule() for rule in RULES if rule.code.startswith("STL1")]
     return [finding for rule in rules for finding in rule.check(program)]
 
@@ -56,7 +64,7 @@ def places(findings: Sequence[Finding]) -> Marked:
 @pytest.mark.parametrize(("api", "factory"), ALL, ids=named(ALL))
 def test_keeping_what_it_gives_is_reported(api: Api, factory: Factory) -> None:
     text = leaking(api, factory)
-    findings = found(text)
+    findings = found(text, in_use(api, factory))
     assert marks(text)
     assert places(findings) == marks(text), text
     kept = given(api, factory)
@@ -70,7 +78,7 @@ def test_keeping_what_it_gives_is_reported(api: Api, factory: Factory) -> None:
 @pytest.mark.parametrize(("api", "factory"), ALL, ids=named(ALL))
 def test_keeping_what_is_made_of_it_is_not(api: Api, factory: Factory) -> None:
     text = mended(given(api, factory), factory)
-    assert places(found(text)) == set(), text
+    assert places(found(text, in_use(api, factory))) == set(), text
 
 
 @pytest.mark.parametrize(("api", "factory"), LIGHT_ONES, ids=named(LIGHT_ONES))

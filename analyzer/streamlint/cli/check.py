@@ -33,9 +33,10 @@ def check(
 
     `-` reads one file from standard input.
     """
-    from streamlint.api import all_rules, shared_folder
+    from streamlint.api import all_rules
     from streamlint.engine.reading import StandardInput
     from streamlint.engine.run import analyse
+    from streamlint.source.shared import shared_folder
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("`-` cannot be given together with other paths")

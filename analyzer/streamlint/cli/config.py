@@ -16,7 +16,7 @@ from streamlint.cli.output import write
 @where_configured
 def config(path: str, output_format: str, config_file: Path | None, isolated: bool) -> None:
     """Show the configuration in force for PATH, and where each value comes from."""
-    from streamlint.api import shared_folder
     from streamlint.report.settings import settings
+    from streamlint.source.shared import shared_folder
 
     write(settings(load_configuration(shared_folder([path]), config_file, isolated), output_format))

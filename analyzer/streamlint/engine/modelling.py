@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration, Table
 from streamlint.source.gate import Needed
+from streamlint.source.pins import pinned
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
 
 
-def models_for(configuration: Configuration) -> Models:
-    """The built-in models, extended by the configuration's `api` and `keeper` tables, which must be valid."""
+def models_for(configuration: Configuration, folder: Path | None = None) -> Models:
+    """The built-in models, extended by the configuration's `api` and `keeper` tables, which must be valid.
+
+    They are those of the releases that the project at `folder` uses, where it is given and its files say which.
+    """
     from streamlint.models.loader import load_builtin
 
     models = load_builtin()
+    if folder is not None:
+        models = models.at(pinned(folder, models.versioned))
     if configuration.api or configuration.keeper:
         return models.extended(configuration.api, configuration.keeper, origin(configuration))
     return models

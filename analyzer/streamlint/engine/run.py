@@ -32,6 +32,7 @@ from streamlint.source.discovery import SourceFile, Unlisted, discover
 from streamlint.source.ignoring import Ignoring
 from streamlint.source.modules import ModuleNames
 from streamlint.source.projects import Projects
+from streamlint.source.shared import shared_folder
 
 if TYPE_CHECKING:
     from streamlint.facts.records import Module
@@ -58,7 +59,10 @@ def analyse(
     find what else is to be analysed. Raises MissingPathError where a path is not there.
     """
     start = time.perf_counter()
-    models = models or models_for(configuration)
+    paths = list(paths)
+    models = models or models_for(
+        configuration, shared_folder(paths or ([standard_input.path] if standard_input else []))
+    )
     run = _Run(configuration, rules, models, link, questions)
     run.read(chain(_discovered(paths, configuration), [standard_input] if standard_input else []))
     run.lower()

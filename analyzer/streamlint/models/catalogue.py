@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from streamlint.models.tables import (
     Client,
     Container,
     ContainerFunction,
+    Factory,
     FalseFriend,
     Keeper,
     Match,
@@ -26,6 +27,7 @@ from streamlint.models.tables import (
     Waiting,
     Wrapper,
 )
+from streamlint.release import Release, within
 
 Value = TypeVar("Value")
 
@@ -37,12 +39,13 @@ class Models:
     `anthropic.AnthropicBedrock.beta.messages.stream` is reached from an instance of that class. `#` reads as `.`.
     """
 
-    def __init__(self, *layers: Tables) -> None:
+    def __init__(self, *layers: Tables, releases: Mapping[str, Release] | None = None) -> None:
         self.layers = layers
+        self.releases = releases or {}
         self.tables = joined(layers)
         self._roots = Roots(self.tables.clients, self.tables.apis)
         self._matches = self._index_factories()
-        self._types, self._managers = _index_types(self.tables.apis, self._roots)
+        self._types, self._managers = _index_types(self.tables.apis, self._roots, self._is_in_use)
         self._apis = _first((api.id, api) for api in self.tables.apis)
         self._wrappers = _first((entry.call, entry) for entry in self.tables.wrappers)
         self._containers = _first((entry.call, entry) for entry in self.tables.containers)
@@ -64,7 +67,26 @@ class Models:
 
         Raises `TableError`, which names `origin`, the table and the key.
         """
-        return Models(read_configuration(apis, keepers, origin), *self.layers)
+        return Models(read_configuration(apis, keepers, origin), *self.layers, releases=self.releases)
+
+    def at(self, releases: Mapping[str, Release]) -> Models:
+        """These models for a project that uses certain releases of packages; of others the newest is taken."""
+        return Models(*self.layers, releases=releases) if releases else self
+
+    @cached_property
+    def versioned(self) -> frozenset[str]:
+        """The distributions of which it matters which release is used."""
+        return frozenset(
+            name
+            for api in self.tables.apis
+            if api.until or any(factory.since or factory.until for factory in api.factories)
+            for name in api.distributions
+        )
+
+    def _is_in_use(self, api: Api, since: str | None, until: str | None) -> bool | None:
+        """Whether the release in use of an api's package lies between two; None where it is not known."""
+        known = next((self.releases[name] for name in api.distributions if name in self.releases), None)
+        return within(known, since, until) if known is not None else None
 
     # ------------------------------------------------------------------------------------------------------- streams
 
@@ -158,11 +180,19 @@ class Models:
     def _matches_of(self, layer: Tables) -> dict[tuple[Reached, str], tuple[Match, ...]]:
         index: dict[tuple[Reached, str], tuple[Match, ...]] = {}
         for api in layer.apis:
-            for factory in api.factories:
+            for factory in self._factories_in_use(api):
                 for path in self._roots.canonical(factory.call):
                     key = (factory.how, path)
                     index[key] = _with(index.get(key, ()), Match(api, factory))
         return index
+
+    def _factories_in_use(self, api: Api) -> Iterator[Factory]:
+        """The factories of an api that there are in the release in use: those of just these releases first."""
+        if api.until and self._is_in_use(api, None, api.until) is False:
+            return
+        bounded = [factory for factory in api.factories if factory.since or factory.until]
+        yield from (factory for factory in bounded if self._is_in_use(api, factory.since, factory.until))
+        yield from (factory for factory in api.factories if factory not in bounded)
 
     # ------------------------------------------------------------------------------------------------------- clients
 
@@ -269,9 +299,19 @@ class Models:
         return tuple(dict.fromkeys(sign for api in self.tables.apis for sign in signs(api)))
 
 
-def _index_types(apis: tuple[Api, ...], roots: Roots) -> tuple[dict[str, Api], dict[str, Api]]:
-    """Stream classes and manager classes. Where several apis name one, the package's own and the newest comes first."""
-    ranked = sorted(apis, key=lambda api: api.until is not None)
+def _index_types(
+    apis: tuple[Api, ...], roots: Roots, is_in_use: Callable[[Api, str | None, str | None], bool | None]
+) -> tuple[dict[str, Api], dict[str, Api]]:
+    """Stream classes and manager classes. Where several apis name one, the package's own comes first.
+
+    Of its own, that of the release in use is the first, or the newest where that is not known.
+    """
+
+    def age(api: Api) -> bool:
+        used = is_in_use(api, api.since, api.until)
+        return api.until is not None if used is None else not used
+
+    ranked = sorted(apis, key=age)
     types = [(roots.type_name(name), api) for api in ranked for name in api.types]
     types.sort(key=lambda pair: pair[1].package not in ("", top(pair[0])))
     managers = [(roots.type_name(name), api) for api in ranked for name in api.managers]

@@ -28,6 +28,8 @@ FACTORY: Final = {
     "item": Field("dotted"),  # class of what iterating yields, where that is a stream too
     "key": Field("text"),  # subscript that is the stream
     "assumes": Field("text"),  # what must be true and cannot be seen at the call
+    "since": Field("text"),  # releases of the package in which it is so; it counts only where the release is known
+    "until": Field("text"),
 }
 
 API: Final = {
@@ -64,6 +66,7 @@ API: Final = {
     "keep": Field("text"),  # what to keep instead
     "since": Field("text"),
     "until": Field("text"),
+    "also-in": Field("words"),  # distributions that bring it in the same release
     "evidence": Field("words"),
     "notes": Field("text"),
 }

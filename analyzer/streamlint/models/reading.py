@@ -68,6 +68,7 @@ def read_api(raw: object, place: Place) -> Api:
         keep=entry.text("keep") or _advice(entry.words("final")),
         since=entry.maybe("since"),
         until=entry.maybe("until"),
+        also_in=entry.words("also-in"),
         type_decides=entry.flag("type-decides", True),
         evidence=entry.words("evidence"),
         notes=entry.text("notes"),
@@ -115,6 +116,8 @@ def _factory(entry: Entry, returns: Returns, types: tuple[str, ...]) -> Iterator
             argument=entry.maybe("argument"),
             parameter=entry.number("parameter"),
             assumes=entry.text("assumes"),
+            since=entry.maybe("since"),
+            until=entry.maybe("until"),
         )
         yield _resolved(factory, types)
 

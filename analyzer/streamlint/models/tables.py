@@ -60,7 +60,8 @@ class Factory:
     parameter number `parameter` of the function that `call` is given as its argument `position` or keyword `argument`.
     `gives` is what comes back. `awaited` says whether the call must be awaited first, None where both occur. `when`
     lists the keywords that make it a stream at all. `enter` is the class that `with` binds, `item` the class of what
-    iterating yields, `key` the subscript that is the stream. `assumes` must be true and cannot be seen at the call.
+    iterating yields, `key` the subscript that is the stream. `assumes` must be true and cannot be seen at the call. A factory
+    with `since` or `until` counts only where the release in use is known to lie there, and then comes first.
     """
 
     call: str
@@ -76,6 +77,8 @@ class Factory:
     argument: str | None = None
     parameter: int | None = None
     assumes: str = ""
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ class Api:
     ended, `final` stays readable and is what to keep, on the condition `final_needs`. `ends` are methods after which
     it has ended, `ended_by` what else ends it. `hook_fails` raise `hook_error` in an end hook, `hook_gone` are empty.
     `growth` is the weight of one kept object after its end, `quadratic` whether one a turn costs turns * history.
-    `type_decides` is false where plain, unstreamed results have the same class.
+    `also_in` are distributions that bring it under the same release. `type_decides` is false where plain results, which
+    are no streams, have the same class.
     """
 
     id: str
@@ -147,10 +151,16 @@ class Api:
     keep: str = ""
     since: str | None = None
     until: str | None = None
+    also_in: tuple[str, ...] = ()
     type_decides: bool = True
     evidence: tuple[str, ...] = ()
     notes: str = ""
     origin: str = ""
+
+    @property
+    def distributions(self) -> tuple[str, ...]:
+        """The names under which projects require it."""
+        return (self.package, *self.also_in) if self.package else ()
 
     @property
     def reported(self) -> bool:

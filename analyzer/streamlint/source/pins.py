@@ -1,0 +1,134 @@
+"""Which release of a package a project uses, as far as its files say. Nothing is imported or run.
+
+What is installed in the project's own environment comes before what a lock file names, and that before what a
+requirement allows. A file that cannot be read says nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from streamlint.release import Release, newest_allowed, release
+
+_LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
+_PROJECT = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", ".git", *_LOCKS)
+_ENVIRONMENTS = (".venv", "venv", "env")
+_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;#)]*)")
+Pins = Iterator[tuple[str, Release]]
+
+
+def project_of(folder: Path) -> Path | None:
+    """The nearest folder, upwards, whose files say what a project requires."""
+    for candidate in (folder, *folder.parents):
+        try:
+            if any((candidate / name).exists() for name in _PROJECT) or any(candidate.glob("requirements*.txt")):
+                return candidate
+        except OSError:
+            return None
+    return None
+
+
+def pinned(folder: Path, wanted: frozenset[str]) -> Mapping[str, Release]:
+    """The releases of the `wanted` packages that the project at, or above, `folder` uses, where its files say so."""
+    project = project_of(folder) if wanted else None
+    found: dict[str, Release] = {}
+    for name, used in _pins(project, wanted) if project is not None else ():
+        if name in wanted:
+            found.setdefault(name, used)
+    return found
+
+
+def _pins(project: Path, wanted: frozenset[str]) -> Pins:
+    yield from _installed(project, wanted)
+    for name in _LOCKS:
+        yield from _locked(_toml(project / name))
+    yield from _pipfile(project / "Pipfile.lock")
+    for path in sorted(project.glob("requirements*.txt")):
+        yield from _required(_text(path).splitlines())
+    yield from _declared(_toml(project / "pyproject.toml"))
+
+
+def _installed(project: Path, wanted: frozenset[str]) -> Pins:
+    for environment in _ENVIRONMENTS:
+        for packages in sorted((project / environment).glob("lib/python*/site-packages")):
+            for name in sorted(wanted):
+                for info in sorted(packages.glob(f"{name.replace('-', '_')}-*.dist-info")):
+                    used = release(info.name.removesuffix(".dist-info").rpartition("-")[2])
+                    if used is not None:
+                        yield name, used
+
+
+def _locked(document: Mapping[str, object]) -> Pins:
+    packages = document.get("package", document.get("packages", []))
+    for package in packages if isinstance(packages, list) else []:
+        name, version = package.get("name"), package.get("version")
+        used = release(version) if isinstance(version, str) else None
+        if isinstance(name, str) and used is not None:
+            yield normal(name), used
+
+
+def _pipfile(path: Path) -> Pins:
+    try:
+        document = json.loads(_text(path) or "{}")
+    except ValueError:
+        return
+    packages = document.get("default", {}) if isinstance(document, dict) else {}
+    for name, entry in packages.items() if isinstance(packages, dict) else ():
+        used = newest_allowed(str(entry.get("version", ""))) if isinstance(entry, dict) else None
+        if used is not None:
+            yield normal(name), used
+
+
+def _required(lines: Iterable[object]) -> Pins:
+    for line in lines:
+        found = _REQUIREMENT.match(line) if isinstance(line, str) else None
+        used = newest_allowed(found[2]) if found else None
+        if found and used is not None:
+            yield normal(found[1]), used
+
+
+def _declared(document: Mapping[str, object]) -> Pins:
+    project, groups = _table(document, "project"), _table(document, "dependency-groups")
+    yield from _required(_list(project.get("dependencies")))
+    for group in (*_table(project, "optional-dependencies").values(), *groups.values()):
+        yield from _required(_list(group))
+    poetry = _table(_table(document, "tool"), "poetry")
+    tables = [poetry, *(group for group in _table(poetry, "group").values() if isinstance(group, dict))]
+    for table in tables:
+        for name, entry in _table(table, "dependencies").items():
+            text = entry.get("version") if isinstance(entry, dict) else entry
+            used = newest_allowed(text) if isinstance(text, str) else None
+            if used is not None:
+                yield normal(name), used
+
+
+def normal(name: str) -> str:
+    """The one spelling of a package's name."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _table(document: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = document.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _toml(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
