@@ -41,10 +41,11 @@ class Evictions:
 
     def frees(self, container: Container, region: Region) -> Eviction | None:
         """An eviction that keeps the container from growing with the repetitions of `region`, where there is one."""
-        for eviction in self.of(container):
-            if self._counts(eviction, container, region):
-                return eviction
-        return None
+        return next(self.counting(container, region), None)
+
+    def counting(self, container: Container, region: Region) -> Iterator[Eviction]:
+        """The evictions that can keep the container from growing with the repetitions of `region`."""
+        return (eviction for eviction in self.of(container) if self._counts(eviction, container, region))
 
     def _counts(self, eviction: Eviction, container: Container, region: Region) -> bool:
         site = eviction.site

@@ -47,7 +47,7 @@ class Kept:
 
     `source` is the stream, `thing` what goes into `container` at `store` (the stream or what carries it), `links` the way
     from the one to the other, `carriers` what holds the stream on the way. `region` repeats. `pattern` is the most specific
-    way of keeping that fits: it decides which rule speaks.
+    way of keeping that fits: it decides which rule speaks. `skipped` is the eviction that is not made on every way.
     """
 
     source: Value
@@ -60,6 +60,7 @@ class Kept:
     carriers: tuple[Value, ...] = ()
     unsure: tuple[Doubt, ...] = ()
     pattern: Pattern = Pattern.PLAIN
+    skipped: Skipped | None = None
 
 
 class KeptStreams:

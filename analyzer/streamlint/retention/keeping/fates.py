@@ -1,0 +1,273 @@
+"""Fates: whether what is put into a container is taken out again, and on which ways it is not.
+
+An eviction of the one entry (`pop(key)`, `remove(stream)`) is asked for its ways where it stands in the same flow as the
+store: in the same function, in one that this calls or starts, or in one that a caller of both calls. What bounds the
+container as a whole (a clear, a trim, a sweep over what it holds) counts whichever way is taken, as does what another
+task, method or module takes out when it is told to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.keeping.conditions import Conditions
+from streamlint.retention.keeping.entries import Entry, Way
+from streamlint.retention.keeping.entry_walk import EntryWalk, Result, Turns, missed, normal
+from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.risks import Risks, is_manager
+from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import Container, Value
+
+_HIGHEST = 3
+_DEEPEST = 4
+_MOST_CALLERS = 12
+_OLDEST = frozenset({"popitem", "popleft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """`eviction` takes an entry out on some ways, but not on `way`. `assumed` is what that rests on, "" where nothing."""
+
+    eviction: Eviction
+    way: Way
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of an entry: `freed` where nothing is seen to keep it for good, else `skipped` where it is kept."""
+
+    freed: bool
+    skipped: Skipped | None = None
+
+
+KEPT = Fate(freed=False)
+FREED = Fate(freed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """A function in which an entry is put in at some sites: by the store itself, or by a call that leads to it."""
+
+    scope: Scope
+    puts: frozenset[Site]
+
+
+class Fates:
+    """Answers what becomes of what is stored."""
+
+    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions) -> None:
+        self._linker = linker
+        self._regions = regions
+        self._evictions = evictions
+
+    def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
+        """What becomes of what `store` puts into `container` each time that `region` repeats."""
+        containers = self._around(container)
+        if any(each.bounded for each in containers):
+            return FREED
+        counting = [found for each in containers for found in self._evictions.counting(each, region)]
+        if not counting:
+            return KEPT
+        if any(self._sweeps(eviction) for eviction in counting):
+            return FREED
+        return self._by_flow(container, store, region, things, counting)
+
+    def _around(self, container: Container) -> list[Container]:
+        """The container, and those in which it is an element itself."""
+        found: dict[Container, None] = {}
+        pending = [container]
+        while pending:
+            current = pending.pop()
+            if current not in found:
+                found[current] = None
+                pending.extend(self._linker.containers_of(current))
+        return list(found)
+
+    # ---------------------------------------------------------------------------------------------------------- sweeps
+
+    def _sweeps(self, eviction: Eviction) -> bool:
+        """Whether an eviction bounds the container as a whole, rather than take out one entry that it is told."""
+        if eviction.kind != "one":
+            return True
+        site = eviction.site
+        if isinstance(site.record, records.Call) and self._is_oldest(site, site.record):
+            return True
+        return any(self._goes_over(outer, eviction.container) for outer, _ in site.path)
+
+    def _is_oldest(self, site: Site, record: records.Call) -> bool:
+        loaded = site.scope.definitions.get(record.function)
+        if loaded is None or not isinstance(loaded.record, records.LoadAttr):
+            return False
+        first = site.scope.constant(record.arguments[0].value) if record.arguments else None
+        return loaded.record.name in _OLDEST or (loaded.record.name == "pop" and first is not None and first.value == 0)
+
+    def _goes_over(self, site: Site, container: Container) -> bool:
+        """Whether a loop goes over what the container holds, or runs for as long as it holds too much."""
+        record = site.record
+        if not isinstance(record, records.Loop):
+            return False
+        asked = record.iterable if record.iterable is not None else record.test
+        return asked is not None and self._asks(site.scope, asked, container, _DEEPEST)
+
+    def _asks(self, scope: Scope, operand: str, container: Container, depth: int) -> bool:
+        if depth == 0:
+            return False
+        if container in self._linker.variable(scope, operand).values:
+            return True
+        made = scope.definitions.get(operand)
+        match made.record if made is not None else None:
+            case records.Call(function=function, arguments=arguments):
+                inner = [function, *(argument.value for argument in arguments)]
+            case records.LoadAttr(of=of) | records.LoadItem(of=of):
+                inner = [of]
+            case records.Operate(values=values) | records.Either(values=values):
+                inner = list(values)
+            case _:
+                bound = [site.record for site in scope.bindings.get(operand, ())]
+                inner = [record.value for record in bound if isinstance(record, records.Copy) and record.value]
+        return any(self._asks(scope, each, container, depth - 1) for each in inner if each != operand)
+
+    # ----------------------------------------------------------------------------------------------------------- flows
+
+    def _by_flow(
+        self, container: Container, store: Site, region: Region, things: frozenset[Value], counting: list[Eviction]
+    ) -> Fate:
+        takes = frozenset(eviction.site for eviction in counting)
+        taking = self._taking(takes)
+        met: set[Site] = set()
+        dead: set[Site] = set()
+        results: list[Result] = []
+        flows = [_Flow(store.scope, frozenset({store}))]
+        for _ in range(_HIGHEST):
+            for flow in flows:
+                walk = self._walk_of(container, things, Turns(flow.puts, takes, taking, self._callees))
+                result = self._walked(walk, flow, region)
+                unreached = {site for site in takes if site.scope is flow.scope and site not in walk.passed}
+                if walk.met or unreached:
+                    met |= walk.met
+                    dead |= unreached
+                    results.append(result)
+            if results:
+                break
+            flows = list(self._callers(flows))
+        return self._judged(results, counting, met, dead)
+
+    def _walk_of(self, container: Container, things: frozenset[Value], turns: Turns) -> EntryWalk:
+        named = frozenset(self._results(turns.puts))
+        conditions = Conditions(self._linker, container, things, named)
+        return EntryWalk(self._linker, turns, Risks(self._linker, things), conditions)
+
+    def _judged(self, results: list[Result], counting: list[Eviction], met: set[Site], dead: set[Site]) -> Fate:
+        elsewhere = [eviction for eviction in counting if eviction.site not in met | dead]
+        skipped = min((_clearest(result) for result in results if _clearest(result)), key=_how_clear, default=None)
+        if skipped is not None:
+            here = [eviction for eviction in counting if eviction.site in (met or dead)]
+            eviction = min(here, key=lambda each: _line(each.site))
+            assumed = f"nobody calls `{elsewhere[0].site.scope.title}`" if elsewhere else ""
+            return Fate(freed=False, skipped=Skipped(eviction, skipped, assumed))
+        if not elsewhere and (not met or any(map(_stays, results))):
+            return KEPT
+        return FREED
+
+    def _walked(self, walk: EntryWalk, flow: _Flow, region: Region) -> Result:
+        """Walks a function, or only the loop of it that repeats where the function itself does not."""
+        loop = region.site if region.site is not None and region.scope is flow.scope else None
+        if loop is None or not isinstance(loop.record, records.Loop) or self._regions.of_scope(flow.scope):
+            return walk.function(flow.scope)
+        result = walk.part(flow.scope, loop.record.body)
+        result.leaving.raised = result.leaving.cancelled = None
+        result.leaving.returns = [
+            point for point in result.leaving.returns if point.by is None or point.by.cause == "next round"
+        ]
+        return result
+
+    def _results(self, puts: Iterable[Site]) -> Iterator[str]:
+        """The names of what calls that put the entry in give back."""
+        for site in puts:
+            record = site.record
+            if not isinstance(record, records.Call):
+                continue
+            found = {record.to}
+            for other in site.scope.sites:
+                match other.record:
+                    case records.Await(to=to, value=value) if value in found:
+                        found.add(to)
+                    case records.Copy(to=to, value=value) if value in found:
+                        found.add(to)
+                    case _:
+                        pass
+            yield from found
+
+    def _callers(self, flows: Iterable[_Flow]) -> Iterator[_Flow]:
+        """The functions that call those of `flows`, each with its calls as what puts the entry in."""
+        sites: dict[Scope, set[Site]] = {}
+        for flow in flows:
+            for site in self._linker.callers.get(flow.scope, ()):
+                if site.scope is not flow.scope:
+                    sites.setdefault(site.scope, set()).update(self._entering(site, flow.scope))
+        for scope in sorted(sites, key=lambda scope: scope.number)[:_MOST_CALLERS]:
+            yield _Flow(scope, frozenset(sites[scope]))
+
+    def _entering(self, site: Site, callee: Scope) -> Iterator[Site]:
+        """The call itself; for a context manager's generator, the `with` that enters it."""
+        if not is_manager(callee):
+            yield site
+            return
+        to = getattr(site.record, "to", None)
+        entering = [
+            other
+            for other in site.scope.sites
+            if isinstance(other.record, records.With) and other.record.manager == to
+        ]
+        yield from entering or [site]
+
+    def _taking(self, takes: Iterable[Site]) -> frozenset[Scope]:
+        """The functions that take the entry out, and those that call them."""
+        found = {site.scope for site in takes}
+        edge = set(found)
+        for _ in range(_DEEPEST):
+            edge = {site.scope for scope in edge for site in self._linker.callers.get(scope, ())} - found
+            found |= edge
+        return frozenset(found)
+
+    @cached_property
+    def _callees(self) -> dict[Site, tuple[Scope, ...]]:
+        found: dict[Site, list[Scope]] = {}
+        for site, scope in self._linker.calls:
+            found.setdefault(site, []).append(scope)
+        return {site: tuple(scopes) for site, scopes in found.items()}
+
+
+def _takes_out(result: Result) -> bool:
+    return any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
+
+
+def _clearest(result: Result) -> Way | None:
+    """The way past the eviction that shows best; None where all ways that are meant to take the entry out do so."""
+    ways = missed(result)
+    if normal(result) and not _takes_out(result):
+        return None
+    return min(ways, key=_how_clear, default=None)
+
+
+def _stays(result: Result) -> bool:
+    """Whether the good way leaves the entry in."""
+    if result.end is not None and result.end.entry is Entry.IN and result.end.by is None:
+        return True
+    return not _takes_out(result) and any(point.entry is Entry.IN for point in result.leaving.returns)
+
+
+def _line(site: Site) -> tuple[str, int, int]:
+    return site.scope.module.path, site.record.at.line, site.record.at.column
+
+
+def _how_clear(way: Way) -> tuple[bool, int, tuple[str, int, int]]:
+    """What the code shows itself comes first: an early return, then a caught timeout, then what may always happen."""
+    order = {"return": 0, "next round": 0, "timeout": 1, "exception": 2, "cancellation": 3}
+    return (not way.sure, order[way.cause], _line(way.site))
