@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlint.rule import Rule
 from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorInEndHandler
+from streamlint_rules.eviction_skipped_on_error import EvictionSkippedOnError
 from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
 from streamlint_rules.read_after_end import ReadAfterEnd
 from streamlint_rules.read_in_end_handler import ReadInEndHandler
@@ -19,6 +20,7 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInClass,
     StreamKeptInInstance,
     StreamKeptInLoop,
+    EvictionSkippedOnError,
     WaiterPerIteration,
     ReadInEndHandler,
     ReadAfterEnd,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.retention.ending.ends import LateReads
 from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
 from streamlint.retention.keeping.owners import Owners
 from streamlint.retention.keeping.paths import Paths
@@ -83,6 +84,11 @@ class Program:
         return Evictions(self.linker, self.regions, self.owners)
 
     @cached_property
+    def fates(self) -> Fates:
+        """What becomes of what goes into containers."""
+        return Fates(self.linker, self.regions, self.evictions)
+
+    @cached_property
     def stream_classes(self) -> StreamClasses:
         """The project's own classes that behave like streams."""
         return StreamClasses(self.linker, self.evictions)
@@ -124,7 +130,7 @@ class Program:
     def _kept(self) -> Iterator[Kept]:
         streams = frozenset(self.streams)
         paths = Paths(self.linker)
-        finder = KeptStreams(self.linker, self.regions, self.evictions, self.owners, paths, streams.__contains__)
+        finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, streams.__contains__)
         for stream in self.streams:
             yield from finder.of(stream)
 

@@ -40,11 +40,23 @@ class Entry(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The entry at one point. `by` is the way on which the good way was left; `missed` are those of what it was handed to."""
+    """The entry at one point. `by` is the way on which the good way was left; `missed` are those of what it was handed to.
+
+    `good` where it is taken out on the good way, whatever other ways meet with that here.
+    """
 
     entry: Entry
     by: Way | None = None
     missed: tuple[Way, ...] = ()
+    good: bool = False
+
+    def taken(self) -> Point:
+        """The entry after an eviction."""
+        return Point(Entry.OUT, good=self.good or self.by is None)
+
+    def handed(self, missed: tuple[Way, ...]) -> Point:
+        """The entry after something was started that takes it out, but for the ways that it misses."""
+        return Point(Entry.HANDED, missed=missed, good=self.good or self.by is None)
 
 
 BEFORE = Point(Entry.BEFORE)
@@ -57,8 +69,10 @@ def meet(first: Point | None, second: Point | None) -> Point | None:
     if first is None or second is None:
         return first or second
     if first.entry == second.entry == Entry.IN:
-        return second if second.by is None else first
-    return max(first, second, key=lambda point: point.entry)
+        found = second if second.by is None else first
+    else:
+        found = max(first, second, key=lambda point: point.entry)
+    return replace(found, good=first.good or second.good)
 
 
 def choose(first: Point | None, second: Point | None) -> Point | None:

@@ -12,14 +12,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from streamlint.facts import records
-from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
 from streamlint.retention.keeping.conditions import Conditions
+from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
 from streamlint.retention.keeping.handling import arrives, stops
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Generator
 
+Callees = Mapping[Site, tuple[Scope, ...]]
 _DEEPEST = 4
 
 
@@ -33,7 +34,7 @@ class Turns:
     puts: frozenset[Site]
     takes: frozenset[Site]
     taking: frozenset[Scope]
-    callees: Mapping[Site, tuple[Scope, ...]]
+    callees: Callees
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class EntryWalk:
             if point.entry is Entry.BEFORE:
                 return point
             self.met.add(site)
-            return OUT
+            return point.taken()
         if point.entry is Entry.BEFORE:
             return point
         called = self._called(site, point, leaving)
@@ -152,14 +153,14 @@ class EntryWalk:
             if scope not in self._turns.taking or self._is_entered(site, scope):
                 continue
             result = self._summary(scope)
-            if result is None or not _takes(result):
+            if result is None or not takes_out(result):
                 continue
             if self._runs_on_its_own(site, scope):
-                return Point(Entry.HANDED, missed=tuple(missed(result)))
+                return point.handed(tuple(missed(result)))
             for way in (result.leaving.raised, result.leaving.cancelled):
                 if way is not None and way.entry is Entry.IN and way.by is not None and self._calm == 0:
                     leaving.leave(point, way.by)
-            return OUT
+            return point.taken()
         return None
 
     def _summary(self, scope: Scope) -> Result | None:
@@ -231,7 +232,7 @@ class EntryWalk:
         skipped = inner.continues
         assert skipped is not None
         if skipped.entry is Entry.IN and skipped.by is None and back.entry in (Entry.OUT, Entry.HANDED):
-            inner.give_back(replace(skipped, by=Way("next round", site)))
+            inner.give_back(replace(skipped, by=Way("next round", site), good=True))
 
     # ------------------------------------------------------------------------------------------------------ try, with
 
@@ -247,9 +248,7 @@ class EntryWalk:
             body.cancelled = None if stopped.cancellations else body.cancelled
             after = meet(after, self._calmly(site.scope, handler.body, there, inner))
         inner.add(body)
-        return self._finally(
-            inner, leaving, after, lambda way: self._calmly(site.scope, record.final, way, leaving)
-        )
+        return self._finally(inner, leaving, after, lambda way: self._calmly(site.scope, record.final, way, leaving))
 
     def _calmly(self, scope: Scope, block: records.Block, point: Point, leaving: Leaving) -> Point | None:
         """Walks code that clears up: what may go wrong in it before it comes to the eviction is not counted."""
@@ -267,24 +266,27 @@ class EntryWalk:
             leaving.add(inner)
             return after
         good, bad = exits
-        after = good if after is not None and after.entry is Entry.IN else after
-        return self._finally(inner, leaving, after, lambda way: bad if way.entry is Entry.IN and bad is OUT else way)
+
+        def left(way: Point) -> Point:
+            return way.taken() if way.entry is Entry.IN and (bad if way.by is not None else good) else way
+
+        return self._finally(inner, leaving, after, left)
 
     def _entered(self, site: Site, point: Point) -> Point:
         return IN if site in self._turns.puts else point
 
-    def _exit_of(self, site: Site, record: records.With) -> tuple[Point, Point] | None:
-        """What leaving a `with` makes of an entry, by its end and by an exception; None where it takes nothing out."""
+    def _exit_of(self, site: Site, record: records.With) -> tuple[bool, bool] | None:
+        """Whether leaving a `with` takes an entry out, by its end and by an exception; None where it never does."""
         for scope in self._turns.callees.get(site, ()):
             if scope.function.name in ("__exit__", "__aexit__") and scope in self._turns.taking:
                 result = self._summary(scope)
-                if result is not None and _takes(result):
-                    return OUT, OUT
+                if result is not None and takes_out(result):
+                    return True, True
         for value in self._linker.variable(site.scope, record.manager).values:
             if isinstance(value, Generator) and value.scope is not None and value.scope in self._turns.taking:
                 result = self._summary(value.scope)
-                if result is not None and _takes(result):
-                    return OUT, (IN if any(True for _ in missed(result)) else OUT)
+                if result is not None and takes_out(result):
+                    return True, not missed(result)
         return None
 
     def _finally(
@@ -326,9 +328,9 @@ def normal(result: Result) -> list[Point]:
     return [*([result.end] if result.end is not None else []), *result.leaving.returns]
 
 
-def _takes(result: Result) -> bool:
+def takes_out(result: Result) -> bool:
     """Whether a function that was entered with the entry there can end without it."""
-    return any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
+    return any(point.good for point in normal(result))
 
 
 def missed(result: Result) -> list[Way]:

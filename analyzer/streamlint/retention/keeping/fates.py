@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import Entry, Way
-from streamlint.retention.keeping.entry_walk import EntryWalk, Result, Turns, missed, normal
+from streamlint.retention.keeping.entry_walk import Callees, EntryWalk, Result, Turns, missed, normal, takes_out
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Value
+from streamlint.retention.values import Container, Instance, Value
 
 _HIGHEST = 3
 _DEEPEST = 4
@@ -36,6 +35,14 @@ class Skipped:
     eviction: Eviction
     way: Way
     assumed: str = ""
+
+    @property
+    def doubts(self) -> Iterator[tuple[str, bool]]:
+        """What a finding rests on that the code does not show, and whether that is assumed rather than inferred."""
+        if self.assumed:
+            yield self.assumed, True
+        if not self.way.sure:
+            yield f"line {self.way.site.record.at.line} can raise", False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Fates:
         self._linker = linker
         self._regions = regions
         self._evictions = evictions
+        self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what `store` puts into `container` each time that `region` repeats."""
@@ -140,13 +148,14 @@ class Fates:
     ) -> Fate:
         takes = frozenset(eviction.site for eviction in counting)
         taking = self._taking(takes)
+        instance = container.owner if isinstance(container.owner, Instance) else None
         met: set[Site] = set()
         dead: set[Site] = set()
         results: list[Result] = []
         flows = [_Flow(store.scope, frozenset({store}))]
         for _ in range(_HIGHEST):
             for flow in flows:
-                walk = self._walk_of(container, things, Turns(flow.puts, takes, taking, self._callees))
+                walk = self._walk_of(container, things, Turns(flow.puts, takes, taking, self._callees(instance)))
                 result = self._walked(walk, flow, region)
                 unreached = {site for site in takes if site.scope is flow.scope and site not in walk.passed}
                 if walk.met or unreached:
@@ -155,7 +164,7 @@ class Fates:
                     results.append(result)
             if results:
                 break
-            flows = list(self._callers(flows))
+            flows = list(self._callers(flows, instance))
         return self._judged(results, counting, met, dead)
 
     def _walk_of(self, container: Container, things: frozenset[Value], turns: Turns) -> EntryWalk:
@@ -165,7 +174,8 @@ class Fates:
 
     def _judged(self, results: list[Result], counting: list[Eviction], met: set[Site], dead: set[Site]) -> Fate:
         elsewhere = [eviction for eviction in counting if eviction.site not in met | dead]
-        skipped = min((_clearest(result) for result in results if _clearest(result)), key=_how_clear, default=None)
+        ways = [way for result in results for way in _ways_past(result)]
+        skipped = min(ways, key=_how_clear, default=None)
         if skipped is not None:
             here = [eviction for eviction in counting if eviction.site in (met or dead)]
             eviction = min(here, key=lambda each: _line(each.site))
@@ -190,10 +200,7 @@ class Fates:
     def _results(self, puts: Iterable[Site]) -> Iterator[str]:
         """The names of what calls that put the entry in give back."""
         for site in puts:
-            record = site.record
-            if not isinstance(record, records.Call):
-                continue
-            found = {record.to}
+            found = {getattr(site.record, "to", "")}
             for other in site.scope.sites:
                 match other.record:
                     case records.Await(to=to, value=value) if value in found:
@@ -204,27 +211,28 @@ class Fates:
                         pass
             yield from found
 
-    def _callers(self, flows: Iterable[_Flow]) -> Iterator[_Flow]:
+    def _callers(self, flows: Iterable[_Flow], instance: Instance | None) -> Iterator[_Flow]:
         """The functions that call those of `flows`, each with its calls as what puts the entry in."""
         sites: dict[Scope, set[Site]] = {}
         for flow in flows:
             for site in self._linker.callers.get(flow.scope, ()):
-                if site.scope is not flow.scope:
+                if site.scope is not flow.scope and self._regions.concerns(site, flow.scope, instance):
                     sites.setdefault(site.scope, set()).update(self._entering(site, flow.scope))
         for scope in sorted(sites, key=lambda scope: scope.number)[:_MOST_CALLERS]:
             yield _Flow(scope, frozenset(sites[scope]))
 
     def _entering(self, site: Site, callee: Scope) -> Iterator[Site]:
-        """The call itself; for a context manager's generator, the `with` that enters it."""
-        if not is_manager(callee):
-            yield site
-            return
+        """The call itself; of a coroutine, the `await`; of a context manager's generator, the `with` that enters it."""
         to = getattr(site.record, "to", None)
-        entering = [
-            other
-            for other in site.scope.sites
-            if isinstance(other.record, records.With) and other.record.manager == to
-        ]
+        entering = []
+        for other in site.scope.sites:
+            match other.record:
+                case records.With(manager=manager) if is_manager(callee) and manager == to:
+                    entering.append(other)
+                case records.Await(value=value) if callee.function.is_async and value == to:
+                    entering.append(other)
+                case _:
+                    pass
         yield from entering or [site]
 
     def _taking(self, takes: Iterable[Site]) -> frozenset[Scope]:
@@ -236,31 +244,27 @@ class Fates:
             found |= edge
         return frozenset(found)
 
-    @cached_property
-    def _callees(self) -> dict[Site, tuple[Scope, ...]]:
-        found: dict[Site, list[Scope]] = {}
-        for site, scope in self._linker.calls:
-            found.setdefault(site, []).append(scope)
-        return {site: tuple(scopes) for site, scopes in found.items()}
+    def _callees(self, instance: Instance | None) -> Callees:
+        """The functions that each site calls, those that it calls on other instances left out."""
+        known = self._called.get(instance)
+        if known is None:
+            known = self._called[instance] = {}
+            for site, scope in self._linker.calls:
+                if self._regions.concerns(site, scope, instance):
+                    known[site] = (*known.get(site, ()), scope)
+        return known
 
 
-def _takes_out(result: Result) -> bool:
-    return any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
-
-
-def _clearest(result: Result) -> Way | None:
-    """The way past the eviction that shows best; None where all ways that are meant to take the entry out do so."""
-    ways = missed(result)
-    if normal(result) and not _takes_out(result):
-        return None
-    return min(ways, key=_how_clear, default=None)
+def _ways_past(result: Result) -> list[Way]:
+    """The ways past the eviction; none where no way that is meant to take the entry out does so."""
+    return missed(result) if takes_out(result) or not normal(result) else []
 
 
 def _stays(result: Result) -> bool:
     """Whether the good way leaves the entry in."""
     if result.end is not None and result.end.entry is Entry.IN and result.end.by is None:
         return True
-    return not _takes_out(result) and any(point.entry is Entry.IN for point in result.leaving.returns)
+    return not takes_out(result) and any(point.entry is Entry.IN for point in result.leaving.returns)
 
 
 def _line(site: Site) -> tuple[str, int, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streamlint.facts import records
-from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
@@ -70,7 +70,7 @@ class KeptStreams:
         self,
         linker: Linker,
         regions: Regions,
-        evictions: Evictions,
+        fates: Fates,
         owners: Owners,
         paths: Paths,
         is_stream: Callable[[Value], bool],
@@ -78,7 +78,7 @@ class KeptStreams:
         self._is_stream = is_stream
         self._linker = linker
         self._regions = regions
-        self._evictions = evictions
+        self._fates = fates
         self._owners = owners
         self._paths = paths
         self._known: dict[Value, tuple[Hop, ...]] = {}
@@ -132,10 +132,14 @@ class KeptStreams:
         for region in sorted(regions, key=_nearest(site)):
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
-            if self._varies(hop, region, container) and not self._is_freed(container, region):
+            if not self._varies(hop, region, container):
+                continue
+            fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
+            if not fate.freed:
                 doubts = self._doubts(container, region, owner)
                 unsure = (*doubts, *_left_unread(source), *self._other_things((*links, *hop.path)))
-                return Kept(source, thing, container, site, region, owner, links, carriers, unsure)
+                kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure)
+                return with_fate(kept, fate)
         return None
 
     def _passing(self, container: Container, regions: frozenset[Region]) -> Owner | None:
@@ -201,19 +205,6 @@ class KeptStreams:
             return True
         return _key_varies(self._linker, site.scope, key, region, container, 6)
 
-    def _is_freed(self, container: Container, region: Region) -> bool:
-        pending = [container]
-        seen: set[Container] = set()
-        while pending:
-            current = pending.pop()
-            if current in seen:
-                continue
-            seen.add(current)
-            if current.bounded or self._evictions.frees(current, region) is not None:
-                return True
-            pending.extend(self._linker.containers_of(current))
-        return False
-
     def _other_things(self, links: tuple[Link, ...]) -> Iterator[Doubt]:
         """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
         for link in links:
@@ -249,6 +240,15 @@ def _left_unread(source: Value) -> Iterator[Doubt]:
     """A light stream is a leak only where nothing reads it, in code out of sight either."""
     if is_light(source):
         yield Doubt(f"nothing reads the `{source.label}`")
+
+
+def with_fate(kept: Kept, fate: Fate) -> Kept:
+    """What is taken out on some ways is another pattern than what never is."""
+    skipped = fate.skipped
+    if skipped is None:
+        return kept
+    doubts = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
+    return replace(kept, pattern=Pattern.SKIPPED, skipped=skipped, unsure=(*kept.unsure, *doubts))
 
 
 def distinct(found: Iterable[Kept]) -> Iterator[Kept]:

@@ -94,12 +94,18 @@ class Regions:
                 yield None, scope.parent
             return
         for site in self._linker.callers.get(scope, ()):
-            receivers = self._linker.calls[site, scope]
-            if instance is None or instance not in self._own(scope) or instance in receivers or None in receivers:
+            if self.concerns(site, scope, instance):
                 yield site, site.scope
         enclosing = scope.parent
         if enclosing is not None and enclosing.is_callable and self.is_root(scope):
             yield None, enclosing
+
+    def concerns(self, site: Site, scope: Scope, instance: Value | None) -> bool:
+        """Whether the call of `scope` at `site` can be one on `instance`, where it is a method of that at all."""
+        if instance is None or instance not in self._own(scope):
+            return True
+        receivers = self._linker.calls[site, scope]
+        return instance in receivers or None in receivers
 
     def _own(self, scope: Scope) -> dict[Value, None]:
         if scope.cls is None or not scope.function.parameters:

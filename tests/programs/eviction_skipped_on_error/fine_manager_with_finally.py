@@ -1,0 +1,25 @@
+"""The same context manager with a `finally` around its `yield`."""
+
+import contextlib
+
+from anthropic import AsyncAnthropic
+
+client = AsyncAnthropic()
+
+
+class Relay:
+    def __init__(self):
+        self.active = {}
+
+    @contextlib.contextmanager
+    def tracked(self, key, stream):
+        self.active[key] = stream
+        try:
+            yield stream
+        finally:
+            del self.active[key]
+
+    async def run(self, key, messages):
+        stream = await client.messages.create(max_tokens=64, model="m", messages=messages, stream=True)
+        with self.tracked(key, stream):
+            return [event async for event in stream]
