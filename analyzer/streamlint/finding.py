@@ -107,6 +107,11 @@ class Finding:
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @property
+    def identity(self) -> str:
+        """The fingerprint without its occurrence: the same for all that only their lines tell apart."""
+        return replace(self, occurrence=0).fingerprint if self.occurrence else self.fingerprint
+
+    @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Findings are sorted by path, line, column, code."""
         return (self.where.path, self.where.line, self.where.column, self.code, self.message)

@@ -44,7 +44,8 @@ class Statistics:
 class Report:
     """The findings in the order of reports, and all that went wrong on the way.
 
-    `sources` holds the lines of every file that a finding or one of its steps points into.
+    `sources` holds the lines of every file that a finding or one of its steps points into, `files` the paths of all that
+    were seen.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -52,6 +53,7 @@ class Report:
     failures: tuple[InternalError, ...] = ()
     statistics: Statistics = Statistics()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     def line(self, path: str, number: int) -> str:
         """Line `number` (from 1) of a file, or nothing where it is not known."""

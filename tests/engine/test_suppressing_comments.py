@@ -146,3 +146,30 @@ def test_places_of_comments() -> None:
     [first, second] = comments("x = (  # noqa\n  1)  # é # streamlint: ignore[STL1] why\r\n")
     assert (first.at.line, first.at.column, first.at.end_column, first.first, first.last) == (1, 8, 14, 1, 2)
     assert (second.at.line, second.at.column, second.text) == (2, 11, "# streamlint: ignore[STL1]")
+
+
+@pytest.mark.parametrize(
+    "comment", ["# flake8: noqa", "  #flake8:noqa", "# FLAKE8: NOQA", "# flake8: noqa: STL1, E501", "# flake8=noqa"]
+)
+def test_a_comment_of_flake8_about_the_file(run: Run, comment: str) -> None:
+    write("a.py", "leak()", "if 1:", comment, "    leak()")
+    assert not run().findings
+
+
+@pytest.mark.parametrize(
+    "comment", ["x = 1  # flake8: noqa", "# flake8: noqa: E501", "# see flake8: noqa", "# flake8: noqax"]
+)
+def test_a_comment_of_flake8_about_something_else(run: Run, comment: str) -> None:
+    write("a.py", "leak()", comment)
+    assert [found.where.line for found in run().findings] == [2]
+
+
+def test_codes_for_a_file_that_has_no_such_findings(run: Run) -> None:
+    write("a.py", "# flake8: noqa: STL103")
+    [found] = run().findings
+    assert (found.code, found.where.line) == ("STL002", 2)
+
+
+def test_a_space_before_the_colon(run: Run) -> None:
+    write("a.py", "leak()  # noqa : STL1", "leak()  # noqa : STL2")
+    assert [found.where.line for found in run().findings if found.code == "STL103"] == [3]

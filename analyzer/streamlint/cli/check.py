@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from streamlint.cli.accepting import Accepting, accepting
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
 from streamlint.cli.output import write
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
@@ -17,6 +18,7 @@ from streamlint.cli.reporting import remarks, report_lines, reporting, status
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @selecting
 @reporting
+@accepting
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @where_configured
 @click.option("--stdin-filename", metavar="PATH", help="The path of the file that `-` reads from standard input.")
@@ -41,11 +43,16 @@ def check(
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("`-` cannot be given together with other paths")
     given = [path for path in paths or (".",) if path != "-"]
+    if not given and options["add_noqa"]:
+        raise click.UsageError("`--add-noqa` writes into files, and `-` is none")
+    accepted = Accepting.of(options)
     loaded = load_configuration(
         shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
     )
     data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
-    report = analyse(given, loaded.configuration, all_rules(), standard_input=data)
+    report = accepted.apply(
+        analyse(given, loaded.configuration, all_rules(), standard_input=data), loaded.configuration
+    )
     write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
     remarks(report, loaded, options)
     sys.exit(status(report, exit_zero))

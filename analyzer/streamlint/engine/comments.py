@@ -1,20 +1,25 @@
-"""The comments that suppress findings: `# noqa`, `# streamlint: ignore`, `# streamlint: skip-file`."""
+"""The comments that suppress findings: `# noqa`, `# flake8: noqa`, `# streamlint: ignore`, `# streamlint: skip-file`."""
 
 from __future__ import annotations
 
 import re
+import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from streamlint.location import Span
 from streamlint.source.decoding import lines_of
 
 # As flake8 reads it: codes are letters and digits; words that are no code make the comment a bare one.
-_NOQA = re.compile(r"#\s*noqa(?:\s*:\s?(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?(?![\w-])", re.IGNORECASE)
+_CODES = r"(?:\s*:\s?(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?(?![\w-])"
+_NOQA = re.compile(rf"#\s*noqa{_CODES}", re.IGNORECASE)
+_FILE = re.compile(rf"#\s*flake8[:=]\s*noqa{_CODES}", re.IGNORECASE)
 _OWN = re.compile(r"#\s*streamlint:\s*(?P<word>[a-z][\w-]*)(?:\s*\[(?P<codes>[^\]]*)\])?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,\s]+")
+
+Kind: TypeAlias = Literal["noqa", "ignore", "skip-file", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,10 @@ class Comment:
 
     `kind` is "noqa", "ignore" or "skip-file", or "unknown" for `streamlint:` and another word. `codes` are the codes or
     prefixes that it names; None where it names none and so means all. It speaks about the lines `first` to `last`:
-    those of the logical line that it stands in, as in flake8.
+    those of the logical line that it stands in, as in flake8; all lines where it speaks about the file.
     """
 
-    kind: Literal["noqa", "ignore", "skip-file", "unknown"]
+    kind: Kind
     codes: tuple[str, ...] | None
     text: str
     at: Span
@@ -49,22 +54,28 @@ def may_suppress(data: bytes) -> bool:
 
 def comments(text: str) -> tuple[Comment, ...]:
     """The suppressing comments of a source text, in order."""
+    lines = lines_of(text)
     return tuple(
         found
-        for words, line, column, first, last in _comment_texts(text)
-        for found in _read(words, line, column, first, last)
+        for words, line, column, first, last in _comment_texts(lines)
+        for found in _read(words, line, column, first, last, alone=not lines[line - 1][: column - 1].strip())
     )
 
 
-def _read(words: str, line: int, column: int, first: int, last: int) -> Iterator[Comment]:
+def _read(words: str, line: int, column: int, first: int, last: int, *, alone: bool) -> Iterator[Comment]:
     """What one comment says; it may say several things."""
+    kind: Kind
     for match in _NOQA.finditer(words):
         at = Span(line, column + match.start(), line, column + match.end())
         yield Comment("noqa", _codes(match["codes"]), match[0], at, first, last)
+    if alone and (about := _FILE.match(words)):
+        kind = "skip-file" if about["codes"] is None else "noqa"
+        at = Span(line, column, line, column + about.end())
+        yield Comment(kind, _codes(about["codes"]), about[0], at, 0, sys.maxsize)
     for match in _OWN.finditer(words):
         at = Span(line, column + match.start(), line, column + match.end())
         word = match["word"].lower()
-        kind: Literal["ignore", "skip-file", "unknown"] = "unknown"
+        kind = "unknown"
         if word == "ignore" or word == "skip-file":
             kind = "ignore" if word == "ignore" else "skip-file"
         yield Comment(kind, _codes(match["codes"]), match[0], at, first, last)
@@ -76,13 +87,12 @@ def _codes(listed: str | None) -> tuple[str, ...] | None:
     return tuple(code.upper() for code in _SEPARATOR.split(listed.strip()) if code)
 
 
-def _comment_texts(text: str) -> Iterator[tuple[str, int, int, int, int]]:
+def _comment_texts(lines: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """Each comment with its line, column, and the first and last line of its logical line.
 
     The tokenizer knows the grammar of the running interpreter only. Where it gives up, the rest is searched line by
     line: a string that looks like a comment is then taken for one.
     """
-    lines = lines_of(text)
     pending: list[tuple[str, int, int]] = []
     first, reached = 0, 0
     feed = iter([f"{line}\n" for line in lines])

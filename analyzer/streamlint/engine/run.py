@@ -98,7 +98,7 @@ class _Run:
         self._paths: dict[str, SourcePath] = {}
         self._widened = 0
         self._files: dict[str, Read] = {}
-        self._seen = 0
+        self._seen: list[str] = []
         self._modules: list[Module] = []
         self._errors: list[FileError] = []
         self._attempts = Attempts()
@@ -106,10 +106,11 @@ class _Run:
     def read(self, entries: Iterable[SourceFile | Unlisted | StandardInput]) -> None:
         """Reads all files, and keeps those of which more is to be asked."""
         for file in read(entries, needed(self._models)):
-            self._seen += 1
             if isinstance(file, FileError):
+                self._seen.append(file.path)
                 self._errors.append(file)
                 continue
+            self._seen.append(file.printed)
             self._paths[file.printed] = file.source
             if file.matters:
                 self._files[file.printed] = file
@@ -135,8 +136,11 @@ class _Run:
         found = [*not_analysed(errors), *asked]
         kept = tuple(ordered(self._kept(found), self._home))
         passed = sum(file.passes for file in self._files.values())
-        statistics = Statistics(files=self._seen, analysed=len(self._modules), passed=passed, widened=self._widened)
-        return Report(kept, errors, tuple(self._attempts.failures), statistics, self._sources(kept))
+        statistics = Statistics(
+            files=len(self._seen), analysed=len(self._modules), passed=passed, widened=self._widened
+        )
+        failures = tuple(self._attempts.failures)
+        return Report(kept, errors, failures, statistics, self._sources(kept), tuple(self._seen))
 
     def _home(self, printed: str) -> str:
         """A file's path in its project."""

@@ -43,6 +43,16 @@ def decode(data: bytes) -> str:
         raise SourceError(f"cannot be decoded as {encoding}: {error}", declared_on) from error
 
 
+def encode(text: str, like: bytes) -> bytes:
+    """The bytes of a source text in the encoding of the file that held `like`, with its byte order mark if it had one.
+
+    Raises SourceError and UnicodeEncodeError.
+    """
+    encoding, _ = _encoding(like)
+    mark = codecs.BOM_UTF8 if like.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode(encoding)
+
+
 def lines_of(text: str) -> list[str]:
     """The lines of a source text without their ends, split where Python splits them: not at form feeds and the like."""
     return _LINE_END.split(text)
