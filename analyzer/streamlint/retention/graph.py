@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from streamlint.retention.scopes import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """A value goes from one place to another at `site`.
 
     `how` is the step's word: "assign", "pass", "receive", "return", "yield", "iterate", "enter", "await", "load"; into a
@@ -30,21 +28,43 @@ class Flow:
     key: str | None = None
 
 
+class _Digraph(nx.DiGraph):  # type: ignore[misc, type-arg]
+    """A directed graph that hands out its own dicts: the views that networkx makes at each look cost more than the look."""
+
+    def out_of(self, node: Place) -> dict[Place, dict[str, Any]]:
+        """The edges out of a node, by target."""
+        found: dict[Place, dict[str, Any]] = self._succ.get(node, _NONE)
+        return found
+
+    def into(self, node: Place) -> dict[Place, dict[str, Any]]:
+        """The edges into a node, by source."""
+        found: dict[Place, dict[str, Any]] = self._pred.get(node, _NONE)
+        return found
+
+
+_NONE: dict[Place, dict[str, Any]] = {}
+
+
 class RetentionGraph:
     """Directed graph of places. Between two places there may be several flows, from several sites."""
 
     def __init__(self) -> None:
-        self._graph: Any = nx.DiGraph()
+        self._graph = _Digraph()
+        self._carried: dict[Place, list[Place]] = {}
         self._size = 0
 
     def connect(self, source: Place, target: Place, flow: Flow, *, carries: bool = True) -> bool:
         """Adds a flow; whether it is new. A flow that does not carry is followed by chains, not by linking."""
-        known = self._graph.get_edge_data(source, target)
+        known = self._graph.out_of(source).get(target)
         if known is None:
             self._graph.add_edge(source, target, flows={flow: None}, carries=carries)
             self._size += 1
+            if carries:
+                self._carried.setdefault(source, []).append(target)
             return True
-        known["carries"] = known["carries"] or carries
+        if carries and not known["carries"]:
+            known["carries"] = True
+            self._carried.setdefault(source, []).append(target)
         if flow in known["flows"]:
             return False
         known["flows"][flow] = None
@@ -52,23 +72,19 @@ class RetentionGraph:
 
     def carried_to(self, source: Place) -> tuple[Place, ...]:
         """The places that every value of `source` reaches in one flow."""
-        if source not in self._graph:
-            return ()
-        return tuple(target for target, data in self._graph.adj[source].items() if data["carries"])
+        return tuple(self._carried.get(source, ()))
 
     def after(self, source: Place) -> Iterator[tuple[Place, Flow]]:
         """The flows out of a place."""
-        if source in self._graph:
-            for target, data in self._graph.adj[source].items():
-                for flow in data["flows"]:
-                    yield target, flow
+        for target, data in self._graph.out_of(source).items():
+            for flow in data["flows"]:
+                yield target, flow
 
     def before(self, target: Place) -> Iterator[tuple[Place, Flow]]:
         """The flows into a place."""
-        if target in self._graph:
-            for source, data in self._graph.pred[target].items():
-                for flow in data["flows"]:
-                    yield source, flow
+        for source, data in self._graph.into(target).items():
+            for flow in data["flows"]:
+                yield source, flow
 
     def __len__(self) -> int:
         """The number of pairs of places between which something flows."""
