@@ -25,6 +25,7 @@ from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
 from streamlint.engine.unread import Modules, SourcePath
 from streamlint.engine.widening import QUESTIONS, Question, Search, widened
+from streamlint.facts.collector import without_collector
 from streamlint.finding import Finding, ordered
 from streamlint.outcome import FileError, Report, Statistics
 from streamlint.source.decoding import lines_of
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 Link: TypeAlias = "Callable[[Sequence[Module], Models], Program]"
 
 
+@without_collector()
 def analyse(
     paths: Iterable[str | os.PathLike[str]],
     configuration: Configuration,

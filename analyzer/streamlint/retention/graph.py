@@ -28,17 +28,17 @@ class Flow(NamedTuple):
     key: str | None = None
 
 
-class _Digraph(nx.DiGraph):  # type: ignore[misc, type-arg]
+class _Digraph(nx.DiGraph):  # type: ignore[type-arg]
     """A directed graph that hands out its own dicts: the views that networkx makes at each look cost more than the look."""
 
     def out_of(self, node: Place) -> dict[Place, dict[str, Any]]:
         """The edges out of a node, by target."""
-        found: dict[Place, dict[str, Any]] = self._succ.get(node, _NONE)
+        found: dict[Place, dict[str, Any]] = self._succ.get(node, _NONE)  # type: ignore[attr-defined]
         return found
 
     def into(self, node: Place) -> dict[Place, dict[str, Any]]:
         """The edges into a node, by source."""
-        found: dict[Place, dict[str, Any]] = self._pred.get(node, _NONE)
+        found: dict[Place, dict[str, Any]] = self._pred.get(node, _NONE)  # type: ignore[attr-defined]
         return found
 
 
