@@ -61,6 +61,11 @@ def table_problems(configuration: Configuration) -> Iterator[tuple[str, int, str
         for index, table in enumerate(tables):
             if message := _problem(key, index, table, origin(configuration)):
                 yield key, index, message
+    seen: dict[object, int] = {}
+    for index, table in enumerate(configuration.api):
+        name = table.get("id")
+        if isinstance(name, str) and seen.setdefault(name, index) != index:
+            yield "api", index, f"the id {name!r} is already that of another table, the api number {seen[name] + 1}"
 
 
 def _problem(key: str, index: int, table: Table, file: str) -> str | None:

@@ -65,3 +65,11 @@ def steps(dotted: str) -> Iterator[str]:
         yield path
         if path.endswith(")"):
             yield ".".join((*parts[: length - 1], bare(parts[length - 1])))
+
+
+def repaired(text: str) -> str | None:
+    """The dotted name that was probably meant by one that is none: other separators, dots too many; None if unclear."""
+    spelled = re.sub(r"::|[/#:]|->", ".", text.strip()).replace("-", "_")
+    spelled = re.sub(r"\s*\.\s*", ".", spelled)
+    spelled = re.sub(r"\.{2,}", ".", spelled).strip(".")
+    return spelled if is_dotted(spelled) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
-from streamlint.models.names import is_dotted
+from streamlint.models.names import is_dotted, repaired
 from streamlint.models.tables import Constant
 
 Shape: TypeAlias = Literal[
@@ -190,7 +190,8 @@ def _check_names(key: str, value: object, place: Place) -> None:
     names = [value] if isinstance(value, str) else cast("list[str]", value)
     for name in names:
         if not is_dotted(name):
-            raise TableError(place, key, f"{key!r} must be a dotted name such as 'package.Class.method', not {name!r}")
+            problem = f"{key!r} must be a dotted name such as 'package.Class.method', not {name!r}"
+            raise TableError(place, key, problem, repaired(name))
 
 
 def _check_options(key: str, value: object, options: tuple[str, ...], place: Place) -> None:

@@ -15,7 +15,7 @@ from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Library
 from streamlint.retention.widening.carried import carried
-from streamlint.retention.widening.origins import is_factory_like, origins
+from streamlint.retention.widening.origins import givers, is_factory_like, origins
 from streamlint.retention.widening.wanted import Wanted, by_name, is_visible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class _Flows:
         callers = set(self._callers())
         yield from callers
         yield from self._bases()
-        yield from self._imported({wanted.word for wanted in callers})
+        yield from self._imported({word for wanted in callers for word in (wanted.word, wanted.cls)})
 
     def _handed_out(self, site: Site) -> Iterator[Wanted]:
         """What is not known that takes a stream, or is called as what makes one."""
@@ -57,6 +57,7 @@ class _Flows:
                     yield from self._taking(site.scope, function)
                 if is_factory_like(self._linker, site):
                     yield from self._unknown(site.scope, function)
+                    yield from self._given(site.scope, function)
             case records.StoreItem(of=of, value=value) | records.Collect(into=of, value=value):
                 if self._holds(site.scope, value):
                     yield from self._unknown(site.scope, of)
@@ -76,6 +77,12 @@ class _Flows:
     def _unknown(self, scope: Scope, operand: str) -> Iterator[Wanted]:
         for name in origins(self._linker, scope, operand):
             yield Wanted(name, near=scope.module.path)
+
+    def _given(self, scope: Scope, operand: str) -> Iterator[Wanted]:
+        """Who calls the function, or makes the class, whose unknown parameter a client may be."""
+        for giver in givers(self._linker, scope, operand):
+            if giver.function.kind == "def" and is_visible(giver) and self._tells(giver):
+                yield by_name(giver)
 
     def _taking(self, scope: Scope, function: str) -> Iterator[Wanted]:
         loaded = scope.definitions.get(function)

@@ -44,6 +44,25 @@ def _origins(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
                 pending.append(before)
 
 
+def givers(linker: Linker, scope: Scope, operand: str) -> Iterator[Scope]:
+    """The functions of whose parameters nothing is known, and from which an operand comes of which nothing is known."""
+    start = linker.variable(scope, operand)
+    pending: list[Place] = [] if start.values else [start]
+    seen = set(pending)
+    while pending and len(seen) < _FARTHEST:
+        place = pending.pop(0)
+        if isinstance(place, Variable) and place.scope is not None and _is_unknown_parameter(place, place.scope):
+            yield place.scope
+        for before in _before(linker, place):
+            if before not in seen:
+                seen.add(before)
+                pending.append(before)
+
+
+def _is_unknown_parameter(place: Variable, scope: Scope) -> bool:
+    return not place.values and any(parameter.name == place.name for parameter in scope.function.parameters)
+
+
 def _by_star(place: Place) -> Iterator[str]:
     """What linking takes for a builtin and Python has none of that name may come with a star import."""
     if not isinstance(place, Variable) or place.scope is None or place.name in _BUILTINS:
