@@ -329,8 +329,15 @@ def normal(result: Result) -> list[Point]:
 
 
 def takes_out(result: Result) -> bool:
-    """Whether a function that was entered with the entry there can end without it."""
-    return any(point.good for point in normal(result))
+    """Whether a function that was entered with the entry there can end without it.
+
+    One that goes on for ever, as a generator that a server reads may, ends by being closed.
+    """
+    ends = normal(result)
+    if ends:
+        return any(point.good for point in ends)
+    broken = (result.leaving.raised, result.leaving.cancelled)
+    return any(point is not None and point.entry is Entry.OUT for point in broken)
 
 
 def missed(result: Result) -> list[Way]:
