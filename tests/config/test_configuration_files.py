@@ -130,7 +130,7 @@ def test_config_and_isolated(project: Path) -> None:
         ),
         (
             "[per-file-ignores]\n'a' = 'STL1'",
-            "streamlint.toml:1: per-file-ignores: must be a list of strings, not a string",
+            "streamlint.toml:2: per-file-ignores: `a` must be a list of strings, not a string",
         ),
         (
             "[api]\ncall = ['a.b']",
@@ -142,6 +142,36 @@ def test_what_is_wrong_is_said(text: str, problem: str) -> None:
     Path("streamlint.toml").write_text(text)
     [said] = wrong()
     assert said.startswith(problem)
+
+
+def test_each_problem_of_a_list_has_its_line() -> None:
+    Path("streamlint.toml").write_text(
+        'force-exclude = 1\nselect = [\n  "STL1",\n  "NOPE",\n  "STL104x",\n]\nexclude = ["a",\n  " "]\n'
+        '[per-file-ignores]\n"tests/*" = ["STL1"]\n"a" = [\n "XYZ"]\n"b" = 3\n'
+    )
+    assert [problem.partition(": ")[0].partition(":")[2] for problem in wrong()] == ["1", "4", "5", "8", "12", "13"]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 4000, "a = " + "9" * 5000, "a = [", "a = 1979-13-99"])
+def test_what_is_beyond_measure(text: str) -> None:
+    Path("streamlint.toml").write_text(text)
+    [said] = wrong()
+    assert said.startswith("streamlint.toml")
+    assert "is not TOML" in said
+
+
+def test_a_folder_named_like_a_configuration(project: Path) -> None:
+    Path("pyproject.toml").mkdir()
+    Path("streamlint.toml").mkdir()
+    assert load(project, KNOWN).configuration.file is None
+    assert wrong(file=Path("pyproject.toml")) == ["pyproject.toml: cannot be read: Is a directory"]
+
+
+def test_a_byte_order_mark(project: Path) -> None:
+    Path("streamlint.toml").write_bytes(b"\xef\xbb\xbfmin-confidence = 'high'\n")
+    assert load(project, KNOWN).configuration.min_confidence == "high"
+    Path("streamlint.toml").write_bytes("min-confidence = 'high'\n".encode("utf-16"))
+    assert "is not UTF-8" in wrong()[0]
 
 
 def test_all_problems_are_shown_together(project: Path) -> None:
@@ -176,5 +206,5 @@ def test_a_named_file_that_is_not_there() -> None:
 
 def test_problems_of_tables_have_their_line(project: Path) -> None:
     Path("streamlint.toml").write_text('[[api]]\ncall = ["a.b"]\n\n[[api]]\ncal = ["a.b"]\n')
-    said = wrong(check_tables=lambda configuration: [("api", 1, f"{len(configuration.api)} tables")])
-    assert said == ["streamlint.toml:4: api: 2 tables"]
+    said = wrong(check_tables=lambda configuration: [("api", 1, "cal", f"{len(configuration.api)} tables")])
+    assert said == ["streamlint.toml:5: api: 2 tables"]

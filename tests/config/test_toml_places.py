@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamlint.config.places import line_of
+from streamlint.config.places import line_of, line_of_word, line_within
 
 TEXT = """\
 [project]
@@ -40,3 +40,41 @@ other.select = 1
 )
 def test_lines(key: tuple[str, ...], nth: int, line: int | None) -> None:
     assert line_of(TEXT, key, nth) == line
+
+
+TABLES = """\
+[[api]]
+call = "a"
+
+[api.more]
+deep = 1
+
+[[api]]
+# call
+final.x = 1
+[[api.factory]]
+call = "b"
+[other]
+final = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("nth", "key", "line"),
+    [
+        (0, "call", 2),
+        (0, "more", 4),
+        (0, "final", None),
+        (1, "final", 9),
+        (1, "factory", 10),
+        (1, "other", None),
+        (2, "call", None),
+    ],
+)
+def test_keys_of_tables(nth: int, key: str, line: int | None) -> None:
+    assert line_within(TABLES, ("api",), nth, key) == line
+
+
+def test_words_of_values() -> None:
+    text = "a = [\n  'b',\n  \"c\",\n]\n"
+    assert [line_of_word(text, 1, word) for word in "bcd"] == [2, 3, 1]

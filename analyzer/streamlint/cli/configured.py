@@ -43,6 +43,11 @@ def selecting(command: _Command) -> _Command:
                 "--exclude", metavar="GLOBS", multiple=True, help="Leave out these instead of the default folders."
             ),
             click.option("--extend-exclude", metavar="GLOBS", multiple=True, help="Leave out these too."),
+            click.option(
+                "--force-exclude/--no-force-exclude",
+                default=None,
+                help="Leave them out also where they are named as PATHS.",
+            ),
         )
     ):
         command = option(command)
@@ -55,7 +60,13 @@ def overrides(options: dict[str, Any]) -> Overrides:
 
     codes = {name: _listed(options[name], str.upper) for name in ("select", "extend_select", "ignore")}
     globs = {name: _listed(options[name], str) for name in ("exclude", "extend_exclude")}
-    return Overrides(**codes, **globs, min_confidence=options["min_confidence"], output_format=options["output_format"])
+    return Overrides(
+        **codes,
+        **globs,
+        force_exclude=options["force_exclude"],
+        min_confidence=options["min_confidence"],
+        output_format=options["output_format"],
+    )
 
 
 def _listed(given: tuple[str, ...], spelled: Callable[[str], str]) -> tuple[str, ...] | None:

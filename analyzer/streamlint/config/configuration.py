@@ -60,6 +60,7 @@ class Configuration:
     min_confidence: ConfidenceWord = "medium"
     exclude: tuple[str, ...] = DEFAULT_EXCLUDE
     extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     output_format: OutputFormat = "full"
     api: tuple[Table, ...] = ()
     keeper: tuple[Table, ...] = ()

@@ -30,6 +30,17 @@ class ConfigError(Exception):
         self.problems = tuple(problems)
 
 
+class WrongValueError(ValueError):
+    """What is wrong with the value of a key: for each thing a sentence, and the word of the value that it is about.
+
+    A sentence begins where `key: ` ends; the word is empty where it is about the whole value.
+    """
+
+    def __init__(self, *said: tuple[str, str]) -> None:
+        super().__init__("; ".join(sentence for sentence, _ in said))
+        self.said = said
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`, did you mean ...?` with the nearest known word, or nothing."""
     nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)

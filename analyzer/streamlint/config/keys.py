@@ -1,7 +1,7 @@
 """The keys of a configuration: what each may hold, and how its value is read.
 
-A reader takes a value as TOML gives it and returns it as the configuration holds it; it raises ValueError with a
-sentence that begins where `key: ` ends.
+A reader takes a value as TOML gives it and returns it as the configuration holds it; it raises WrongValueError with all
+that is wrong.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
 from streamlint.config.configuration import ConfidenceWord, OutputFormat
-from streamlint.config.errors import did_you_mean
+from streamlint.config.errors import WrongValueError, did_you_mean
 
 Reader: TypeAlias = Callable[[object, Collection[str]], object]
 
@@ -31,22 +31,42 @@ class Key:
 
 def codes(value: object, known: Collection[str]) -> tuple[str, ...]:
     """Codes of rules or prefixes of them; each must begin the code of a rule."""
-    return tuple(_code(word, known) for word in _strings(value))
+    found = [(word, word.strip().upper()) for word in _strings(value)]
+    wrong = [(_no_code(word, code, known), word) for word, code in found if not _begins(code, known)]
+    if wrong:
+        raise WrongValueError(*wrong)
+    return tuple(code for _, code in found)
 
 
 def globs(value: object, known: Collection[str]) -> tuple[str, ...]:
     """Patterns as in `.gitignore`."""
     patterns = _strings(value)
-    if any(not pattern.strip() for pattern in patterns):
-        raise ValueError("an empty pattern")
+    if wrong := [("an empty pattern", pattern) for pattern in patterns if not pattern.strip()]:
+        raise WrongValueError(*wrong)
     return patterns
 
 
 def per_file_ignores(value: object, known: Collection[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A table of patterns and the codes that are ignored in the files that they name."""
     if not isinstance(value, dict):
-        raise ValueError(f"must be a table of patterns and lists of codes, not {_kind(value)}")  # noqa: TRY004
-    return tuple((pattern, codes(ignored, known)) for pattern, ignored in value.items())
+        raise _wrong("a table of patterns and lists of codes", value)
+    read: list[tuple[str, tuple[str, ...]]] = []
+    wrong: list[tuple[str, str]] = []
+    for pattern, ignored in value.items():
+        try:
+            read.append((pattern, codes(ignored, known)))
+        except WrongValueError as error:
+            wrong.extend((f"`{pattern}` {sentence}", word or pattern) for sentence, word in error.said)
+    if wrong:
+        raise WrongValueError(*wrong)
+    return tuple(read)
+
+
+def flag(value: object, known: Collection[str]) -> bool:
+    """Yes or no."""
+    if not isinstance(value, bool):
+        raise _wrong("true or false", value)
+    return value
 
 
 def one_of(words: tuple[str, ...]) -> Reader:
@@ -56,7 +76,7 @@ def one_of(words: tuple[str, ...]) -> Reader:
         if not isinstance(value, str) or value not in words:
             shown = f"`{value}`" if isinstance(value, str) else _kind(value)
             near = did_you_mean(value, words) if isinstance(value, str) else ""
-            raise ValueError(f"must be one of {', '.join(words)}, not {shown}{near}")
+            raise WrongValueError((f"must be one of {', '.join(words)}, not {shown}{near}", ""))
         return value
 
     return read
@@ -65,21 +85,26 @@ def one_of(words: tuple[str, ...]) -> Reader:
 def tables(value: object, known: Collection[str]) -> tuple[dict[str, object], ...]:
     """An array of tables. What they hold is the schema of the models."""
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-        raise ValueError(f"must be an array of tables, written with double brackets, not {_kind(value)}")
+        raise _wrong("an array of tables, written with double brackets", value)
     return tuple(value)
 
 
-def _code(word: str, known: Collection[str]) -> str:
-    code = word.strip().upper()
-    if not code or not any(one.startswith(code) for one in known):
-        raise ValueError(f"`{word}` is no rule and begins none{did_you_mean(code, known)}")
-    return code
+def _begins(code: str, known: Collection[str]) -> bool:
+    return bool(code) and any(one.startswith(code) for one in known)
+
+
+def _no_code(word: str, code: str, known: Collection[str]) -> str:
+    return f"`{word}` is no rule and begins none{did_you_mean(code, known)}"
 
 
 def _strings(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise ValueError(f"must be a list of strings, not {_kind(value)}")
+        raise _wrong("a list of strings", value)
     return tuple(value)
+
+
+def _wrong(expected: str, value: object) -> WrongValueError:
+    return WrongValueError((f"must be {expected}, not {_kind(value)}", ""))
 
 
 def _kind(value: object) -> str:
@@ -98,6 +123,7 @@ KEYS = (
     Key("min-confidence", one_of(get_args(ConfidenceWord))),
     Key("exclude", globs),
     Key("extend-exclude", globs),
+    Key("force-exclude", flag),
     Key("output-format", one_of(get_args(OutputFormat))),
     Key("api", tables),
     Key("keeper", tables),

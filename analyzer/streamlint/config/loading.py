@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from streamlint.config.configuration import Configuration, Table
-from streamlint.config.errors import ConfigError, Problem, did_you_mean
+from streamlint.config.errors import ConfigError, Problem, WrongValueError, did_you_mean
 from streamlint.config.keys import KEYS
 from streamlint.config.overriding import COMMAND_LINE, Overrides
-from streamlint.config.places import line_of
+from streamlint.config.places import line_of, line_of_word, line_within
 
 DEFAULT = "default"
 _OWN_FILES = (".streamlint.toml", "streamlint.toml")
 _PYPROJECT = "pyproject.toml"
 
-CheckTables: TypeAlias = Callable[[Configuration], Iterable[tuple[str, int, str]]]
-"""Says what is wrong in the `api` and `keeper` tables: (key, index of the table, message) for each problem."""
+CheckTables: TypeAlias = Callable[[Configuration], Iterable[tuple[str, int, str, str]]]
+"""Says what is wrong in the `api` and `keeper` tables: which of them, its index, the key in it, and a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,23 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A configuration file as read: its table, and the keys above that table."""
+    """A configuration file as read: its table, the keys above that table, and whether the user has named it."""
 
     path: Path
     text: str
     table: Table
     above: tuple[str, ...]
+    named: bool = False
 
-    def line(self, key: str, nth: int = 0) -> int | None:
-        return line_of(self.text, (*self.above, key), nth)
+    def line(self, key: str, word: str = "") -> int | None:
+        """Where a key is set; more exactly, where a word of its value stands."""
+        line = line_of(self.text, (*self.above, key))
+        return line_of_word(self.text, line, word) if line and word else line
+
+    def line_in(self, key: str, nth: int, inner: str) -> int | None:
+        """Where a key of a table of an array is set, or where the table opens."""
+        table = (*self.above, key)
+        return line_within(self.text, table, nth, inner) or line_of(self.text, table, nth) or self.line(key)
 
 
 def load(
@@ -57,9 +65,9 @@ def load(
 
     `known` are the codes of all rules. Raises ConfigError with everything that is wrong.
     """
-    source = None if isolated else _read(file) if file else _nearest(directory)
+    source = None if isolated else replace(_read(file), named=True) if file else _nearest(directory)
     values, problems = _values(source, known) if source else ({}, [])
-    base = Configuration(root=source.path.parent if source else Path.cwd(), file=source.path if source else None)
+    base = Configuration(root=_root(source), file=source.path if source else None)
     configuration = replace(base, **values)
     origins = {key.name: DEFAULT for key in KEYS}
     for key in KEYS:
@@ -68,8 +76,8 @@ def load(
             origins[key.name] = _shown(source.path) + (f":{line}" if line else "")
     if source and check_tables:
         problems.extend(
-            Problem(_shown(source.path), key, message, source.line(key, nth))
-            for key, nth, message in check_tables(configuration)
+            Problem(_shown(source.path), key, message, source.line_in(key, nth, inner))
+            for key, nth, inner, message in check_tables(configuration)
         )
     if overrides:
         problems.extend(overrides.problems(known))
@@ -78,6 +86,14 @@ def load(
     if problems:
         raise ConfigError(problems)
     return Loaded(configuration, origins)
+
+
+def _root(source: _File | None) -> Path:
+    """Where patterns start from: the folder of the file, unless the file was named and lies somewhere else altogether."""
+    here = Path.cwd()
+    if source is None or (source.named and not here.is_relative_to(source.path.parent)):
+        return here
+    return source.path.parent
 
 
 def _values(source: _File, known: Collection[str]) -> tuple[dict[str, Any], list[Problem]]:
@@ -92,8 +108,10 @@ def _values(source: _File, known: Collection[str]) -> tuple[dict[str, Any], list
             continue
         try:
             values[keys[name].field] = keys[name].read(value, known)
-        except ValueError as error:
-            problems.append(Problem(_shown(source.path), name, str(error), source.line(name)))
+        except WrongValueError as error:
+            problems.extend(
+                Problem(_shown(source.path), name, sentence, source.line(name, word)) for sentence, word in error.said
+            )
     return values, problems
 
 
@@ -119,9 +137,16 @@ def _read(path: Path) -> _File:
     except UnicodeDecodeError as error:
         raise _broken(path, f"is not UTF-8: {error.reason} at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        raise _broken(path, f"is not TOML: {error}", int(line[1]) if line else None) from error
+        raise _broken(path, f"is not TOML: {error}", _line_of(error, text)) from error
+    except (ValueError, RecursionError) as error:  # numbers and nestings beyond measure
+        raise _broken(path, f"is not TOML: {error}") from error
     return _own_table(path, text, data)
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """The line that an error of `tomllib` is about; it says "at end of document" for the last one."""
+    line = re.search(r"at line (\d+)", str(error))
+    return int(line[1]) if line else len(text.splitlines())
 
 
 def _own_table(path: Path, text: str, data: dict[str, object]) -> _File:

@@ -2,16 +2,17 @@
 
 `--select` starts afresh: it takes the place of the file's `select`, `extend-select` and `ignore`. `--extend-select` and
 `--ignore` add to them, and win over what the file says about the same rules. `--exclude` replaces, `--extend-exclude`
-adds.
+adds; their patterns start from the working directory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from streamlint.config.configuration import ConfidenceWord, Configuration, OutputFormat
-from streamlint.config.errors import Problem
+from streamlint.config.errors import Problem, WrongValueError
 from streamlint.config.keys import codes
 
 COMMAND_LINE = "command line"
@@ -27,6 +28,7 @@ class Overrides:
     min_confidence: ConfidenceWord | None = None
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] | None = None
+    force_exclude: bool | None = None
     output_format: OutputFormat | None = None
 
     def keys(self) -> tuple[str, ...]:
@@ -40,11 +42,11 @@ class Overrides:
     def problems(self, known: Collection[str]) -> Iterator[Problem]:
         """Codes that are none."""
         for option in ("select", "extend_select", "ignore"):
-            for code in getattr(self, option) or ():
-                try:
-                    codes([code], known)
-                except ValueError as error:
-                    yield Problem(COMMAND_LINE, f"--{option.replace('_', '-')}", str(error))
+            try:
+                codes(list(getattr(self, option) or ()), known)
+            except WrongValueError as error:
+                for sentence, _ in error.said:
+                    yield Problem(COMMAND_LINE, f"--{option.replace('_', '-')}", sentence)
 
     def over(self, base: Configuration) -> Configuration:
         """The configuration with these values laid over it."""
@@ -57,10 +59,20 @@ class Overrides:
             extend_select=(*_without(base.extend_select, dropped), *added),
             ignore=(*_without(base.ignore, added), *dropped),
             min_confidence=self.min_confidence or base.min_confidence,
-            exclude=base.exclude if self.exclude is None else self.exclude,
-            extend_exclude=(*base.extend_exclude, *(self.extend_exclude or ())),
+            exclude=base.exclude if self.exclude is None else _from_here(self.exclude, base.root),
+            extend_exclude=(*base.extend_exclude, *_from_here(self.extend_exclude or (), base.root)),
+            force_exclude=base.force_exclude if self.force_exclude is None else self.force_exclude,
             output_format=self.output_format or base.output_format,
         )
+
+
+def _from_here(globs: tuple[str, ...], root: Path) -> tuple[str, ...]:
+    """Patterns of the command line as the configuration would write them: one with a `/` starts from where it is given."""
+    here = Path.cwd()
+    if here == root or not here.is_relative_to(root):
+        return globs
+    way = here.relative_to(root).as_posix()
+    return tuple(f"/{way}/{glob.removeprefix('/')}" if "/" in glob.rstrip("/") else glob for glob in globs)
 
 
 def _without(codes_: tuple[str, ...], prefixes: tuple[str, ...]) -> tuple[str, ...]:

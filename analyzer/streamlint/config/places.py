@@ -29,3 +29,26 @@ def line_of(text: str, key: tuple[str, ...], nth: int = 0) -> int | None:
 
 def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+
+
+def line_within(text: str, table: tuple[str, ...], nth: int, key: str) -> int | None:
+    """The line of a key of the `nth` table of an array, or of a table inside of that one."""
+    start, end = line_of(text, table, nth), line_of(text, table, nth + 1)
+    if start is None:
+        return None
+    for number, line in enumerate(text.splitlines()[start : None if end is None else end - 1], start=start + 1):
+        header, assignment = _HEADER.match(line), _ASSIGNMENT.match(line)
+        if header and _parts(header[2])[: len(table)] != table:
+            return None
+        if (header and _parts(header[2])[len(table) :][:1] == (key,)) or (assignment and key in _parts(assignment[1])):
+            return number
+    return None
+
+
+def line_of_word(text: str, start: int, word: str) -> int:
+    """The first line from `start` on that holds a word in quotes; `start` where none does."""
+    quoted = (f'"{word}"', f"'{word}'")
+    for number, line in enumerate(text.splitlines()[start - 1 :], start=start):
+        if any(one in line for one in quoted):
+            return number
+    return start

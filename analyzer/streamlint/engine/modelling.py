@@ -55,26 +55,36 @@ def origin(configuration: Configuration) -> str:
     return configuration.file.name if configuration.file else "configuration"
 
 
-def table_problems(configuration: Configuration) -> Iterator[tuple[str, int, str]]:
-    """What is wrong in the tables of a configuration: the key, which table of that key (from 0), and the message."""
-    for key, tables in (("api", configuration.api), ("keeper", configuration.keeper)):
+def table_problems(configuration: Configuration) -> Iterator[tuple[str, int, str, str]]:
+    """What is wrong in a configuration's tables: which of them, its index (from 0), the key in it, and the message."""
+    for kind, tables in (("api", configuration.api), ("keeper", configuration.keeper)):
         for index, table in enumerate(tables):
-            if message := _problem(key, index, table, origin(configuration)):
-                yield key, index, message
-    seen: dict[object, int] = {}
+            for key, message in _problems(kind, index, table, origin(configuration)):
+                yield kind, index, key, message
+    seen: dict[str, int] = {}
     for index, table in enumerate(configuration.api):
         name = table.get("id")
         if isinstance(name, str) and seen.setdefault(name, index) != index:
-            yield "api", index, f"the id {name!r} is already that of another table, the api number {seen[name] + 1}"
+            number = seen[name] + 1
+            yield "api", index, "id", f"the id {name!r} is already that of another table, the api number {number}"
 
 
-def _problem(key: str, index: int, table: Table, file: str) -> str | None:
+def _problems(kind: str, index: int, table: Table, file: str) -> Iterator[tuple[str, str]]:
+    """All that is wrong in one table: what a key holds is looked at again without the keys that are wrong."""
     from streamlint.models.reading import read_api, read_keeper
     from streamlint.models.schema import Place, TableError
 
-    place = Place(file, f"[[{key}]]", index)
-    try:
-        (read_api if key == "api" else read_keeper)(table, place)
-    except TableError as error:
-        return str(error).removeprefix(f"{place}: ").removeprefix(f"{place} ")
-    return None
+    place = Place(file, f"[[{kind}]]", index)
+    left, wrong = dict(table), set[str]()
+    while True:
+        try:
+            (read_api if kind == "api" else read_keeper)(left, place)
+        except TableError as error:
+            if error.key in left or not wrong:
+                yield error.key, str(error).removeprefix(f"{place}: ").removeprefix(f"{place} ")
+            if error.key not in left:
+                return
+            wrong.add(error.key)
+            del left[error.key]
+        else:
+            return

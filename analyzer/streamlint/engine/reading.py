@@ -121,6 +121,8 @@ def _bytes(entry: SourceFile | Unlisted | StandardInput) -> _Bytes | FileError:
     try:
         if not stat.S_ISREG(entry.path.stat().st_mode):
             return FileError(entry.printed, 1, 1, "not a regular file")
+        if entry.path.suffix == ".ipynb":
+            return FileError(entry.printed, 1, 1, "a notebook: only Python files are read")
         return _Bytes(SourcePath(entry.printed, entry.path, entry.root), entry.path.read_bytes())
     except OSError as error:
         return FileError(entry.printed, 1, 1, f"cannot be read: {error.strerror or error}")

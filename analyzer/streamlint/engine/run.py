@@ -76,7 +76,8 @@ def _discovered(
     paths: Iterable[str | os.PathLike[str]], configuration: Configuration
 ) -> Iterator[SourceFile | Unlisted]:
     patterns = (*configuration.exclude, *configuration.extend_exclude)
-    return discover(paths, Ignoring.from_patterns(patterns, configuration.root))
+    ignoring = Ignoring.from_patterns(patterns, configuration.root, strict=configuration.force_exclude)
+    return discover(paths, ignoring)
 
 
 class _Run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -24,7 +24,8 @@ class MissingPathError(Exception):
 class SourceFile:
     """One file. `printed` is its path as reports spell it, `root` the folder that was given and led to it.
 
-    `explicit` marks a file that was named itself: it is analysed whatever its suffix and whatever is excluded.
+    `explicit` marks a file that was named itself: it is analysed whatever its suffix, and whatever is excluded unless
+    excludes are strict.
     """
 
     printed: str
@@ -41,8 +42,12 @@ class Unlisted:
     message: str
 
 
-def discover(paths: Iterable[str | os.PathLike[str]], ignoring: Ignoring) -> Iterator[SourceFile | Unlisted]:
+def discover(
+    paths: Iterable[str | os.PathLike[str]], ignoring: Ignoring | Callable[[Path], Ignoring]
+) -> Iterator[SourceFile | Unlisted]:
     """The files under `paths`, each once, sorted by path; the same for any order and spelling of `paths`.
+
+    `ignoring` is what is left out everywhere, or gives it for a folder.
 
     Symbolic links are followed where they are named themselves, never where they are met: a walk ends, and stays inside
     the folders that were given. Raises MissingPathError for the first path that does not exist.
@@ -51,10 +56,14 @@ def discover(paths: Iterable[str | os.PathLike[str]], ignoring: Ignoring) -> Ite
     for root in roots:
         if not os.path.lexists(root) or (root.is_symlink() and not root.exists()):
             raise MissingPathError(printed(root))
+    within = _everywhere(ignoring) if isinstance(ignoring, Ignoring) else ignoring
     found: dict[Path, SourceFile | Unlisted] = {}
     for root in roots:
-        if root.is_dir():
-            for path, entry in _walk(root, root, ignoring.under(root)):
+        is_folder = root.is_dir()
+        if within(root if is_folder else root.parent).excludes(root, is_folder=is_folder):
+            continue
+        if is_folder:
+            for path, entry in _walk(root, within):
                 found.setdefault(path, entry)
         else:
             found[root] = SourceFile(printed(root), root, root.parent, explicit=True)
@@ -68,9 +77,13 @@ def printed(path: PurePath) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _walk(folder: Path, root: Path, ignoring: Ignoring) -> Iterator[tuple[Path, SourceFile | Unlisted]]:
-    """What lies under `folder`, depth first. An explicit stack, so that no depth of folders is too much."""
-    pending = [(folder, ignoring)]
+def _everywhere(ignoring: Ignoring) -> Callable[[Path], Ignoring]:
+    return lambda folder: ignoring
+
+
+def _walk(root: Path, within: Callable[[Path], Ignoring]) -> Iterator[tuple[Path, SourceFile | Unlisted]]:
+    """What lies under `root`, depth first. An explicit stack, so that no depth of folders is too much."""
+    pending = [(root, within(root).under(root))]
     while pending:
         folder, ignoring = pending.pop()
         try:
@@ -79,6 +92,8 @@ def _walk(folder: Path, root: Path, ignoring: Ignoring) -> Iterator[tuple[Path, 
         except OSError as error:
             yield folder, Unlisted(printed(folder), f"cannot be listed: {error.strerror or error}")
             continue
+        if folder != root and any(entry.name.endswith(".toml") for entry in entries):  # a configuration, it may be
+            ignoring = ignoring.with_excludes(within(folder))
         if any(entry.name == ".gitignore" for entry in entries):
             ignoring = ignoring.with_gitignore(folder)
         for entry in entries:

@@ -6,8 +6,9 @@ configuration, `*.gen.py` any such file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _SPECIAL = frozenset("*?[]!/\\# ")
+_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,19 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Ignoring:
-    """What is left out below one folder of a walk."""
+    """What is left out below one folder of a walk.
 
+    `base` is the folder that patterns with a `/` start from. `strict`: also what was named itself is left out.
+    """
+
+    base: Path = field(default_factory=Path.cwd)
     names: frozenset[str] = frozenset()
     excluded: Patterns | None = None
     gitignores: tuple[Patterns, ...] = ()
+    strict: bool = False
 
     @classmethod
-    def from_patterns(cls, patterns: Iterable[str], base: Path) -> Ignoring:
+    def from_patterns(cls, patterns: Iterable[str], base: Path, *, strict: bool = False) -> Ignoring:
         """Excludes as the configuration writes them; `base` is the folder that patterns with a `/` start from."""
         plain, special = set[str](), list[str]()
         for pattern in patterns:
@@ -50,7 +57,7 @@ class Ignoring:
                 plain.add(name)
             else:
                 special.append(pattern)
-        return cls(frozenset(plain), _patterns(special, base))
+        return cls(base, frozenset(plain), _patterns(special, base), strict=strict)
 
     def under(self, root: Path) -> Ignoring:
         """What holds below a folder that was named itself: `.gitignore` files above it, up to the repository's root.
@@ -70,6 +77,10 @@ class Ignoring:
         found = _gitignore(folder)
         return replace(self, gitignores=(*self.gitignores, found)) if found else self
 
+    def with_excludes(self, other: Ignoring) -> Ignoring:
+        """The same with the excludes of a nearer configuration, if `other` is of another one."""
+        return self if other.base == self.base else replace(other, gitignores=self.gitignores)
+
     def ignores(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether the walk leaves out `path`."""
         if path.name in self.names:
@@ -82,11 +93,36 @@ class Ignoring:
                 return verdict
         return False
 
+    def excludes(self, path: Path, *, is_folder: bool) -> bool:
+        """Whether a path that was named itself is left out, or a folder above it. `.gitignore` has no say.
+
+        Only the way from the folder that patterns start from counts: where that folder lies says nothing.
+        """
+        if not self.strict:
+            return False
+        base = self.base if path.is_relative_to(self.base) else path.parent
+        bare = replace(self, gitignores=())
+        above = [folder for folder in path.parents if folder != base and folder.is_relative_to(base)]
+        return bare.ignores(path, is_folder=is_folder) or any(bare.ignores(one, is_folder=True) for one in above)
+
 
 def matches(pattern: str, path: Path, base: Path) -> bool:
-    """Whether one pattern of `per-file-ignores` names `path`; a leading `!` names all the others."""
-    patterns = _patterns([pattern.removeprefix("!")], base)
+    """Whether one pattern of `per-file-ignores` names `path`.
+
+    `{a,b}` is either of the two; a leading `!` names all the others.
+    """
+    patterns = _patterns(list(_alternatives(pattern.removeprefix("!"))), base)
     return bool(patterns and patterns.verdict(path, is_folder=False)) != pattern.startswith("!")
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """The patterns that one with braces stands for."""
+    braces = _BRACES.search(pattern)
+    if braces is None:
+        yield pattern
+        return
+    for word in braces[1].split(","):
+        yield from _alternatives(f"{pattern[: braces.start()]}{word}{pattern[braces.end() :]}")
 
 
 def _patterns(lines: Sequence[str], base: Path) -> Patterns | None:
