@@ -18,10 +18,11 @@ Reader: TypeAlias = Callable[[object, Collection[str]], object]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its name in TOML, and its reader, which is given the value and the codes of all rules."""
+    """One key: its name in TOML, its reader, which is given the value and the codes of all rules, and what it is for."""
 
     name: str
     read: Reader
+    about: str
 
     @property
     def field(self) -> str:
@@ -116,15 +117,15 @@ def _kind(value: object) -> str:
 
 
 KEYS = (
-    Key("select", codes),
-    Key("extend-select", codes),
-    Key("ignore", codes),
-    Key("per-file-ignores", per_file_ignores),
-    Key("min-confidence", one_of(get_args(ConfidenceWord))),
-    Key("exclude", globs),
-    Key("extend-exclude", globs),
-    Key("force-exclude", flag),
-    Key("output-format", one_of(get_args(OutputFormat))),
-    Key("api", tables),
-    Key("keeper", tables),
+    Key("select", codes, "The rules that run: codes or their beginnings."),
+    Key("extend-select", codes, "Rules that run besides those of `select`."),
+    Key("ignore", codes, "Rules that do not run. The longest beginning of a code decides."),
+    Key("per-file-ignores", per_file_ignores, "Rules that do not speak about files, by patterns as in .gitignore."),
+    Key("min-confidence", one_of(get_args(ConfidenceWord)), "Findings that are at least this sure are reported."),
+    Key("exclude", globs, "What no walk enters, as in .gitignore, in the place of the default folders."),
+    Key("extend-exclude", globs, "What no walk enters besides that."),
+    Key("force-exclude", flag, "Leave out what is excluded also where it is named on the command line."),
+    Key("output-format", one_of(get_args(OutputFormat)), "How findings are written."),
+    Key("api", tables, "A stream API that streamlint does not know."),
+    Key("keeper", tables, "A call that keeps an argument for as long as its receiver lives."),
 )

@@ -1,9 +1,7 @@
-"""Finding a configuration file, reading it, and laying the command line over it."""
+"""From a configuration file to the configuration in force: its values, and the command line laid over them."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,13 +9,12 @@ from typing import Any, TypeAlias
 
 from streamlint.config.configuration import Configuration, Table
 from streamlint.config.errors import ConfigError, Problem, WrongValueError, did_you_mean
+from streamlint.config.files import ConfigFile, nearest, of_folder, read
 from streamlint.config.keys import KEYS
+from streamlint.config.nearest import Nearest
 from streamlint.config.overriding import COMMAND_LINE, Overrides
-from streamlint.config.places import line_of, line_of_word, line_within
 
 DEFAULT = "default"
-_OWN_FILES = (".streamlint.toml", "streamlint.toml")
-_PYPROJECT = "pyproject.toml"
 
 CheckTables: TypeAlias = Callable[[Configuration], Iterable[tuple[str, int, str, str]]]
 """Says what is wrong in the `api` and `keeper` tables: which of them, its index, the key in it, and a message."""
@@ -25,31 +22,23 @@ CheckTables: TypeAlias = Callable[[Configuration], Iterable[tuple[str, int, str,
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The configuration in force, and for each key its origin: `default`, `FILE:LINE` or `command line`."""
+    """The configuration in force, and for each key its origin: `default`, `FILE:LINE` or `command line`.
+
+    `nearest` knows those that are in force in folders further down.
+    """
 
     configuration: Configuration
     origins: Mapping[str, str]
+    nearest: Nearest
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A configuration file as read: its table, the keys above that table, and whether the user has named it."""
+class _Terms:
+    """What every file of a run is read under."""
 
-    path: Path
-    text: str
-    table: Table
-    above: tuple[str, ...]
-    named: bool = False
-
-    def line(self, key: str, word: str = "") -> int | None:
-        """Where a key is set; more exactly, where a word of its value stands."""
-        line = line_of(self.text, (*self.above, key))
-        return line_of_word(self.text, line, word) if line and word else line
-
-    def line_in(self, key: str, nth: int, inner: str) -> int | None:
-        """Where a key of a table of an array is set, or where the table opens."""
-        table = (*self.above, key)
-        return line_within(self.text, table, nth, inner) or line_of(self.text, table, nth) or self.line(key)
+    known: Collection[str]
+    overrides: Overrides | None
+    check_tables: CheckTables | None
 
 
 def load(
@@ -65,38 +54,53 @@ def load(
 
     `known` are the codes of all rules. Raises ConfigError with everything that is wrong.
     """
-    source = None if isolated else replace(_read(file), named=True) if file else _nearest(directory)
-    values, problems = _values(source, known) if source else ({}, [])
-    base = Configuration(root=_root(source), file=source.path if source else None)
+    terms = _Terms(known, overrides, check_tables)
+    source = None if isolated else read(file, named=True) if file else nearest(directory)
+    configuration, origins = _in_force(source, terms)
+    if file or isolated:
+        return Loaded(configuration, origins, Nearest(configuration))
+
+    def own(folder: Path) -> Configuration | None:
+        found = of_folder(folder)
+        return _in_force(found, terms)[0] if found else None
+
+    return Loaded(configuration, origins, Nearest(configuration, directory, own))
+
+
+def from_values(values: Table, known: Collection[str], check_tables: CheckTables | None = None) -> Configuration:
+    """A configuration from keys and values as TOML gives them. Raises ConfigError, which names no file."""
+    source = ConfigFile(Path.cwd() / "configuration", "", values, ())
+    configuration, _ = _in_force(source, _Terms(known, None, check_tables))
+    return replace(configuration, root=Path.cwd(), file=None)
+
+
+def _in_force(source: ConfigFile | None, terms: _Terms) -> tuple[Configuration, dict[str, str]]:
+    """What a file says with the command line over it, and the origin of each key."""
+    values, problems = _values(source, terms.known) if source else ({}, [])
+    base = Configuration(root=source.root, file=source.path) if source else Configuration(root=Path.cwd())
     configuration = replace(base, **values)
-    origins = {key.name: DEFAULT for key in KEYS}
-    for key in KEYS:
-        if source and key.field in values:
-            line = source.line(key.name)
-            origins[key.name] = _shown(source.path) + (f":{line}" if line else "")
-    if source and check_tables:
+    origins = {key.name: _origin(source, key.name) if key.field in values else DEFAULT for key in KEYS}
+    if source and terms.check_tables:
         problems.extend(
-            Problem(_shown(source.path), key, message, source.line_in(key, nth, inner))
-            for key, nth, inner, message in check_tables(configuration)
+            Problem(source.shown, key, message, source.line_in(key, nth, inner))
+            for key, nth, inner, message in terms.check_tables(configuration)
         )
-    if overrides:
-        problems.extend(overrides.problems(known))
-        configuration = overrides.over(configuration)
-        origins |= dict.fromkeys(overrides.keys(), COMMAND_LINE)
+    if terms.overrides:
+        problems.extend(terms.overrides.problems(terms.known))
+        configuration = terms.overrides.over(configuration)
+        origins |= dict.fromkeys(terms.overrides.keys(), COMMAND_LINE)
     if problems:
         raise ConfigError(problems)
-    return Loaded(configuration, origins)
+    return configuration, origins
 
 
-def _root(source: _File | None) -> Path:
-    """Where patterns start from: the folder of the file, unless the file was named and lies somewhere else altogether."""
-    here = Path.cwd()
-    if source is None or (source.named and not here.is_relative_to(source.path.parent)):
-        return here
-    return source.path.parent
+def _origin(source: ConfigFile | None, key: str) -> str:
+    assert source is not None
+    line = source.line(key)
+    return f"{source.shown}:{line}" if line else source.shown
 
 
-def _values(source: _File, known: Collection[str]) -> tuple[dict[str, Any], list[Problem]]:
+def _values(source: ConfigFile, known: Collection[str]) -> tuple[dict[str, Any], list[Problem]]:
     """The fields that a file sets, and what is wrong with the others."""
     keys = {key.name: key for key in KEYS}
     values: dict[str, Any] = {}
@@ -104,66 +108,12 @@ def _values(source: _File, known: Collection[str]) -> tuple[dict[str, Any], list
     for name, value in source.table.items():
         if name not in keys:
             message = f"unknown key{did_you_mean(name, keys)}"
-            problems.append(Problem(_shown(source.path), name, message, source.line(name)))
+            problems.append(Problem(source.shown, name, message, source.line(name)))
             continue
         try:
             values[keys[name].field] = keys[name].read(value, known)
         except WrongValueError as error:
             problems.extend(
-                Problem(_shown(source.path), name, sentence, source.line(name, word)) for sentence, word in error.said
+                Problem(source.shown, name, sentence, source.line(name, word)) for sentence, word in error.said
             )
     return values, problems
-
-
-def _nearest(directory: Path) -> _File | None:
-    """The nearest configuration upwards. A pyproject.toml without our table is passed by."""
-    for folder in [directory, *directory.parents]:
-        for name in (*_OWN_FILES, _PYPROJECT):
-            path = folder / name
-            if path.is_file():
-                found = _read(path)
-                if name in _OWN_FILES or found.above:
-                    return found
-    return None
-
-
-def _read(path: Path) -> _File:
-    path = path.absolute()
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise _broken(path, f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise _broken(path, f"is not UTF-8: {error.reason} at byte {error.start}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise _broken(path, f"is not TOML: {error}", _line_of(error, text)) from error
-    except (ValueError, RecursionError) as error:  # numbers and nestings beyond measure
-        raise _broken(path, f"is not TOML: {error}") from error
-    return _own_table(path, text, data)
-
-
-def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
-    """The line that an error of `tomllib` is about; it says "at end of document" for the last one."""
-    line = re.search(r"at line (\d+)", str(error))
-    return int(line[1]) if line else len(text.splitlines())
-
-
-def _own_table(path: Path, text: str, data: dict[str, object]) -> _File:
-    """The table that is ours: all of an own file, `[tool.streamlint]` of any other that has one."""
-    tool = data.get("tool")
-    if isinstance(tool, dict) and "streamlint" in tool:
-        table = tool["streamlint"]
-        if not isinstance(table, dict):
-            raise _broken(path, "tool.streamlint: must be a table", line_of(text, ("tool", "streamlint")))
-        return _File(path, text, table, ("tool", "streamlint"))
-    return _File(path, text, {} if path.name == _PYPROJECT else data, ())
-
-
-def _broken(path: Path, message: str, line: int | None = None) -> ConfigError:
-    return ConfigError([Problem(_shown(path), "", message, line)])
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
