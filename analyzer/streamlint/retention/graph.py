@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
@@ -70,9 +70,9 @@ class RetentionGraph:
         known["flows"][flow] = None
         return True
 
-    def carried_to(self, source: Place) -> tuple[Place, ...]:
-        """The places that every value of `source` reaches in one flow."""
-        return tuple(self._carried.get(source, ()))
+    def carried_to(self, source: Place) -> Sequence[Place]:
+        """The places that every value of `source` reaches in one flow. Not to be held while flows are added."""
+        return self._carried.get(source, ())
 
     def after(self, source: Place) -> Iterator[tuple[Place, Flow]]:
         """The flows out of a place."""

@@ -40,7 +40,7 @@ V = TypeVar("V", bound=Value)
 KEYS = "\0keys"
 """The key of the place where a container keeps its keys, which are no elements."""
 
-MOST_VALUES = 48
+MOST_VALUES = 16
 """How many values one place is followed for. A place that can hold more is a hub of unrelated values: to follow them all
 costs a product of their numbers and tells nothing about any of them."""
 
@@ -354,7 +354,11 @@ class Linker:
         while self._pending:
             place, value = self._pending.popleft()
             for target in self.graph.carried_to(place):
-                self.give(target, value, root=False)
+                values = target.values  # as `give` does, without a call for each of what are most steps of linking
+                if value not in values and len(values) < MOST_VALUES:
+                    values[value] = None
+                    self._given += 1
+                    self._pending.append((target, value))
             for listener in tuple(place.listeners):
                 listener(value)
 
