@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once
+from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
@@ -32,7 +33,7 @@ class Evictions:
         self._owners = owners
         self._regions = regions
         self._of: dict[Container, list[Eviction]] = {}
-        for eviction in (*linker.evictions.values(), *self._rebindings()):
+        for eviction in spread(linker, (*linker.evictions.values(), *self._rebindings())):
             self._of.setdefault(eviction.container, []).append(eviction)
 
     def of(self, container: Container) -> tuple[Eviction, ...]:

@@ -42,7 +42,8 @@ KEYS = "\0keys"
 
 MOST_VALUES = 16
 """How many values one place is followed for. A place that can hold more is a hub of unrelated values: to follow them all
-costs a product of their numbers and tells nothing about any of them."""
+costs a product of their numbers and tells nothing about any of them. Hubs are remembered: what they evict counts for all
+that could stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Linker:
         self.shutdown: set[Scope] = set()
         self.clones: dict[Value, list[Container]] = {}
         self.spawned: dict[Site, Spawner] = {}
+        self.hubs: set[Place] = set()
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self._done: set[tuple[object, ...]] = set()
@@ -326,10 +328,14 @@ class Linker:
         """`place` can hold `value`. `root` where the value begins there."""
         if root:
             place.roots.add(value)
-        if value not in place.values and len(place.values) < MOST_VALUES:
-            place.values[value] = None
-            self._given += 1
-            self._pending.append((place, value))
+        if value in place.values:
+            return
+        if len(place.values) >= MOST_VALUES:
+            self.hubs.add(place)
+            return
+        place.values[value] = None
+        self._given += 1
+        self._pending.append((place, value))
 
     def flow(self, source: Place, target: Place, flow: Flow, *, carries: bool = True) -> None:
         """Values go from `source` to `target`; where the flow does not carry, linking itself gives what arrives."""
@@ -355,10 +361,14 @@ class Linker:
             place, value = self._pending.popleft()
             for target in self.graph.carried_to(place):
                 values = target.values  # as `give` does, without a call for each of what are most steps of linking
-                if value not in values and len(values) < MOST_VALUES:
+                if value in values:
+                    continue
+                if len(values) < MOST_VALUES:
                     values[value] = None
                     self._given += 1
                     self._pending.append((target, value))
+                else:
+                    self.hubs.add(target)
             for listener in tuple(place.listeners):
                 listener(value)
 

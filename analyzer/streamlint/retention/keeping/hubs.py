@@ -1,0 +1,57 @@
+"""Hubs: places that can hold more values than linking follows, and what their evictions reach all the same.
+
+A method of a base class runs on the instances of every subclass. Where these are too many to be followed one by one, what
+the method takes out of `self.pending` is taken out of the `pending` of each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.places import Attribute
+from streamlint.retention.scopes import Scope
+from streamlint.retention.values import Container, Instance
+
+
+def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
+    """The evictions, each with those that its method would make on instances which were not followed into it."""
+    known = tuple(evictions)
+    yield from known
+    wide = [eviction for eviction in known if _is_of_hub(linker, eviction.site.scope)]
+    if not wide:
+        return
+    homes, siblings = _homes(linker)
+    for eviction in wide:
+        cls = eviction.site.scope.cls
+        for name in homes.get(eviction.container, ()):
+            for place in siblings[name]:
+                assert isinstance(place.holder, Instance)
+                if any(cls is owner for owner in lineage(place.holder.cls)):
+                    yield from _same(eviction, place)
+
+
+def _is_of_hub(linker: Linker, scope: Scope) -> bool:
+    """Whether a method runs on more instances than are followed."""
+    parameters = scope.function.parameters
+    return scope.cls is not None and bool(parameters) and linker.variable(scope, parameters[0].name) in linker.hubs
+
+
+def _homes(linker: Linker) -> tuple[dict[Container, list[str]], dict[str, list[Attribute]]]:
+    """The names under which instances have each container, and the attributes of instances by name."""
+    homes: dict[Container, list[str]] = {}
+    siblings: dict[str, list[Attribute]] = {}
+    for place in linker.all_attributes():
+        if isinstance(place.holder, Instance):
+            siblings.setdefault(place.name, []).append(place)
+            for value in place.values:
+                if isinstance(value, Container):
+                    homes.setdefault(value, []).append(place.name)
+    return homes, siblings
+
+
+def _same(eviction: Eviction, place: Attribute) -> Iterator[Eviction]:
+    for value in place.values:
+        if isinstance(value, Container) and value is not eviction.container:
+            yield Eviction(eviction.site, value, eviction.kind)

@@ -1,0 +1,56 @@
+"""Hubs: a method of a base class runs on more instances than linking follows one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from retention.linked import linked, variable
+from streamlint.retention.linking.linker import MOST_VALUES
+
+BASE = """\
+import acme
+
+class Base:
+    def __init__(self):
+        self.kept = {}
+
+    def stop(self, key):
+        OUT
+
+    def start(self, key):
+        self.kept[key] = acme.make()
+
+"""
+ONE = """\
+class C{n}(Base):
+    pass
+
+c{n} = C{n}()
+def use{n}(key):
+    c{n}.start(key)
+    c{n}.stop(key)
+
+"""
+
+
+def program(out: str, classes: int) -> str:
+    """As many subclasses of one base as are asked for, each with an instance that starts and stops."""
+    return BASE.replace("OUT", out) + "".join(ONE.format(n=n) for n in range(classes))
+
+
+@pytest.mark.parametrize("classes", [1, MOST_VALUES, 3 * MOST_VALUES])
+@pytest.mark.parametrize("out", ["self.kept.pop(key, None)", "del self.kept[key]"])
+def test_what_a_hub_takes_out_is_taken_out_of_all(out: str, classes: int) -> None:
+    assert not linked(program(out, classes)).kept
+
+
+@pytest.mark.parametrize("classes", [1, 3 * MOST_VALUES])
+def test_a_hub_that_takes_nothing_out_keeps(classes: int) -> None:
+    assert linked(program("pass", classes)).kept
+
+
+def test_a_hub_is_followed_for_its_first_values() -> None:
+    linker_of = linked(program("pass", 3 * MOST_VALUES))
+    own = variable(linker_of, "self", of="module.Base.start")
+    assert len(own.values) == MOST_VALUES
+    assert own in linker_of.linker.hubs
