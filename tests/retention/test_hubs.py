@@ -17,13 +17,11 @@ class Base:
     def stop(self, key):
         OUT
 
-    def start(self, key):
-        self.kept[key] = acme.make()
-
 """
 ONE = """\
 class C{n}(Base):
-    pass
+    def start(self, key):
+        self.kept[key] = acme.make()
 
 c{n} = C{n}()
 def use{n}(key):
@@ -51,6 +49,6 @@ def test_a_hub_that_takes_nothing_out_keeps(classes: int) -> None:
 
 def test_a_hub_is_followed_for_its_first_values() -> None:
     linker_of = linked(program("pass", 3 * MOST_VALUES))
-    own = variable(linker_of, "self", of="module.Base.start")
+    own = variable(linker_of, "self", of="module.Base.stop")
     assert len(own.values) == MOST_VALUES
     assert own in linker_of.linker.hubs
