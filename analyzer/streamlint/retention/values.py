@@ -33,11 +33,15 @@ class Value:
 
 @dataclass(eq=False, slots=True, repr=False)
 class Stream(Value):
-    """A stream of the catalogue or of the project's configuration, or the manager that gives it."""
+    """A stream of the catalogue or of the project's configuration, or the manager that gives it.
+
+    `assumes` must be true for it to be one, and cannot be seen.
+    """
 
     api: Api | None = None
     returns: str = "stream"
     type_name: str = ""
+    assumes: str = ""
 
     @property
     def label(self) -> str:

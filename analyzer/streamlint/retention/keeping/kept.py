@@ -137,7 +137,7 @@ class KeptStreams:
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
             if not fate.freed:
                 doubts = self._doubts(container, region, owner)
-                unsure = (*doubts, *_left_unread(source), *self._other_things((*links, *hop.path)))
+                unsure = (*doubts, *_about(source), *self._other_things((*links, *hop.path)))
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure)
                 return with_fate(kept, fate)
         return None
@@ -236,10 +236,12 @@ def _is_error(source: Value) -> bool:
     return isinstance(source, Stream) and source.returns == "error"
 
 
-def _left_unread(source: Value) -> Iterator[Doubt]:
-    """A light stream is a leak only where nothing reads it, in code out of sight either."""
+def _about(source: Value) -> Iterator[Doubt]:
+    """A light stream is a leak only where nothing reads it, in code out of sight either; some are streams on a condition."""
     if is_light(source):
         yield Doubt(f"nothing reads the `{source.label}`")
+    if isinstance(source, Stream) and source.assumes:
+        yield Doubt(source.assumes, assumed=True)
 
 
 def with_fate(kept: Kept, fate: Fate) -> Kept:

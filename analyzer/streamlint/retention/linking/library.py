@@ -69,11 +69,11 @@ def make_streams(
     matches = [match for match in linker.models.match_call(dotted) if _holds(given, match)]
     matches.sort(key=lambda match: -len(match.factory.when))
     for match in matches[:1]:
-        api = linker.models.stream_api(match)
+        api = match.api if match.factory.gives == "streams" else linker.models.stream_api(match)
         name = match.factory.item or match.factory.enter or next(iter(api.types), "")
-        linker.give(
-            target, linker.stream(site, match.api if match.factory.gives == "streams" else api, match.factory, name)
-        )
+        made = linker.stream(site, api, match.factory, name)
+        made.assumes = match.factory.assumes
+        linker.give(target, made)
     return bool(matches)
 
 
