@@ -42,3 +42,8 @@ class Log:
         response = self.http.send(request, stream=True).raise_for_status()
         self.kept.append(response)  # leak: STL103
         self.apart.append(response.url)
+
+    def raw_response(self, asked):
+        raw = self.gpt.chat.completions.with_raw_response.create(model="m", messages=asked, stream=True)
+        self.apart.append(raw.headers["x-request-id"])
+        self.kept.append(raw.parse())  # leak: STL103

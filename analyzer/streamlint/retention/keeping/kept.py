@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
@@ -93,6 +94,8 @@ class KeptStreams:
                 links = (*before, *hop.path)
                 if isinstance(hop.holder, Container) and (hop.holder.weak or hop.flow.how == "view"):
                     continue
+                if not self._is_made_here(hop):
+                    continue
                 kept = self._judge(source, thing, hop, links, carriers)
                 if kept is not None:
                     yield kept
@@ -101,6 +104,20 @@ class KeptStreams:
                 if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and self._is_carrier(hop.holder):
                     seen.add(hop.holder)
                     pending.append((hop.holder, links, (*carriers, hop.holder)))
+
+    def _is_made_here(self, hop: Hop) -> bool:
+        """Whether a value that was given to a constructor goes into the instance which that call makes."""
+        made = self._made.get(hop.open[-1], ()) if hop.open else ()
+        return not made or not isinstance(hop.holder, Instance) or hop.holder in made
+
+    @cached_property
+    def _made(self) -> dict[Site, list[Instance]]:
+        """The instances that each site makes."""
+        made: dict[Site, list[Instance]] = {}
+        for value in self._linker.all_values():
+            if isinstance(value, Instance) and value.site is not None:
+                made.setdefault(value.site, []).append(value)
+        return made
 
     def _hops(self, thing: Value) -> tuple[Hop, ...]:
         known = self._known.get(thing)
@@ -137,7 +154,7 @@ class KeptStreams:
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
             if not fate.freed:
                 doubts = self._doubts(container, region, owner)
-                unsure = (*doubts, *_about(source), *self._other_things((*links, *hop.path)))
+                unsure = (*doubts, *_about(source), *self._other_things((*links, *hop.path), carriers))
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure)
                 return with_fate(kept, fate)
         return None
@@ -205,13 +222,15 @@ class KeptStreams:
             return True
         return _key_varies(self._linker, site.scope, key, region, container, 6)
 
-    def _other_things(self, links: tuple[Link, ...]) -> Iterator[Doubt]:
+    def _other_things(self, links: tuple[Link, ...], carriers: tuple[Value, ...]) -> Iterator[Doubt]:
         """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
+        kinds = {carrier.cls for carrier in carriers if isinstance(carrier, Instance)}
         for link in links:
             place = link.source
             if not isinstance(place, Result | Attribute):
                 continue
-            if any(isinstance(value, Instance) and not self._is_stream(value) for value in place.values):
+            things = (value for value in place.values if isinstance(value, Instance) and value.cls not in kinds)
+            if not all(map(self._is_stream, things)):
                 name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
                 yield Doubt(
                     f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
