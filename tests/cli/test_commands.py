@@ -23,7 +23,7 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(program, arguments, catch_exceptions=False)
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["rule"], ["apis"], ["config"], ["clean"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["rule"], ["graph"], ["apis"], ["config"], ["clean"]])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help(command: list[str], option: str) -> None:
     result = run(*command, option)

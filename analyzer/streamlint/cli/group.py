@@ -10,6 +10,7 @@ from streamlint.cli.check import check
 from streamlint.cli.clean import clean
 from streamlint.cli.config import config
 from streamlint.cli.configured import HELP
+from streamlint.cli.graph import graph
 from streamlint.cli.rule import rule
 
 
@@ -33,5 +34,5 @@ def program() -> None:
     """
 
 
-for command in (check, rule, apis, config, clean):
+for command in (check, rule, graph, apis, config, clean):
     program.add_command(command)

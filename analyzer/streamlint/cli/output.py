@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from streamlint.report.plain import plain
+
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
@@ -30,5 +32,5 @@ def say(line: str, stream: TextIO | None = None) -> None:
 
 def fail(message: str) -> NoReturn:
     """Says what the user can mend, and ends the program."""
-    say(f"streamlint: error: {message}", sys.stderr)
+    say(plain(f"streamlint: error: {message}"), sys.stderr)
     sys.exit(UNUSABLE)

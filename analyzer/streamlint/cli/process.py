@@ -10,6 +10,7 @@ import click
 
 from streamlint.cli.group import program
 from streamlint.cli.output import FOUND, INTERRUPTED, UNUSABLE, fail, say
+from streamlint.report.plain import plain
 
 
 def main() -> None:
@@ -50,7 +51,7 @@ def _unusable(error: Exception) -> NoReturn:
         raise error
     if isinstance(error, ConfigError):
         for problem in error.problems:
-            say(f"streamlint: error: {problem}", sys.stderr)
+            say(plain(f"streamlint: error: {problem}"), sys.stderr)
         sys.exit(UNUSABLE)
     if isinstance(error, MissingPathError):
         fail(str(error))

@@ -12,6 +12,7 @@ import click
 
 from streamlint.cli.output import FOUND, UNUSABLE, say
 from streamlint.config.configuration import OutputFormat
+from streamlint.report.plain import plain
 
 if TYPE_CHECKING:
     from streamlint.config.loading import Loaded
@@ -70,12 +71,7 @@ def _colored(choice: str, terminal: bool) -> bool:
 
 def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
     """What is not part of the report: to standard error."""
-    for failure in report.failures:
-        place = f" in {failure.path}" if failure.path else ""
-        say(f"streamlint: internal error: {failure.where}{place}: {failure.message}", sys.stderr)
-        say(failure.trace.rstrip(), sys.stderr)
-    if report.failures:
-        say("streamlint: this is a fault of streamlint; please report it with the lines above.", sys.stderr)
+    failures_told(report)
     statistics = report.statistics
     if not statistics.files and not options["quiet"]:
         say("streamlint: warning: no Python files found under the given paths", sys.stderr)
@@ -87,6 +83,18 @@ def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
             f"{statistics.analysed} parsed, {statistics.seconds:.2f} s",
             sys.stderr,
         )
+
+
+def failures_told(report: Report) -> int:
+    """Says on standard error what is a fault of ours; the exit status that this makes."""
+    for failure in report.failures:
+        place = f" in {failure.path}" if failure.path else ""
+        say(plain(f"streamlint: internal error: {failure.where}{place}: {failure.message}"), sys.stderr)
+        for line in failure.trace.splitlines():
+            say(plain(line), sys.stderr)
+    if report.failures:
+        say("streamlint: this is a fault of streamlint; please report it with the lines above.", sys.stderr)
+    return UNUSABLE if report.failures else 0
 
 
 def status(report: Report, exit_zero: bool) -> int:

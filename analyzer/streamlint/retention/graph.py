@@ -86,6 +86,12 @@ class RetentionGraph:
             for flow in data["flows"]:
                 yield source, flow
 
+    def flows(self) -> Iterator[tuple[Place, Place, Flow]]:
+        """All flows, each with the places that it joins, in the order in which they were found."""
+        for source, target, data in self._graph.edges(data=True):
+            for flow in data["flows"]:
+                yield source, target, flow
+
     def __len__(self) -> int:
         """The number of pairs of places between which something flows."""
         return self._size
