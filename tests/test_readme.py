@@ -15,7 +15,7 @@ from streamlint_rules import RULES
 ROW = re.compile(r"^\| (STL\d{3}) \| ([a-z-]*) *\|", re.MULTILINE)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ABOUT_THE_RUN = "STL0"
-OUTPUT = re.compile(r"^<!-- output: streamlint (.*) -->\n```(?:text|mermaid)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+OUTPUT = re.compile(r"^<!-- output: streamlint ([^\n]*) -->\n```(?:text|mermaid)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def readme() -> str:

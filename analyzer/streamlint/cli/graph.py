@@ -44,10 +44,11 @@ def graph(
     Places that can only hold classes, functions or objects of libraries are left out, and so are the steps inside of an
     expression. The chain of the finding is marked.
     """
-    from streamlint.api import all_rules, shared_folder
+    from streamlint.api import all_rules
     from streamlint.engine.graph import graphed
     from streamlint.report.graph.formats import FORMATS
     from streamlint.retention.showing.drawing import Drawing
+    from streamlint.source.shared import shared_folder
 
     if number is not None and around is not None:
         raise click.UsageError("--finding and --around exclude each other")
