@@ -342,3 +342,17 @@ ROUNDABOUT = {
 @pytest.mark.parametrize(("source", "values"), ROUNDABOUT.values(), ids=ROUNDABOUT)
 def test_what_comes_by_a_roundabout_way(source: str, values: set[str]) -> None:
     assert held(linked(CLASSES.replace("answer = None\n", "") + source), "answer") == values
+
+
+def test_error_types_that_hold_themselves() -> None:
+    """A tuple of types may be built from itself: what it holds is asked for once."""
+    source = """
+        import anthropic
+        errors = ()
+        errors = (errors, anthropic.APIError)
+        try:
+            print()
+        except errors as e:
+            print(e)
+    """
+    assert held(linked(source), "e") == {"stream"}

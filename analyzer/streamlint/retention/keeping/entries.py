@@ -76,11 +76,17 @@ def meet(first: Point | None, second: Point | None) -> Point | None:
 
 
 def choose(first: Point | None, second: Point | None) -> Point | None:
-    """Where the arms of a branch meet: an eviction under a condition is taken to be made where it is due."""
+    """Where the arms of a branch meet: an eviction under a condition is taken to be made where it is due.
+
+    That it is made on the good way is not known then.
+    """
     if first is None or second is None:
         return first or second
     done = [point for point in (first, second) if point.entry in (Entry.OUT, Entry.HANDED)]
-    return done[0] if done else meet(first, second)
+    if not done:
+        return meet(first, second)
+    every = all(point.entry is not Entry.IN for point in (first, second))
+    return replace(done[0], good=every and (first.good or second.good))
 
 
 @dataclass(slots=True)

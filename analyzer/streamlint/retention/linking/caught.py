@@ -11,7 +11,7 @@ from streamlint.retention.values import Container, Library, Stream, Value
 def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
     """Gives the bound name the error that a handler of these `types` (one class, or a tuple of them) catches."""
     match types:
-        case Container(kind="tuple"):
+        case Container(kind="tuple") if linker.first_time("caught", site, types, name):
             linker.watch(linker.every(types), lambda value: bind(linker, site, value, name))
         case Library(dotted=dotted):
             api = linker.models.api_of_type(dotted)
