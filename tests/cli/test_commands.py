@@ -43,6 +43,7 @@ def test_every_rule_has_a_page(code: str) -> None:
     assert text.startswith(f"{code} ")
     assert "\nBad:\n" in text
     assert "\nGood:\n" in text
+    assert "\nTo silence it:\n" in text
     assert run("rule", code.lower()).stdout == text
 
 
@@ -51,7 +52,8 @@ def test_rule_formats() -> None:
     assert markdown.startswith("# STL001 file-not-analysed\n\nA file cannot be read")
     assert markdown.count("```python\n") == 2
     one = json.loads(run("rule", "STL001", "--output-format", "json").stdout)
-    assert list(one) == ["code", "name", "summary", "page", "bad", "good"]
+    assert list(one) == ["code", "name", "severity", "summary", "page", "parts", "bad", "good", "silence"]
+    assert one["parts"]["False alarms"] == "Syntax newer than the installed LibCST knows."
     assert one["summary"] == "A file cannot be read, decoded or parsed, so nothing is known about it."
     every = json.loads(run("rule", "--all", "--output-format", "json").stdout)
     assert [rule["code"] for rule in every] == list(known_codes())

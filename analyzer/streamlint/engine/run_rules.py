@@ -34,12 +34,11 @@ class RunRule:
 class FileNotAnalysed(RunRule):
     """A file cannot be read, decoded or parsed, so nothing is known about it.
 
-    Why it matters: a file that is not analysed has no findings, and looks as if it were fine. What it does to streams
-    made elsewhere is not seen either. The other files are analysed all the same.
+    What it does: reports what the operating system refuses, bytes that are not in the encoding that the file declares
+    (or UTF-8 where it declares none), NUL bytes, and syntax errors. It is reported whatever `select` says.
 
-    It is reported for what the operating system refuses, for bytes that are not in the encoding that the file
-    declares (or UTF-8 where it declares none), for NUL bytes, and for syntax errors. It is reported whatever `select`
-    says.
+    Why it matters: a file that is not analysed has no findings, and looks as if it were fine. How it treats streams
+    made elsewhere is not seen either. The other files are analysed all the same.
 
     What to do instead: mend the file. Where it is broken on purpose, leave it out with `exclude`, or turn this code
     off for it with `per-file-ignores`.
@@ -57,11 +56,11 @@ class FileNotAnalysed(RunRule):
 class UnusedSuppression(RunRule):
     """A comment suppresses findings that there are not.
 
-    Why it matters: the comment outlived what it was written for, and would hide the next finding on its line.
+    What it does: reports each code of this program in `# noqa: CODE` and `# streamlint: ignore[CODE]`, a bare
+    `# streamlint: ignore`, and a comment that opens with `streamlint:` and is misspelt. A bare `# noqa` may be meant for
+    another linter and is left alone, as is a code whose rule does not run.
 
-    It is reported for each code of this program in `# noqa: CODE` and `# streamlint: ignore[CODE]`, for a bare
-    `# streamlint: ignore`, and for a comment that opens with `streamlint:` and is misspelt. A bare `# noqa` may be
-    meant for another linter and is left alone, as is a code whose rule does not run.
+    Why it matters: the comment outlived what it was written for, and would hide the next finding on its line.
 
     What to do instead: delete the comment, or the code in it.
 
