@@ -12,6 +12,7 @@ CODES: tuple[str, ...] = (
     "STL102",
     "STL103",
     "STL104",
+    "STL105",
     "STL108",
     "STL110",
     "STL201",

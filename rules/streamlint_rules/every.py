@@ -9,6 +9,7 @@ from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
 from streamlint_rules.read_after_end import ReadAfterEnd
 from streamlint_rules.read_in_end_handler import ReadInEndHandler
 from streamlint_rules.state_never_released import StateNeverReleased
+from streamlint_rules.stream_kept_by_callback import StreamKeptByCallback
 from streamlint_rules.stream_kept_in_class import StreamKeptInClass
 from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
 from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
@@ -20,6 +21,7 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInClass,
     StreamKeptInInstance,
     StreamKeptInLoop,
+    StreamKeptByCallback,
     EvictionSkippedOnError,
     WaiterPerIteration,
     ReadInEndHandler,

@@ -42,7 +42,14 @@ def lives(program: Program) -> Sequence[Wanted]:
     return lives.lives(program)
 
 
-QUESTIONS: tuple[Question, ...] = (flows, lives)
+def registered(program: Program) -> Sequence[Wanted]:
+    """What may keep a callback."""
+    from streamlint.retention.widening import registered
+
+    return registered.registered(program)
+
+
+QUESTIONS: tuple[Question, ...] = (flows, registered, lives)
 
 
 def widened(

@@ -164,9 +164,11 @@ REGISTRAR: Final = {
     "callback": Field("arguments", required=True),  # which arguments are kept
     "undone-by": Field("words"),  # methods of the same receiver that take one out again
     "cleared-by": Field("words"),  # and those that take out all
-    "weak-when": Field("text"),  # a keyword that makes the registration weak or once only
+    "weak-when": Field("text"),  # a keyword that says whether the registration keeps
+    "weak": Field("flag"),  # it does not, unless that keyword says so
     "registry": Field("choice", ("emitter", "future", "stack", "hooks", "process"), required=True),
-    "receiver": Field("words"),  # parts of one of which the receiver's name must be a word
+    "receiver": Field("words"),  # the receiver's name must have one of these words
+    "other-receiver": Field("words"),  # and none of these
 }
 
 WAITING: Final = {

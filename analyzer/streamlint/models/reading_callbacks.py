@@ -22,7 +22,9 @@ def read_registrar(raw: object, place: Place) -> tuple[Registrar, ...]:
         undone_by=entry.words("undone-by"),
         cleared_by=entry.words("cleared-by"),
         weak_when=entry.text("weak-when"),
+        weak=entry.flag("weak"),
         receiver=entry.words("receiver"),
+        other_receiver=entry.words("other-receiver"),
         is_method="method" in entry,
         origin=place.file,
     )

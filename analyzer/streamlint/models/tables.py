@@ -333,8 +333,9 @@ class Registrar:
 
     `event` is the position of what it is called for, `callback` says which arguments are kept. `registry` tells what keeps
     them: an emitter's listeners, a future's callbacks, an exit stack, a list of hooks, or the process itself. A receiver
-    of unknown type counts where a word of its name is one of `receiver`, if any are listed. `weak_when` is a keyword
-    that makes the registration one that does not keep.
+    of unknown type counts where a word of its name is one of `receiver`, if any are listed, and none is one of
+    `other_receiver`. `weak_when` is a keyword
+    that says whether the registration is one that does not keep, `weak` what it is where that is not given.
     """
 
     call: str
@@ -344,7 +345,9 @@ class Registrar:
     undone_by: tuple[str, ...] = ()
     cleared_by: tuple[str, ...] = ()
     weak_when: str = ""
+    weak: bool = False
     receiver: tuple[str, ...] = ()
+    other_receiver: tuple[str, ...] = ()
     is_method: bool = False
     origin: str = ""
 

@@ -21,6 +21,7 @@ from streamlint.retention.linking.assumptions import assume
 from streamlint.retention.linking.classes import inherited_api
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.linking.statements import Python, constrain, constrain_names
+from streamlint.retention.registering.forgotten import Forgotten, ForgottenCallbacks
 from streamlint.retention.scopes import Scope
 from streamlint.retention.values import ClassValue, Instance, Value
 from streamlint.retention.waiting.left_waiting import LeftWaiting, left_waiting
@@ -121,6 +122,11 @@ class Program:
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
         return tuple(distinct(self._kept()))
+
+    @cached_property
+    def forgotten_callbacks(self) -> tuple[Forgotten, ...]:
+        """Every callback that stays registered with something that outlives what it holds."""
+        return tuple(ForgottenCallbacks(self.linker, self.regions).all())
 
     @cached_property
     def left_waiting(self) -> tuple[LeftWaiting, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
+from streamlint.source.own_callbacks import keeps_callbacks
 from streamlint.source.own_streams import defines_stream
 from streamlint.source.own_waits import leaves_waiters, shielding
 
@@ -56,9 +57,14 @@ class Gate:
         self._open = None
 
     def passes(self, data: bytes) -> bool:
-        """Whether a file with these bytes can make, name or define a stream, or leave waiters behind."""
+        """Whether a file with these bytes can make, name or define a stream, or leave a waiter or callback behind."""
         said = words(data)
-        return self._names_stream(data, said) or defines_stream(data, said) or leaves_waiters(data, said, self._shields)
+        return (
+            self._names_stream(data, said)
+            or defines_stream(data, said)
+            or leaves_waiters(data, said, self._shields)
+            or keeps_callbacks(data, said)
+        )
 
     def _names_stream(self, data: bytes, said: frozenset[bytes]) -> bool:
         """Whether a stream of the tables can be made or named in these bytes."""
