@@ -43,7 +43,7 @@ class ReplyStream:
             yield message
         if self._final is None:
             self._final = self.received_messages[-1] if self.received_messages else ""
-            self.received_messages.clear()
+            self.received_messages.clear()  # leak: STL303
             self.emit("end")
             self._listeners.clear()
 

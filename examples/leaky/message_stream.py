@@ -64,7 +64,7 @@ class FakeModel:
         yield StreamEvent("message_stop", tool="read_page" if self.asked < self.turns else None)
 
 
-class MessageStream:  # leak: STL301
+class MessageStream:  # leak: STL301, STL305
     """One reply of the model, event by event.
 
     Emits `connect`, `streamEvent`, `text`, `message`, `finalMessage`, `error`, `abort`, `end`, and nothing after `end`.

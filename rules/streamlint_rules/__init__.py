@@ -20,6 +20,9 @@ CODES: tuple[str, ...] = (
     "STL204",
     "STL205",
     "STL301",
+    "STL302",
+    "STL303",
+    "STL305",
 )
 """The codes of all rules. To know them, no rule is imported: a run in which nothing has changed needs none."""
 

@@ -6,8 +6,11 @@ from streamlint.rule import Rule
 from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorInEndHandler
 from streamlint_rules.eviction_skipped_on_error import EvictionSkippedOnError
 from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
+from streamlint_rules.final_not_cached import FinalNotCached
+from streamlint_rules.listeners_never_released import ListenersNeverReleased
 from streamlint_rules.read_after_end import ReadAfterEnd
 from streamlint_rules.read_in_end_handler import ReadInEndHandler
+from streamlint_rules.released_before_listeners import ReleasedBeforeListeners
 from streamlint_rules.state_never_released import StateNeverReleased
 from streamlint_rules.stream_kept_by_callback import StreamKeptByCallback
 from streamlint_rules.stream_kept_in_class import StreamKeptInClass
@@ -29,4 +32,7 @@ RULES: tuple[type[Rule], ...] = (
     DrainingAccessorInEndHandler,
     FinalAfterEarlyExit,
     StateNeverReleased,
+    FinalNotCached,
+    ReleasedBeforeListeners,
+    ListenersNeverReleased,
 )

@@ -54,7 +54,7 @@ class ReplyStream:
             self.received_messages.append(message)
             yield message
         self._final = self.received_messages[-1]
-        self.received_messages.clear()
+        self.received_messages.clear()  # leak: STL303
         self._emit("end")
         self._listeners.clear()
 

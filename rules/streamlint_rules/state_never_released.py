@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.explain_class import explain_unreleased
 from streamlint.finding import Finding
-from streamlint.retention.ending.unreleased import unreleased
+from streamlint.retention.ending.unreleased import partly_released, unreleased
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
@@ -66,5 +66,7 @@ class EventStream:
 
     def check(self, program: Program) -> Iterator[Finding]:
         """One finding for each stream class that never lets go."""
-        for found in unreleased(program.stream_classes):
-            yield explain_unreleased(self, found.cls, found.gathered, program)
+        for found in unreleased(program.stream_classes, program.late_reads.ways):
+            yield explain_unreleased(self, found, program)
+        for found in partly_released(program.stream_classes, program.late_reads.ways):
+            yield explain_unreleased(self, found, program)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.ends import LateReads
+from streamlint.retention.ending.order import Order
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
@@ -98,6 +99,11 @@ class Program:
     def late_reads(self) -> LateReads:
         """The reads of what a stream has let go of."""
         return LateReads(self.linker, self.stream_classes)
+
+    @cached_property
+    def order(self) -> Order:
+        """In which order stream classes cache, tell and clear."""
+        return Order(self.linker, self.late_reads.ways)
 
     @cached_property
     def streams(self) -> tuple[Value, ...]:

@@ -28,6 +28,8 @@ def call(walk: Ground, site: Site, record: records.Call, state: State, exits: Ex
         walk.make(site, record.to, state)
         return state
     callees = _callees(walk, site, record.function, function)
+    if function.kind == "field":
+        listeners.hook(walk, site, function, walk.callees.get(site, []), state)
     if callees:
         return _project(walk, site, record, function, callees, state)
     if catalogued.call(walk, site, record, function, state):

@@ -8,6 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.words import is_end_hook, is_listed, speaks_of_end
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.setting import set_by_name
 from streamlint.retention.values import ClassValue
 
 
@@ -53,6 +54,10 @@ def cleared(linker: Linker, scope: Scope) -> Iterator[str]:
             case records.StoreItem(of=of, key=key) | records.DeleteItem(of=of, key=key):
                 if is_everything(scope, key):
                     yield from _attribute(scope, of)
+            case records.Call(function="setattr"):
+                of, names, value = set_by_name(site) or ("", (), "")
+                if of == own and is_empty(linker, _origin(scope, value)):
+                    yield from names
             case _:
                 pass
 
@@ -170,3 +175,18 @@ def speaks(scope: Scope) -> bool:
             case _:
                 pass
     return False
+
+
+def own_name(scope: Scope) -> str:
+    """The name of a method's first parameter; empty where it has none."""
+    return scope.function.parameters[0].name if scope.function.parameters else ""
+
+
+def calls_hook(scope: Scope) -> bool:
+    """Whether a method calls one of its own that is there to be told of the end."""
+    return any(
+        isinstance(site.record, records.LoadAttr)
+        and site.record.of == own_name(scope)
+        and is_end_hook(site.record.name)
+        for site in scope.sites
+    )

@@ -12,6 +12,7 @@ from streamlint.retention.ending.heard import Asked, Drain, Read, Registration
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
 from streamlint.retention.ending.walk import Walk
+from streamlint.retention.ending.ways import Ways
 from streamlint.retention.keeping.streams import StreamClasses
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Site
@@ -54,6 +55,11 @@ class LateReads:
         self._walk = Walk(linker, self._releases, self._relevance)
         self._handled: list[Handled] = []
         self._drained: list[LateCall] = []
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways out of the stream classes."""
+        return Ways(self._linker, self._releases, self._relevance)
 
     @cached_property
     def in_handlers(self) -> tuple[LateRead, ...]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending import listeners, protocols, unread
+from streamlint.retention.ending.guards import holds_nothing
 from streamlint.retention.ending.keys import key_of
 from streamlint.retention.ending.tokens import Token, part
+from streamlint.retention.setting import set_by_name
 from streamlint.retention.values import Instance, Library, Stream
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def library(walk: Ground, site: Site, record: records.Call, state: State, exits:
             state.become(protocols.exhaust(walk, site, token, state))
     if not names & _HANDS_ON:
         unread.handed(walk, site, record, state)
+    if "builtins.setattr" in names:
+        _set(walk, site, state)
     if names & _ALIKE and tokens and tokens[0].kind in ("field", "part"):
         walk.bind(site.scope, record.to, part(tokens[0], ""), state)
         return state
@@ -80,6 +84,17 @@ def library(walk: Ground, site: Site, record: records.Call, state: State, exits:
     if names & {"contextlib.closing", "contextlib.aclosing"} and tokens:
         state.wraps[token] = tokens[0]
     return state
+
+
+def _set(walk: Ground, site: Site, state: State) -> None:
+    """`setattr(stream, name, None)`, for names that are known."""
+    of, attributes, value = set_by_name(site) or ("", (), "")
+    for name in attributes:
+        token = walk.token(site.scope, of, state)
+        if holds_nothing(walk, walk.token(site.scope, value, state)):
+            walk.clear(token, name, state)
+        else:
+            walk.fill(token, name, state)
 
 
 def _method(scope: Scope | None) -> Scope | None:

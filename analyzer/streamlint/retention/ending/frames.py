@@ -35,6 +35,19 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way through a function: without an error, or with one that handler `number` of the `try` at `fails` catches."""
+
+    scope: Scope
+    fails: Site | None = None
+    number: int = 0
+
+    def takes(self, scope: Scope, site: Site, number: int) -> bool:
+        """Whether a handler is on this way. In the functions that are called any is."""
+        return scope is not self.scope or (site is self.fails and number == self.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """What is gone of which objects when a handler is called; `waits` where only after its first `await`.
 

@@ -12,7 +12,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.crossing import crossing
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import Frame, Preset
-from streamlint.retention.ending.heard import Asked, Drain, Emission, Read, Registration
+from streamlint.retention.ending.heard import Asked, Cached, Cleared, Drain, Emission, Read, Registration
 from streamlint.retention.ending.objects import Objects
 from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
 from streamlint.retention.ending.relevance import Relevance
@@ -33,6 +33,8 @@ class Ground(Objects, ABC):
         self.reads: list[Read] = []
         self.registrations: list[Registration] = []
         self.emissions: list[Emission] = []
+        self.clears: list[Cleared] = []
+        self.caches: list[Cached] = []
         self.asked: list[Asked] = []
         self.drains: list[Drain] = []
         self.frames: list[Frame] = []
@@ -94,13 +96,33 @@ class Ground(Objects, ABC):
 
     def clear(self, token: Token, name: str, state: State) -> None:
         """State `name` of an object is taken away here."""
+        if token is self.frames[0].own:
+            self._drop(name, state)
         if self.holds_state(token, name) and not self.constructing(token):
             site = self.frames[-1].site
             assert site is not None
             state.gone[token, name] = Gone(self.outside(token), site)
 
+    def _drop(self, name: str, state: State) -> None:
+        site = self.frames[-1].site
+        assert site is not None
+        if not self.quiet:
+            self.clears.append(Cleared(site, name, frozenset(state.stored), self.trail))
+        state.dropped[name] = Gone(site, site, trail=self.trail)
+        state.stored.discard(name)
+
+    def _keep(self, name: str, state: State) -> None:
+        site = self.frames[-1].site
+        assert site is not None
+        state.dropped.pop(name, None)
+        if name not in state.stored and not self.quiet:
+            self.caches.append(Cached(site, name, tuple(state.dropped.items()), state.told))
+        state.stored.add(name)
+
     def fill(self, token: Token, name: str, state: State) -> None:
         """Something is put there again."""
+        if token is self.frames[0].own:
+            self._keep(name, state)
         state.gone.pop((token, name), None)
         if self.holds_state(token, name):
             state.filled.add((token, name))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import is_empty
 from streamlint.retention.ending.states import Gone, State
+from streamlint.retention.ending.tokens import token_of
 from streamlint.retention.values import Instance
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from streamlint.retention.ending.tokens import Token
     from streamlint.retention.scopes import Scope, Site
 
+TRUE, FALSE = "true", "false"
+_COMPARES = frozenset({"==", "!=", "in", "not in"})
 _STOPS = frozenset({"StopIteration", "StopAsyncIteration"})
 _BROAD = frozenset({"Exception", "BaseException"})
 
@@ -30,11 +33,39 @@ def taken(walk: Ground, site: Site, state: State) -> bool | None:
     return None if known is None else known is not negated
 
 
+def compare(walk: Ground, site: Site, record: records.Operate, state: State) -> None:
+    """Binds what a comparison of two texts gives, where both are known in this call: `event == "end"`."""
+    walk.make(site, record.to, state)
+    if record.operator not in _COMPARES:
+        return
+    one = _texts(walk, site.scope, record.values[0], state)
+    other = _texts(walk, site.scope, record.values[1], state)
+    if one is None or other is None or len(one) != 1:
+        return
+    truth = (one[0] in other) is not record.operator.startswith(("!", "not"))
+    walk.bind(site.scope, record.to, token_of("made", site=site, name=TRUE if truth else FALSE), state)
+
+
+def _texts(walk: Ground, scope: Scope, operand: str, state: State) -> tuple[str, ...] | None:
+    """The text that an operand is, or those of a display; None where not all of them are known."""
+    token = walk.token(scope, operand, state)
+    made = token.site.record if token.kind == "made" and token.site is not None else scope.constant(operand)
+    if isinstance(made, records.Const) and isinstance(made.value, str):
+        return (made.value,)
+    if not isinstance(made, records.Collection) or token.site is None:
+        return None
+    found = [token.site.scope.constant(element.value) for element in made.elements]
+    texts = tuple(each.value for each in found if each is not None and isinstance(each.value, str))
+    return texts if len(texts) == len(found) else None
+
+
 def _truth(walk: Ground, scope: Scope, operand: str, state: State) -> bool | None:
     token = walk.token(scope, operand, state)
     record = token.site.record if token.kind == "made" and token.site is not None else None
     if isinstance(record, records.Const):
         return bool(record.value)
+    if token.name in (TRUE, FALSE) and isinstance(record, records.Operate):
+        return token.name == TRUE
     if token.kind != "field" or token.of is None or not walk.owns(scope, token.of):
         return None
     if (token.of, token.name) in state.fields:
@@ -58,10 +89,9 @@ def _tested(scope: Scope, operand: str) -> tuple[str, bool] | None:
         return (inner[0], not inner[1]) if inner is not None else None
     if record.operator in ("is", "is not", "==", "!=") and len(record.values) > 1:
         constant = scope.constant(record.values[1])
-        if constant is None or constant.value not in (None, True, False):
-            return None
-        return record.values[0], bool(constant.value) is record.operator.startswith(("is not", "!="))
-    return None
+        if constant is not None and constant.value in (None, True, False):
+            return record.values[0], bool(constant.value) is record.operator.startswith(("is not", "!="))
+    return (operand, False) if record.operator in _COMPARES else None
 
 
 def learn(walk: Ground, site: Site, state: State, *, truth: bool) -> None:

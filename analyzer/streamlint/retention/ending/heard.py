@@ -50,7 +50,8 @@ class Registration:
 class Emission:
     """At `site` one of `streams` calls the handlers in its attribute `table` for `event`; `gone` is so by then.
 
-    `running` are the generators of the stream's own in which that happens.
+    `running` are the generators of the stream's own in which that happens, `dropped` and `stored` the attributes that it
+    has emptied and set on the way there.
     """
 
     streams: tuple[Value, ...]
@@ -60,6 +61,31 @@ class Emission:
     site: Site
     how: How
     running: frozenset[Scope] = frozenset()
+    dropped: tuple[tuple[str, Gone], ...] = ()
+    stored: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """At `site` the object whose method is walked empties its attribute `name`; `stored` are those it has set before."""
+
+    site: Site
+    name: str
+    stored: frozenset[str]
+    trail: tuple[Site, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """At `site` the object whose method is walked sets its attribute `name`, for the first time on this way.
+
+    `dropped` are the attributes that it has emptied by then, `told` says whether it has called the handlers of its end.
+    """
+
+    site: Site
+    name: str
+    dropped: tuple[tuple[str, Gone], ...]
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)

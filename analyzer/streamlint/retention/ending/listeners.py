@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.heard import Emission, How, Registration
 from streamlint.retention.ending.tokens import UNKNOWN_KEY, Token, field
+from streamlint.retention.ending.words import is_end_hook, is_last
 from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
     from streamlint.retention.ending.frames import Frame
     from streamlint.retention.ending.ground import Ground
-    from streamlint.retention.ending.states import State
-    from streamlint.retention.scopes import Site
+    from streamlint.retention.ending.states import Gone, State
+    from streamlint.retention.scopes import Scope, Site
 
 
 def table_of(token: Token) -> Token | None:
@@ -108,7 +110,43 @@ def emitted(walk: Ground, site: Site, function: Token, state: State) -> None:
         event = _said(walk, table.of) or event
     gone = tuple((name, gone) for (of, name), gone in state.gone.items() if of is table.of)
     running = frozenset(frame.scope for frame in walk.frames if frame.scope.generator and frame.own is table.of)
-    walk.emissions.append(Emission(walk.values(table.of), table.name, event, gone, site, _how(walk, site), running))
+    walk.emissions.append(
+        Emission(
+            walk.values(table.of),
+            table.name,
+            event,
+            gone,
+            site,
+            _how(walk, site),
+            running,
+            *_own(walk, table.of, state),
+        )
+    )
+    if is_last(event or table.name):
+        state.told = True
+
+
+def hook(walk: Ground, site: Site, function: Token, callees: list[Scope], state: State) -> None:
+    """A stream calls a method that is there to be overridden, to tell of its end."""
+    of = function.of
+    if of is None or of is not walk.frames[0].own or not is_end_hook(function.name) or walk.quiet:
+        return
+    cls = class_of(site.scope)
+    if any(callee.cls is not cls or _is_empty(callee) for callee in callees):
+        dropped, stored = _own(walk, of, state)
+        event = function.name
+        walk.emissions.append(Emission(walk.values(of), "", event, (), site, "called", frozenset(), dropped, stored))
+        state.told = state.told or is_last(event)
+
+
+def _is_empty(scope: Scope) -> bool:
+    return all(isinstance(site.record, records.Const | records.Return) for site in scope.sites)
+
+
+def _own(walk: Ground, of: Token, state: State) -> tuple[tuple[tuple[str, Gone], ...], frozenset[str]]:
+    if of is not walk.frames[0].own:
+        return (), frozenset()
+    return tuple(state.dropped.items()), frozenset(state.stored)
 
 
 def _how(walk: Ground, site: Site) -> How:

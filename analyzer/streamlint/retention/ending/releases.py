@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.ending.clearing import below, calls_what_it_holds, class_of, cleared, speaks, stores, touches
+from streamlint.retention.ending.clearing import (
+    below,
+    calls_hook,
+    calls_what_it_holds,
+    class_of,
+    cleared,
+    speaks,
+    stores,
+    touches,
+)
 from streamlint.retention.ending.unread import needs_reading
 from streamlint.retention.ending.words import is_end_hook, speaks_of_end
 from streamlint.retention.keeping.streams import StreamClasses
@@ -27,6 +36,7 @@ class Releases:
         self._linker = linker
         self._stream_classes = stream_classes
         self._of: dict[ClassValue, frozenset[str]] = {}
+        self._lets_go: dict[ClassValue, tuple[str, ...]] = {}
         self._flags: dict[ClassValue, dict[str, bool]] = {}
         self._kin: dict[ClassValue, bool] = {}
         self._concerned: dict[ClassValue, bool] = {}
@@ -91,6 +101,23 @@ class Releases:
             if value.scope.cls is not None and value.scope.cls in lineage(place.holder.cls)
         )
 
+    def is_telling(self, scope: Scope) -> bool:
+        """Whether a method clears something, calls handlers, or calls one that does."""
+        return scope in self._leading
+
+    @cached_property
+    def _leading(self) -> frozenset[Scope]:
+        """The methods that clear or tell, and those of the project's classes that call them."""
+        scopes = [scope for each in self._methods.values() for scope in each]
+        found = {scope for scope in scopes if any(cleared(self._linker, scope)) or calls_what_it_holds(scope)}
+        found |= {scope for scope in scopes if calls_hook(scope)}
+        edge = set(found)
+        while edge:
+            callers = {site.scope for scope in edge for site in self._linker.callers.get(scope, ())}
+            edge = {scope for scope in callers if scope.cls is not None and scope.is_callable} - found
+            found |= edge
+        return frozenset(found)
+
     def is_ending(self, scope: Scope) -> bool:
         """Whether a method clears, fills or stores something by which its class ends."""
         return scope in self._touching
@@ -109,6 +136,17 @@ class Releases:
     # ------------------------------------------------------------------------------------------------- what is cleared
 
     def _find(self, cls: ClassValue) -> Iterator[str]:
+        kin = set(lineage(cls))
+        return (name for name in self.lets_go(cls) if self._is_read(kin, name))
+
+    def lets_go(self, cls: ClassValue) -> tuple[str, ...]:
+        """The attributes in which a stream class gathers and that it clears, whoever reads them."""
+        found = self._lets_go.get(cls)
+        if found is None:
+            found = self._lets_go[cls] = tuple(self._find_cleared(cls))
+        return found
+
+    def _find_cleared(self, cls: ClassValue) -> Iterator[str]:
         kin = tuple(lineage(cls))
         cleared = {name for owner in kin for name in self._clears.get(owner, ())}
         if not cleared or not any(self._stream_classes.behaves(each) or each in self._telling for each in kin):
@@ -116,9 +154,21 @@ class Releases:
         gathered = {gathering.attribute for gathering in self._stream_classes.gatherings(cls)}
         grown = {name for owner in kin for name in self._growths.get(owner, ())}
         for name in sorted(cleared):
-            gathers = name in gathered or name in grown or self._holds_container(set(kin), name)
-            if gathers and self._is_read(set(kin), name):
+            if name in gathered or name in grown or self._holds_container(set(kin), name):
                 yield name
+
+    def clears(self, cls: ClassValue) -> frozenset[str]:
+        """The attributes that the methods of a class, without those that it inherits, clear."""
+        return frozenset(self._clears.get(cls, ()))
+
+    def gathering_sites(self, cls: ClassValue) -> Iterator[Site]:
+        """Where a class adds to its containers."""
+        return (gathering.site for gathering in self._stream_classes.gatherings(cls))
+
+    def methods(self, cls: ClassValue) -> Iterator[Scope]:
+        """The methods of a class and of those it inherits from, nearest first."""
+        for owner in lineage(cls):
+            yield from self._methods.get(owner, ())
 
     def _holds_container(self, kin: set[ClassValue], name: str) -> bool:
         return any(

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.ending.clearing import class_of
+from streamlint.retention.ending.clearing import calls_hook, class_of, own_name
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.unread import needs_reading
-from streamlint.retention.ending.words import is_end_hook, speaks_of_end
+from streamlint.retention.ending.words import speaks_of_end
 from streamlint.retention.keeping.paths import captured
 from streamlint.retention.linking.classes import library_bases
 from streamlint.retention.linking.linker import Linker
@@ -120,13 +120,13 @@ class Relevance:
         if cls is None or not self._releases.concerns(cls):
             return False
         ending = self._releases.is_ending(scope) or _calls_or_takes(self._linker, scope)
-        return ending or _calls_hook(scope) or self._reads_generator(scope)
+        return ending or calls_hook(scope) or self._reads_generator(scope)
 
     def _reads_generator(self, scope: Scope) -> bool:
         """Whether a method loads a running generator of its object's own."""
         for site in scope.sites:
             if isinstance(site.record, records.LoadAttr) and scope.function.parameters:
-                held = self._linker.variable(scope, site.record.to).values if site.record.of == _own(scope) else ()
+                held = self._linker.variable(scope, site.record.to).values if site.record.of == own_name(scope) else ()
                 if any(isinstance(value, Generator) and value.scope is not None and value.scope.cls for value in held):
                     return True
         return False
@@ -201,18 +201,6 @@ def _calls_or_takes(linker: Linker, scope: Scope) -> bool:
         if any(_is_function(linker, scope, operand) for operand in operands):
             return True
     return False
-
-
-def _own(scope: Scope) -> str:
-    return scope.function.parameters[0].name if scope.function.parameters else ""
-
-
-def _calls_hook(scope: Scope) -> bool:
-    """Whether a method calls one of its own that is there to be told of the end."""
-    return any(
-        isinstance(site.record, records.LoadAttr) and site.record.of == _own(scope) and is_end_hook(site.record.name)
-        for site in scope.sites
-    )
 
 
 def _is_function(linker: Linker, scope: Scope, operand: str) -> bool:

@@ -27,12 +27,14 @@ Pair = tuple["State", "State"]
 class Gone:
     """State of a stream is no longer there: `end` is the code that ended it, `clear` what took the state away.
 
-    `clear` is None where a table says so; `assumed` where the table only leaves it open.
+    `clear` is None where a table says so; `assumed` where the table only leaves it open. `trail` are the calls by which a
+    method of the stream's own came to the clear.
     """
 
     end: Site
     clear: Site | None
     assumed: bool = False
+    trail: tuple[Site, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class State:
     `born` are the objects made on this way, `suspended` the generators and coroutines by their objects, `wraps` the
     iterators that only hand on what another one yields. `filled` is what was added to or stored again. `late` says
     whether a handler has come to where its stream's state is gone. `unread` are the streams that may still give something.
+
+    Of the object whose own method is walked: `dropped` are the attributes that it has emptied, `stored` those that it has
+    set or added to, `told` says whether it may have called the handlers of its end.
     """
 
     variables: dict[Variable, Token] = field(default_factory=dict)
@@ -78,6 +83,9 @@ class State:
     wraps: dict[Token, Token] = field(default_factory=dict)
     filled: set[Slot] = field(default_factory=set)
     unread: dict[Token, Unread] = field(default_factory=dict)
+    dropped: dict[str, Gone] = field(default_factory=dict)
+    stored: set[str] = field(default_factory=set)
+    told: bool = False
     late: bool = False
 
     def copy(self) -> State:
@@ -92,6 +100,9 @@ class State:
             dict(self.wraps),
             set(self.filled),
             dict(self.unread),
+            dict(self.dropped),
+            set(self.stored),
+            self.told,
             self.late,
         )
 
@@ -101,6 +112,7 @@ class State:
         self.variables, self.fields, self.gone = other.variables, other.fields, other.gone
         self.born, self.suspended, self.wraps = other.born, other.suspended, other.wraps
         self.filled, self.unread, self.late = other.filled, other.unread, other.late
+        self.dropped, self.stored, self.told = other.dropped, other.stored, other.told
 
     def of(self, variable: Variable) -> Token:
         """The object that a variable holds."""
@@ -158,6 +170,8 @@ def join(left: State | None, right: State | None) -> State | None:
         return left or right
     both = (left, right)
     met = State(born=left.born | right.born, filled=left.filled | right.filled, late=left.late and right.late)
+    met.dropped = {name: gone for name, gone in left.dropped.items() if name in right.dropped}
+    met.stored, met.told = left.stored & right.stored, left.told or right.told
     met.suspended = {**left.suspended, **right.suspended}
     met.wraps = {**left.wraps, **right.wraps}
     met.gone = {slot: gone for slot, gone in left.gone.items() if slot in right.gone or _unborn(slot[0], right)}

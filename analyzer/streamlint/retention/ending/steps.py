@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.retention.ending import calling, listeners, protocols, reading, unread
 from streamlint.retention.ending.clearing import is_everything
-from streamlint.retention.ending.guards import holds_nothing, names_stop
+from streamlint.retention.ending.guards import compare, holds_nothing, names_stop
 from streamlint.retention.ending.keys import key_of
+from streamlint.retention.ending.slices import Slices
 from streamlint.retention.ending.states import join
 from streamlint.retention.ending.tokens import Token, field, numbered, part
 from streamlint.retention.values import Container
@@ -80,6 +81,8 @@ def _assign(walk: Ground, site: Site, state: State) -> None:
             _unpack(walk, site, unpacked, state)
         case records.Either(to=to, values=values):
             _either(walk, site, to, [walk.token(scope, value, state) for value in values], state)
+        case records.Operate() as operated:
+            compare(walk, site, operated, state)
         case records.Copy() | records.Import():
             pass
         case record:
@@ -150,7 +153,8 @@ def _change_item(walk: Ground, site: Site, record: records.StoreItem | records.D
             walk.clear(token.of, token.name, state)
             return
     if not deletes and isinstance(record, records.StoreItem):
-        walk.fill(token.of, token.name, state)
+        if token.name not in Slices(walk.linker, ()).of(site.scope, record.value):  # else it only loses something
+            walk.fill(token.of, token.name, state)
         listeners.put(walk, site, token, key_of(walk, site, record.key, state), [record.value], state)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from streamlint.facts import records
 from streamlint.retention.ending import guards, protocols, steps, unread
 from streamlint.retention.ending.exits import Exits
-from streamlint.retention.ending.frames import Frame, Preset
+from streamlint.retention.ending.frames import Frame, Preset, Way
 from streamlint.retention.ending.ground import Ground
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
@@ -41,9 +41,11 @@ class Walk(Ground):
         self._sites: dict[Scope, dict[tuple[int, int], Site]] = {}
         self._budget = min(_MOST, max(_LEAST, _ALL // max(1, len(relevance.roots))))
         self._left = self._budget
+        self._way: Way | None = None
 
-    def root(self, scope: Scope, preset: Preset | None = None) -> State | None:
-        """Walks a function from its beginning; what holds at its end."""
+    def root(self, scope: Scope, preset: Preset | None = None, way: Way | None = None) -> State | None:
+        """Walks a function from its beginning; what holds at its end. `way` is the one that it takes, None all of them."""
+        self._way = way
         own = self.parameter(scope) if scope.function.parameters else None
         self.frames = [Frame(scope, own=own)]
         self.preset = preset
@@ -168,9 +170,13 @@ class Walk(Ground):
         caught = inner.raising
         if any(self._catches_stop(site, handler) for handler in record.handlers):
             inner.stops = None
+        if self._way is not None and self._way.fails is site:  # only what its handler does counts
+            after, inner = None, exits.outer()
         if after is not None:
             after = self.block(record.orelse, site.scope, after, inner)
-        for handler in record.handlers:
+        for number, handler in enumerate(record.handlers):
+            if self._way is not None and not self._way.takes(self.frames[-1].scope, site, number):
+                continue
             way = caught.copy() if caught is not None else None
             if way is not None:
                 way.unread.clear()
@@ -208,7 +214,8 @@ class Walk(Ground):
     ) -> State | None:
         """Every way out passes through `last`. What it reads counts only if it is gone on all of them."""
         whole = after
-        for way in (inner.raising, inner.returns, inner.breaks, inner.continues, inner.stops):
+        raising = inner.raising if self._way is None else None
+        for way in (raising, inner.returns, inner.breaks, inner.continues, inner.stops):
             whole = join(whole, way)
         raised = last(whole.copy() if whole is not None else None, exits)
         if raised is not None:

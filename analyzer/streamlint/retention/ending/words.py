@@ -11,6 +11,23 @@ _ENDING = frozenset(
     | {"terminate", "terminated", "disconnect", "disconnected", "error", "failed"}
     | {"release", "released", "dispose", "disposed", "shutdown", "cancel", "cancelled", "teardown", "destroy", "detach"}
 )
+_LAST = frozenset(
+    {
+        "end",
+        "ended",
+        "ends",
+        "close",
+        "closed",
+        "done",
+        "finish",
+        "finished",
+        "complete",
+        "completed",
+        "stop",
+        "stopped",
+    }
+    | {"exit", "eof", "disconnect", "disconnected", "terminate", "terminated"}
+)
 _BEGINNING = frozenset(
     {"reset", "clear", "restart", "start", "begin", "open", "reopen", "connect", "reconnect", "rewind", "init"}
     | {"initialize", "setup", "prepare", "flush", "retry", "pop", "take", "enter", "aenter", "resume", "reload"}
@@ -31,6 +48,11 @@ def words(name: str) -> list[str]:
 def speaks_of_end(name: str) -> bool:
     """Whether an event, method or attribute is about the end of something."""
     return any(word in _ENDING for word in words(name))
+
+
+def is_last(name: str) -> bool:
+    """Whether an event or method is the very end, rather than the reason for it: `end` and `close`, but not `abort`."""
+    return any(word in _LAST for word in words(name))
 
 
 def begins_anew(name: str) -> bool:

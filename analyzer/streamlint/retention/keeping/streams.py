@@ -20,9 +20,10 @@ from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.classes import lineage
-from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.setting import set_by_name
 from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value, View
 
 _READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
@@ -187,6 +188,10 @@ class StreamClasses:
         """The containers that an attribute of the class's instances can hold."""
         for place in self._places(cls, name):
             yield from (value for value in place.values if isinstance(value, Container))
+
+    def evictions_of(self, container: Container) -> tuple[Eviction, ...]:
+        """What takes something out of a container."""
+        return self._evictions.of(container)
 
     def _places(self, cls: ClassValue, name: str) -> Iterator[Attribute]:
         kin = set(lineage(cls)) | set(cls.subclasses)
@@ -364,10 +369,10 @@ class StreamClasses:
 
     # ------------------------------------------------------------------------------------------------------- release
 
-    def kept_for_ever(self, cls: ClassValue) -> tuple[Gathering, ...]:
-        """What a stream class gathers and never lets go of; nothing where it lets go of any of it."""
-        gathered = self.passing(cls)
-        names = {gathering.attribute for gathering in self.gatherings(cls)} if gathered else set()
+    def kept_for_ever(self, cls: ClassValue, ignoring: frozenset[str] = frozenset()) -> tuple[Gathering, ...]:
+        """What a stream class gathers and never lets go of; nothing where it lets go of any of it but what is ignored."""
+        gathered = tuple(gathering for gathering in self.passing(cls) if gathering.attribute not in ignoring)
+        names = {gathering.attribute for gathering in self.gatherings(cls)} - ignoring if gathered else set()
         if any(self._is_released(cls, name) for name in names):
             return ()
         return gathered
@@ -378,15 +383,22 @@ class StreamClasses:
                 if isinstance(value, Container) and self._evictions.of(value):
                     return True
         return any(
-            isinstance(site.record, records.StoreAttr | records.DeleteAttr)
-            and site.record.name == name
-            and scope.function.name not in _CONSTRUCTORS
-            and site.record.of == scope.function.parameters[0].name
+            _is_replaced(site, name)
             for scope in self.methods(cls)
-            if scope.function.parameters
+            if scope.function.parameters and scope.function.name not in _CONSTRUCTORS
             for site in scope.sites
             if not _is_growing(site)
         )
+
+
+def _is_replaced(site: Site, name: str) -> bool:
+    """Whether a method stores or deletes an attribute of its object as a whole."""
+    own = site.scope.function.parameters[0].name
+    record = site.record
+    if isinstance(record, records.StoreAttr | records.DeleteAttr):
+        return record.name == name and record.of == own
+    of, names, _ = set_by_name(site) or ("", (), "")
+    return of == own and name in names
 
 
 def _is_growing(site: Site) -> bool:

@@ -1,0 +1,60 @@
+"""Setting: attributes that are stored by name, `setattr(self, name, value)`, where the names are constants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.facts import records
+from streamlint.retention.scopes import Scope, Site
+
+
+def set_by_name(site: Site) -> tuple[str, tuple[str, ...], str] | None:
+    """The object, the attributes, and the value of a call of `setattr`; None where the names are not known."""
+    record = site.record
+    if not isinstance(record, records.Call) or record.function != "setattr" or len(record.arguments) != 3:
+        return None
+    if site.scope.home_of("setattr") is not None or any(argument.star for argument in record.arguments):
+        return None
+    of, name, value = (argument.value for argument in record.arguments)
+    names = tuple(_texts(site.scope, name))
+    return (of, names, value) if names else None
+
+
+def _texts(scope: Scope, operand: str) -> Iterator[str]:
+    """The constants that an operand is, or goes through in a loop over a display of them."""
+    constant = scope.constant(operand)
+    if constant is not None:
+        if isinstance(constant.value, str):
+            yield constant.value
+        return
+    made = scope.definitions.get(operand)
+    if made is None:
+        bound = scope.bindings.get(operand, ())
+        copied = bound[0].record if len(bound) == 1 else None
+        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+    record = made.record if made is not None else None
+    if isinstance(record, records.Loop) and record.iterable is not None:
+        yield from _elements(scope, record.iterable)
+
+
+def _elements(scope: Scope, operand: str) -> Iterator[str]:
+    for _ in range(4):
+        home = scope.home_of(operand)
+        if home is None:
+            return
+        made = home.definitions.get(operand)
+        if made is not None:
+            break
+        bound = home.bindings.get(operand, ())
+        copied = bound[0].record if len(bound) == 1 else None
+        if not isinstance(copied, records.Copy) or copied.value is None:
+            return
+        scope, operand = home, copied.value
+    else:
+        return
+    record = made.record
+    if isinstance(record, records.Collection) and record.kind in ("tuple", "list", "set"):
+        for element in record.elements:
+            constant = made.scope.constant(element.value)
+            if constant is not None and isinstance(constant.value, str):
+                yield constant.value

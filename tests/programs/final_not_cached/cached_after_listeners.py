@@ -1,0 +1,28 @@
+"""Listeners of the end that ask for the final message find none yet."""
+
+
+class ReplyStream:
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self._final = None
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _emit(self, event):
+        for listener in self._listeners.get(event, []):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+        self._final = self.messages[-1]
+        self.messages.clear()  # leak: STL302
+        self._listeners.clear()
+
+    def final_message(self):
+        return self._final

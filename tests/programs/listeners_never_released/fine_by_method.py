@@ -1,0 +1,26 @@
+"""A method that the end calls empties the table."""
+
+
+class ReplyStream:
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _detach(self):
+        self._listeners.clear()
+
+    def _emit(self, event):
+        for listener in list(self._listeners.get(event, [])):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+        self.messages.clear()
+        self._detach()

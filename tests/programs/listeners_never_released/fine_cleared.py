@@ -1,0 +1,23 @@
+"""The table is emptied last."""
+
+
+class ReplyStream:
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _emit(self, event):
+        for listener in list(self._listeners.get(event, [])):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+        self.messages.clear()
+        self._listeners.clear()

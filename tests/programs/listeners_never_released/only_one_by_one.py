@@ -1,0 +1,25 @@
+"""Listeners can be taken out one by one, and nobody does that for a stream that is over."""
+
+
+class ReplyStream:  # leak: STL305
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self.messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def off(self, event, listener):
+        self._listeners[event].remove(listener)
+
+    def _emit(self, event):
+        for listener in list(self._listeners.get(event, [])):
+            listener()
+
+    def __iter__(self):
+        for message in self._source:
+            self.messages.append(message)
+            yield message
+        self._emit("end")
+        self.messages.clear()
