@@ -128,3 +128,16 @@ def ordered(findings: Iterable[Finding], home: Callable[[str], str] = str) -> It
         count = seen.get(finding.fingerprint, 0)
         seen[finding.fingerprint] = count + 1
         yield replace(finding, occurrence=count) if count else finding
+
+
+def with_others(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in their order, each with the other places that keep the same stream."""
+    findings = list(findings)
+    stores: dict[Location, dict[Location, None]] = {}
+    for finding in findings:
+        if finding.source is not None and finding.container is not None:
+            stores.setdefault(finding.source, {})[finding.store or finding.where] = None
+    for finding in findings:
+        here = stores.get(finding.source, {}) if finding.source is not None and finding.container is not None else {}
+        others = tuple(where for where in here if where != (finding.store or finding.where))
+        yield replace(finding, also=others) if others else finding

@@ -11,6 +11,7 @@ import click
 from streamlint.cli.accepting import Accepting, accepting
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
 from streamlint.cli.output import write
+from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
 
 
@@ -18,6 +19,7 @@ from streamlint.cli.reporting import remarks, report_lines, reporting, status
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @selecting
 @reporting
+@with_progress
 @accepting
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @where_configured
@@ -36,6 +38,7 @@ def check(
     `-` reads one file from standard input.
     """
     from streamlint.api import all_rules
+    from streamlint.engine.progress import untold
     from streamlint.engine.reading import StandardInput
     from streamlint.engine.run import analyse
     from streamlint.source.shared import shared_folder
@@ -50,9 +53,9 @@ def check(
         shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
     )
     data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
-    report = accepted.apply(
-        analyse(given, loaded.configuration, all_rules(), standard_input=data), loaded.configuration
-    )
+    with shown(options["progress"], quiet=options["quiet"]) as bar:
+        report = analyse(given, loaded.configuration, all_rules(), standard_input=data, progress=bar or untold)
+    report = accepted.apply(report, loaded.configuration)
     write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
     remarks(report, loaded, options)
     sys.exit(status(report, exit_zero))

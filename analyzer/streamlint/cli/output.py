@@ -30,6 +30,12 @@ def say(line: str, stream: TextIO | None = None) -> None:
     print(line, file=stream or sys.stdout)
 
 
+def draw(text: str) -> None:
+    """Writes to the terminal of standard error, without ending the line."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
 def fail(message: str) -> NoReturn:
     """Says what the user can mend, and ends the program."""
     say(plain(f"streamlint: error: {message}"), sys.stderr)

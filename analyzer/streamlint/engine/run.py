@@ -20,13 +20,14 @@ from streamlint.engine.comments import Comment, comments
 from streamlint.engine.linking import linked, lowered
 from streamlint.engine.modelling import models_for, needed
 from streamlint.engine.precedence import most_specific
+from streamlint.engine.progress import Progress, told, untold
 from streamlint.engine.reading import NAMELESS, Read, StandardInput, read, read_again
 from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
 from streamlint.engine.unread import Modules, SourcePath
 from streamlint.engine.widening import QUESTIONS, Question, Search, widened
 from streamlint.facts.collector import without_collector
-from streamlint.finding import Finding, ordered
+from streamlint.finding import Finding, ordered, with_others
 from streamlint.outcome import FileError, Report, Statistics
 from streamlint.source.decoding import lines_of
 from streamlint.source.discovery import SourceFile, Unlisted, discover
@@ -54,18 +55,20 @@ def analyse(
     standard_input: StandardInput | None = None,
     link: Link = linked,
     questions: Sequence[Question] = QUESTIONS,
+    progress: Progress = untold,
 ) -> Report:
     """Analyses what `paths` name, and `standard_input` where it is given.
 
     `models` are those of the configuration where they are not given; `questions` are asked of the linked program to
-    find what else is to be analysed. Raises MissingPathError where a path is not there.
+    find what else is to be analysed; `progress` is told how far the run has come. Raises MissingPathError where a path
+    is not there.
     """
     start = time.perf_counter()
     paths = list(paths)
     models = models or models_for(
         configuration, shared_folder(paths or ([standard_input.path] if standard_input else []))
     )
-    run = _Run(configuration, rules, models, link, questions)
+    run = _Run(configuration, rules, models, link, questions, progress)
     run.read(chain(_discovered(paths, configuration), [standard_input] if standard_input else []))
     run.lower()
     report = run.report()
@@ -90,12 +93,14 @@ class _Run:
         models: Models,
         link: Link,
         questions: Sequence[Question],
+        progress: Progress,
     ) -> None:
         self._configuration = configuration
         self._rules = rules
         self._models = models
         self._link = link
         self._questions = questions
+        self._progress = progress
         self._names = ModuleNames()
         self._projects = Projects()
         self._paths: dict[str, SourcePath] = {}
@@ -109,6 +114,7 @@ class _Run:
     def read(self, entries: Iterable[SourceFile | Unlisted | StandardInput]) -> None:
         """Reads all files, and keeps those of which more is to be asked."""
         for file in read(entries, needed(self._models)):
+            self._progress("reading", len(self._seen), None)
             if isinstance(file, FileError):
                 self._seen.append(file.path)
                 self._errors.append(file)
@@ -120,9 +126,8 @@ class _Run:
 
     def lower(self) -> None:
         """Turns the files that go further into facts."""
-        for file in self._files.values():
-            if file.parsed:
-                self._lower(file)
+        for file in told("parsing", [file for file in self._files.values() if file.parsed], self._progress):
+            self._lower(file)
 
     def _lower(self, file: Read) -> None:
         with self._attempts.at("reading the syntax", file.printed):
@@ -137,7 +142,7 @@ class _Run:
         asked = list(self._asked())
         errors = tuple(sorted(self._errors))
         found = [*not_analysed(errors), *asked]
-        kept = tuple(ordered(self._kept(found), self._home))
+        kept = tuple(with_others(ordered(self._kept(found), self._home)))
         passed = sum(file.passes for file in self._files.values())
         statistics = Statistics(
             files=len(self._seen), analysed=len(self._modules), passed=passed, widened=self._widened
@@ -155,7 +160,7 @@ class _Run:
         if program is None:
             return
         found: list[Finding] = []
-        for rule in self._running():
+        for rule in told("asking", self._running(), self._progress):
             with self._attempts.at(f"rule {rule.code} {rule.name}"):
                 found.extend(rule.check(program))  # what comes before a failure stays
         yield from most_specific(found, {rule.code: rule.specificity for rule in self._rules})
@@ -188,6 +193,7 @@ class _Run:
             self._widened += 1
             self._files[file.printed] = file
             self._lower(file)
+        self._progress("linking", len(self._modules), None)
         self._modules.sort(key=lambda module: module.path)
         return self._link(self._modules, self._models)
 
