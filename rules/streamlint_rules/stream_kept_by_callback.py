@@ -27,6 +27,8 @@ class StreamKeptByCallback(Rule):
     `remove_done_callback`), in a `finally` where a call registers; hold it weakly (`weakref.WeakMethod`,
     `weak=True`); open an exit stack for each call.
 
+    What grows: n sessions leave n listeners, each with all that its object holds; each event is told to all of them.
+
     Missed alarms: emitters of which it is not seen that they live longer. That one is handed in is not enough: the
     class must take back other callbacks from it, or its neighbours theirs, or the program must make the object
     again and again. A call whose result is used is taken for one that gives a handle to unsubscribe with.

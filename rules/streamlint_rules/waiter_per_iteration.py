@@ -26,6 +26,8 @@ class WaiterPerIteration(Rule):
     What to do instead: cancel what is still pending, on every way (`for task in pending: task.cancel()`), or make
     the waiter once before the loop and make it anew only where it is done.
 
+    What grows: n rounds leave n waiters, and n frames with all that they hold.
+
     Missed alarms: waiters that a helper makes, or that a list holds which is built elsewhere; ways out by an
     exception or by cancellation; a loser on something of which it cannot be seen that it outlives the wait.
     """
