@@ -35,13 +35,15 @@ class Value:
 class Stream(Value):
     """A stream of the catalogue or of the project's configuration, or the manager that gives it.
 
-    `assumes` must be true for it to be one, and cannot be seen.
+    `assumes` must be true for it to be one, and cannot be seen. `renews` marks a manager that can be iterated in place of
+    being entered, and then yields a new stream each time.
     """
 
     api: Api | None = None
     returns: str = "stream"
     type_name: str = ""
     assumes: str = ""
+    renews: bool = False
 
     @property
     def label(self) -> str:

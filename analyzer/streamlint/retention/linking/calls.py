@@ -8,6 +8,7 @@ from typing import cast
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import attributes, classes, containers
+from streamlint.retention.linking.flags import hand_on
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
@@ -103,6 +104,7 @@ def bind(
         linker.flow(place, linker.variable(callee, name), Flow("pass", site, enters=site))
     if target is None:
         return
+    hand_on(linker, site, callee, arguments, target)
     if callee.generator:
         generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
         linker.give(target, generator)

@@ -34,10 +34,18 @@ def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> 
 
 
 def _iterate_stream(linker: Linker, site: Site, value: Stream, item: Place) -> None:
-    if value.returns != "streams" or value.api is None:
+    if value.api is None or not (value.returns == "streams" or _is_renewing(site, value)):
         return
     made = linker.stream_of(site, value)
     linker.give(item, made)
+
+
+def _is_renewing(site: Site, value: Stream) -> bool:
+    """Whether a loop goes over the call itself that makes a manager, which was not entered: `async for ws in connect()`."""
+    record = site.record
+    if not value.renews or not isinstance(record, records.Loop) or record.iterable is None:
+        return False
+    return site.scope.definitions.get(record.iterable) is value.site
 
 
 def _iterate_instance(linker: Linker, site: Site, value: Instance, item: Place, how: str) -> None:

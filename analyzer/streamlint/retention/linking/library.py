@@ -70,9 +70,10 @@ def make_streams(
     matches.sort(key=lambda match: -len(match.factory.when))
     for match in matches[:1]:
         api = match.api if match.factory.gives == "streams" else linker.models.stream_api(match)
-        name = match.factory.item or match.factory.enter or next(iter(api.types), "")
+        name = match.factory.enter or match.factory.item or next(iter(api.types), "")
         made = linker.stream(site, api, match.factory, name)
         made.assumes = match.factory.assumes
+        made.renews = match.factory.gives == "manager" and match.factory.item is not None
         linker.give(target, made)
     return bool(matches)
 

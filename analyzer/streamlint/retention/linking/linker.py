@@ -76,6 +76,7 @@ class Linker:
         self.shutdown: set[Scope] = set()
         self.clones: dict[Value, list[Container]] = {}
         self.spawned: dict[Site, Spawner] = {}
+        self.wrapped: dict[Scope, tuple[records.Call, ...]] = {}
         self.hubs: set[Place] = set()
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
