@@ -21,7 +21,7 @@ class Emitting:
             self.received_messages.append(message)
             yield message
         self.final = self.received_messages[-1]
-        self.received_messages.clear()
+        self.received_messages.clear()  # leak: STL303
         self.emit("end")
         self.listeners.clear()
 
