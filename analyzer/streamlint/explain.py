@@ -14,7 +14,7 @@ from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Instance, Stream, Value, View
+from streamlint.retention.values import Instance, Made, Stream, Value, View
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
@@ -75,10 +75,17 @@ def _statement(site: Site) -> Location:
 
 def _message(kept: Kept, made_by: Site) -> str:
     what = kept.source.label
+    if isinstance(kept.source, Made):
+        return f"`{kept.owner.name}` keeps {article(what)} `{what}` made for each {kept.source.each}"
     carried = f", inside a `{kept.thing.label}`" if kept.carriers and isinstance(kept.thing, Instance) else ""
     maker = made_by.scope.title
     where = f"`{maker}` yields" if isinstance(made_by.record, records.Loop) else f"`{maker}` makes"
     return f"`{kept.owner.name}` keeps every `{what}` that {where}{carried}"
+
+
+def article(noun: str) -> str:
+    """The indefinite article of a word."""
+    return "an" if noun[:1].lower() in "aeiou" else "a"
 
 
 def _owner_word(kept: Kept) -> str:
@@ -125,12 +132,13 @@ def _chain(kept: Kept, made_by: Site, weight: Weight, program: Program) -> Itera
 def _first_note(kept: Kept, made_by: Site) -> str:
     made = kept.source.site
     assert made is not None
-    article = "an" if kept.source.label[:1].lower() in "aeiou" else "a"
-    note = (
-        f"a new {kept.source.label} {kept.region.words}"
-        if kept.region.kind != "function"
-        else (f"{article} {kept.source.label} is made {kept.region.words}")
-    )
+    label = kept.source.label
+    if isinstance(kept.source, Made):
+        note = f"taken for {article(label)} `{label}` that is made for each {kept.source.each}"
+    elif kept.region.kind != "function":
+        note = f"a new {label} {kept.region.words}"
+    else:
+        note = f"{article(label)} {label} is made {kept.region.words}"
     if made is not made_by:
         note += f", made at {made.location.path}:{made.location.line}"
     return note

@@ -17,6 +17,9 @@ class StreamKeptInClass(Rule):
     What it does: reports the statement that puts a stream into a container that stands in the body of a class, reached
     by `self`, `cls` or the class's name. It is one container for all instances and lives as long as the process.
 
+    So are objects that are no streams but are made for each request, connection, session or run and stored under its id
+    (a span, a context, a future), where nothing takes them out again: as warnings, since they weigh what they hold.
+
     Why it matters: dropping the instance frees nothing. Often the container was meant for `__init__`.
 
     What to do instead: make the container in `__init__` and keep final messages in it, or take the stream out when it

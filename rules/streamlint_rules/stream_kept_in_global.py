@@ -18,6 +18,9 @@ class StreamKeptInGlobal(Rule):
     module variable holds, also where that is the default of a parameter or an attribute of a function. All three live as
     long as the process.
 
+    So are objects that are no streams but are made for each request, connection, session or run and stored under its id
+    (a span, a context, a future), where nothing takes them out again: as warnings, since they weigh what they hold.
+
     Why it matters: each stream keeps its response, that keeps the request, and that keeps the conversation as it was
     sent. A server that keeps one stream for each request, turn or connection holds them all until it dies.
 

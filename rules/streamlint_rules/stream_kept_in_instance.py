@@ -18,6 +18,9 @@ class StreamKeptInInstance(Rule):
     end of an attribute chain, or a wrapper class of the project's own, also through helpers, generators and carriers
     (an object, dict or tuple that holds the stream).
 
+    So are objects that are no streams but are made for each request, connection, session or run and stored under its id
+    (a span, a context, a future), where nothing takes them out again: as warnings, since they weigh what they hold.
+
     Why it matters: a session that yields a new stream each iteration and keeps them all holds n copies of a history that
     grows: n iterations keep O(n²). Trimming the session's own history frees nothing, the old streams keep theirs.
 

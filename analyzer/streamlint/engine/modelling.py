@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration, Table
 from streamlint.source.gate import Needed
+from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.pins import pinned
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ def needed(models: Models) -> Iterator[Needed]:
             sign.function,
             sign.caught,
         )
+
+
+def keyed_stores(models: Models) -> KeyedStores:
+    """What the text gate asks for beside APIs: the words for what comes and goes."""
+    words = models.occasions
+    return KeyedStores(words.id_words, words.id_names, words.object_names, words.patterns("fresh"))
 
 
 def origin(configuration: Configuration) -> str:

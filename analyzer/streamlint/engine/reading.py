@@ -14,6 +14,7 @@ from streamlint.outcome import FileError
 from streamlint.source.decoding import SourceError, decode
 from streamlint.source.discovery import SourceFile, Unlisted, printed
 from streamlint.source.gate import Gate, Needed
+from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.syntax import is_doubtful
 
 NAMELESS = "<stdin>"
@@ -72,11 +73,13 @@ class _Bytes:
 
 
 def read(
-    entries: Iterable[SourceFile | Unlisted | StandardInput], needed: Iterable[Needed]
+    entries: Iterable[SourceFile | Unlisted | StandardInput],
+    needed: Iterable[Needed],
+    stores: KeyedStores | None = None,
 ) -> Iterator[Read | FileError]:
     """Every entry, decoded and shown to the gate. All are read first: what one imports opens the gate to others."""
     found = [_bytes(entry) for entry in entries]
-    gate = Gate(needed)
+    gate = Gate(needed, stores)
     for file in found:
         if isinstance(file, _Bytes):
             gate.learn(file.data, _own_packages(file.source))

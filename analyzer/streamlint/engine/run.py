@@ -18,7 +18,7 @@ from streamlint.config.configuration import Configuration
 from streamlint.engine.attempts import Attempts
 from streamlint.engine.comments import Comment, comments
 from streamlint.engine.linking import linked, lowered
-from streamlint.engine.modelling import models_for, needed
+from streamlint.engine.modelling import keyed_stores, models_for, needed
 from streamlint.engine.precedence import most_specific
 from streamlint.engine.progress import Progress, told, untold
 from streamlint.engine.reading import NAMELESS, Read, StandardInput, read, read_again
@@ -113,7 +113,7 @@ class _Run:
 
     def read(self, entries: Iterable[SourceFile | Unlisted | StandardInput]) -> None:
         """Reads all files, and keeps those of which more is to be asked."""
-        for file in read(entries, needed(self._models)):
+        for file in read(entries, needed(self._models), keyed_stores(self._models)):
             self._progress("reading", len(self._seen), None)
             if isinstance(file, FileError):
                 self._seen.append(file.path)

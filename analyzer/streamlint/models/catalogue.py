@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from streamlint.models.documents import joined, read_configuration
 from streamlint.models.names import plain, steps, top
+from streamlint.models.occasions import Occasions
 from streamlint.models.roots import Roots
 from streamlint.models.signs import Sign, signs
 from streamlint.models.tables import (
@@ -61,6 +62,11 @@ class Models:
         self._releases = {name: entry for entry in self.tables.keepers for name in entry.until}
         self._steps = frozenset(step for name in self._all_names() for step in steps(name))
         self._friends = _first((entry.name, entry) for entry in self.tables.false_friends)
+
+    @cached_property
+    def occasions(self) -> Occasions:
+        """The words for what comes and goes."""
+        return Occasions(self.tables.occasions, self.tables.class_words, self.tables.habits)
 
     def extended(self, apis: Sequence[object], keepers: Sequence[object], origin: str) -> Models:
         """These models with a configuration's raw `[[api]]` and `[[keeper]]` tables, which overrule them.

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from streamlint.models import reading, reading_callbacks, reading_python
+from streamlint.models import occasions, reading, reading_callbacks, reading_python
 from streamlint.models.schema import Place, TableError, nearest
 from streamlint.models.tables import Container, Tables
 
@@ -26,6 +26,9 @@ TABLES = (
     "release-precedent",
     "retain-precedent",
     "false-friend",
+    "occasion",
+    "class-word",
+    "habit",
 )
 
 
@@ -71,6 +74,9 @@ def _read_document(file: str, document: Mapping[str, object]) -> Tables:
         waitings=each("waiting", reading_callbacks.read_waiting),
         precedents=(*released, *retained),
         false_friends=each("false-friend", reading.read_false_friend),
+        occasions=tuple(occasions.read_occasion(raw, place) for raw, place in raws("occasion")),
+        class_words=each("class-word", occasions.read_class_words),
+        habits=each("habit", occasions.read_habit),
     )
 
 

@@ -188,3 +188,21 @@ FALSE_FRIEND: Final = {
     "methods": Field("words"),  # or methods that many classes have
     "why": Field("text", required=True),
 }
+
+OCCASION: Final = {
+    "noun": Field("text", required=True),  # how messages speak of it: "each run"
+    "rank": Field("number", required=True),  # 1 connections, 2 runs, 3 requests, 4 parts of one
+    "words": Field("words", required=True),  # words for it: `run_id`, `run.id`
+    "names": Field("words"),  # whole names of its ids
+    "objects": Field("words"),  # those words that as a variable are the thing itself, rather than its text
+}
+
+CLASS_WORD: Final = {
+    "rank": Field("number", required=True),  # 0 stays as long as the program, else as in an occasion
+    "words": Field("words", required=True),  # last words of class names
+}
+
+HABIT: Final = {
+    "kind": Field("choice", ("fresh", "light", "plain", "object", "hook", "setup"), required=True),
+    "names": Field("words", required=True),  # `*` stands for anything
+}

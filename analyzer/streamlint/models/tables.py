@@ -389,6 +389,36 @@ class FalseFriend:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that comes and goes, and the words by which programs name it and its ids.
+
+    `rank` orders occasions by how long they are: 1 connections, 2 runs, 3 requests, 4 parts of one.
+    """
+
+    noun: str
+    rank: int
+    words: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWord:
+    """A last word of class names, and how long such objects live: 0 for the program, else as long as an occasion."""
+
+    word: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A pattern of function names (`*` is anything) that says what they do: see `fields.HABIT`."""
+
+    kind: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All that the tables say, in the order of the files."""
 
@@ -403,6 +433,9 @@ class Tables:
     waitings: tuple[Waiting, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     false_friends: tuple[FalseFriend, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    class_words: tuple[ClassWord, ...] = ()
+    habits: tuple[Habit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from streamlint.retention.ending.order import Order
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
+from streamlint.retention.keeping.occasional import OccasionalObjects
 from streamlint.retention.keeping.owners import Owners
 from streamlint.retention.keeping.paths import Paths
 from streamlint.retention.keeping.regions import Regions
@@ -23,7 +24,7 @@ from streamlint.retention.linking.classes import inherited_api
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.linking.statements import Python, constrain, constrain_names
 from streamlint.retention.registering.forgotten import Forgotten, ForgottenCallbacks
-from streamlint.retention.scopes import Scope
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Instance, Value
 from streamlint.retention.waiting.left_waiting import LeftWaiting, left_waiting
 
@@ -143,8 +144,13 @@ class Program:
         streams = frozenset(self.streams)
         paths = Paths(self.linker)
         finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, streams.__contains__)
+        told: set[Site] = set()
         for stream in self.streams:
-            yield from finder.of(stream)
+            for kept in finder.of(stream):
+                told.add(kept.store)
+                yield kept
+        occasional = OccasionalObjects(self.linker, self.regions, self.fates, self.owners)
+        yield from (kept for kept in occasional.all() if kept.store not in told)
 
     def fills_from_argument(self, cls: ClassValue) -> bool:
         """Whether a class, when it is made, copies what it is given into a container of its own, item by item."""

@@ -211,3 +211,16 @@ class Opaque(Value):
     def label(self) -> str:
         """How the program reaches it."""
         return self.name
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Made(Value):
+    """An object that is no stream but made for one occasion, such as a request. `each` says for which, `name` what it is."""
+
+    name: str = ""
+    each: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the code calls it."""
+        return self.name

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
 from streamlint.source.own_callbacks import keeps_callbacks
 from streamlint.source.own_streams import defines_stream
@@ -41,7 +42,8 @@ class Needed:
 class Gate:
     """What lets a file through. It learns from the files of a run which packages there are, and is then asked."""
 
-    def __init__(self, needed: Iterable[Needed]) -> None:
+    def __init__(self, needed: Iterable[Needed], stores: KeyedStores | None = None) -> None:
+        self._stores = stores
         self._needed = tuple(needed)
         self._wanted = frozenset(package.encode() for one in self._needed for package in one.packages)
         self._named: set[bytes] = set()
@@ -57,13 +59,14 @@ class Gate:
         self._open = None
 
     def passes(self, data: bytes) -> bool:
-        """Whether a file with these bytes can make, name or define a stream, or leave a waiter or callback behind."""
+        """Whether a file with these bytes can make or define a stream, or leave a waiter, callback or state behind."""
         said = words(data)
         return (
             self._names_stream(data, said)
             or defines_stream(data, said)
             or leaves_waiters(data, said, self._shields)
             or keeps_callbacks(data, said)
+            or (self._stores is not None and self._stores.keeps(data))
         )
 
     def _names_stream(self, data: bytes, said: frozenset[bytes]) -> bool:

@@ -146,7 +146,7 @@ class KeptStreams:
         owner = self._owners.of(container) or self._passing(container, regions)
         if owner is None or (owner.kind == "call" and _is_error(source)):
             return None
-        for region in sorted(regions, key=_nearest(site)):
+        for region in sorted(regions, key=nearest(site)):
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
             if not self._varies(hop, region, container):
@@ -318,7 +318,9 @@ def _carries(holder: Value) -> bool:
     return isinstance(holder, Container | Instance | Closure | BoundMethod | View | Partial) and holder.site is not None
 
 
-def _nearest(site: Site):  # type: ignore[no-untyped-def]
+def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int]]:
+    """Orders regions by how near they are to a site: loops before calls, those of the same function first."""
+
     def rank(region: Region) -> tuple[int, int, str, int]:
         kinds = {"loop": 0, "implicit": 0, "recursion": 1, "function": 2}
         same = 0 if region.scope is site.scope else 1

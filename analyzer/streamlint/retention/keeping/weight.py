@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.retention.keeping.unread import is_light_api
 from streamlint.retention.linking.classes import inherited_api
-from streamlint.retention.values import Container, Instance, Stream, Value
+from streamlint.retention.values import Container, Instance, Made, Stream, Value
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
@@ -37,6 +37,8 @@ def weigh(value: Value, program: Program) -> Weight:
     """The weight of one stream."""
     if isinstance(value, Stream | Container) and value.api is not None:
         return _of_api(value.api)
+    if isinstance(value, Made):
+        return Weight(_FACTORS["O(1)"], True, f"take it out when the {value.each} ends, however it ends")
     if isinstance(value, Instance):
         api = inherited_api(program.linker, value.cls) if not program.stream_classes.behaves(value.cls) else None
         if api is not None:

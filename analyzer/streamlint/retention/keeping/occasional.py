@@ -1,0 +1,243 @@
+"""Occasional objects: what is made for each request, connection or run, is no stream, and is kept all the same.
+
+No one name decides. A store counts where several answers agree: the key identifies an occasion, or the code makes it
+anew; the store repeats while the container stays; its owner stays longer than the occasion lasts; what is stored is an
+object of its own; and nothing takes it out again. Registries that are filled when a program is set up, and memos that
+look for what they have before they add to it, are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from streamlint.facts import records
+from streamlint.retention.keeping.fates import Fate, Fates
+from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity
+from streamlint.retention.keeping.kept import Doubt, Kept, nearest, with_fate
+from streamlint.retention.keeping.owners import Owner, Owners
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.stays import FOR_GOOD, Stays
+from streamlint.retention.keeping.things import Thing, Things
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Variable
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import Container, ContainerMethod, Instance, Made
+
+_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Something goes into `container`: `value` under `key`, or (None) as one more."""
+
+    site: Site
+    container: Container
+    value: str
+    key: str | None
+
+
+class OccasionalObjects:
+    """Finds them store by store."""
+
+    def __init__(self, linker: Linker, regions: Regions, fates: Fates, owners: Owners) -> None:
+        self._linker = linker
+        self._regions = regions
+        self._fates = fates
+        self._owners = owners
+        self._identities = Identities(linker)
+        self._things = Things(linker)
+        self._stays = Stays(linker)
+
+    def all(self) -> Iterator[Kept]:
+        """Every object of this kind that is kept for good."""
+        for scope in self._linker.scopes:
+            if scope.is_callable and not self._is_setup(scope):
+                for site in scope.sites:
+                    for store in self._stores(site):
+                        kept = self._judge(store)
+                        if kept is not None:
+                            yield kept
+                            break
+
+    def _is_setup(self, scope: Scope) -> bool:
+        return self._linker.models.occasions.is_("setup", scope.function.name)
+
+    # -------------------------------------------------------------------------------------------------------- stores
+
+    def _stores(self, site: Site) -> Iterator[Store]:
+        record = site.record
+        if isinstance(record, records.StoreItem):
+            for held in self._linker.variable(site.scope, record.of).values:
+                if isinstance(held, Container):
+                    yield Store(site, held, record.value, record.key)
+        elif isinstance(record, records.Call):
+            for value in self._linker.variable(site.scope, record.function).values:
+                if isinstance(value, ContainerMethod) and value.receiver is not None:
+                    yield from self._method(site, record, value.receiver, value.name)
+
+    def _method(self, site: Site, record: records.Call, held: Container, name: str) -> Iterator[Store]:
+        does = self._linker.container_method(held, name)
+        plain = [argument.value for argument in record.arguments if argument.keyword is None and not argument.star]
+        if does is None or does.puts is None or does.puts >= len(plain):
+            return
+        key = plain[does.key] if does.key is not None and does.key < len(plain) else None
+        yield Store(site, held, plain[does.puts], key)
+
+    # ------------------------------------------------------------------------------------------------------- judging
+
+    def _judge(self, store: Store) -> Kept | None:
+        container = store.container
+        if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
+            return None
+        identity = self._identities.of(store.site.scope, store.key or store.value)
+        if identity is None:
+            return None
+        owner = self._owners.of(container)
+        if owner is None or owner.kind == "call" or not self._outlives(owner, identity) or self._is_passing(owner):
+            return None
+        thing = self._things.of(store.site.scope, store.value)
+        if not thing.heavy and self._is_moved(store):
+            thing = Thing(thing.name or "entry", True, thing.made)
+        if thing.heavy is False or self._is_memo(store, identity):
+            return None
+        regions = self._repeats(store)
+        fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
+        if not fates or any(fate.freed for fate in fates):
+            return None
+        kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
+        return with_fate(kept, fates[0])
+
+    def _outlives(self, owner: Owner, identity: Identity) -> bool:
+        rank = self._stays.rank(owner)
+        if identity.occasion.rank >= _PARTS:
+            return owner.kind != "instance"
+        if identity.occasion is ANYTHING:
+            return rank == FOR_GOOD
+        if rank is None:
+            return True
+        return rank < identity.occasion.rank
+
+    def _is_passing(self, owner: Owner) -> bool:
+        """Whether an instance that is the owner is itself a local of a call, which is seen making it."""
+        holder = owner.holder
+        if owner.kind != "instance" or not isinstance(holder, Instance) or holder.site is None:
+            return False
+        further = self._owners.of(holder)
+        where = holder.site.scope
+        local = further is not None and further.kind == "call" and isinstance(further.place, Variable)
+        handed_on = any(place is not None and holder in place.values for place in (where.returned, where.yielded))
+        return local and not handed_on and where.is_callable and not self._is_setup(where)
+
+    def _is_moved(self, store: Store) -> bool:
+        """Whether what goes in comes out of another container, from under the same key: then it is not let go of there."""
+        scope = store.site.scope
+        site = _origin(scope, store.value)
+        if store.key is None or site is None or not isinstance(site.record, records.Call):
+            return False
+        out = [found for (at, _), found in self._linker.evictions.items() if at is site]
+        same = bool(site.record.arguments) and spelled(scope, site.record.arguments[0].value) == spelled(
+            scope, store.key
+        )
+        return same and any(eviction.container is not store.container for eviction in out)
+
+    def _repeats(self, store: Store) -> list[Region]:
+        """The regions that repeat the store while the container stays."""
+        container = store.container
+        instance = container.owner if isinstance(container.owner, Instance) else None
+        found = self._regions.around(store.site, instance) - self._regions.life_of(container)
+        return [region for region in found if region.kind != "function" or not self._is_setup(region.scope)]
+
+    def _fate(self, store: Store, owner: Owner, region: Region) -> Fate:
+        """What becomes of what is stored: in the container, and in each other that takes its place."""
+        things = frozenset(self._linker.variable(store.site.scope, store.value).values)
+        others = (held for held in owner.place.values if isinstance(held, Container) and held is not store.container)
+        fates = [self._fates.of(held, store.site, region, things) for held in (store.container, *others)]
+        return next((fate for fate in fates if fate.freed), fates[0])
+
+    def _is_memo(self, store: Store, identity: Identity) -> bool:
+        """Whether the function looks in the container, under the same key, for what it would add."""
+        if identity.fresh or store.key is None:
+            return False
+        scope = store.site.scope
+        for site in scope.sites:
+            if site is store.site:
+                return False
+            if self._looked_up(site) is not None and self._looks_in(site, store):
+                return True
+        return False
+
+    def _looked_up(self, site: Site) -> tuple[str, str] | None:
+        """The container and key that a record looks up."""
+        match site.record:
+            case records.LoadItem(of=of, key=key):
+                return of, key
+            case records.Call(function=function, arguments=(first, *_)):
+                loaded = site.scope.definitions.get(function)
+                if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "get":
+                    return loaded.record.of, first.value
+            case records.Operate(operator="in" | "not in", values=(key, of)):
+                return of, key
+            case _:
+                pass
+        return None
+
+    def _looks_in(self, site: Site, store: Store) -> bool:
+        looked = self._looked_up(site)
+        if looked is None or store.key is None:
+            return False
+        of, key = looked
+        same = spelled(site.scope, key) == spelled(store.site.scope, store.key)
+        return same and store.container in self._linker.variable(site.scope, of).values
+
+    def _kept(self, store: Store, identity: Identity, thing: Thing, owner: Owner, region: Region) -> Kept:
+        noun = identity.occasion.noun
+        made = self._linker.intern(
+            ("made", store.site), lambda: Made(thing.made or store.site, name=thing.name or "entry", each=noun)
+        )
+        unsure = [
+            Doubt(f"each {noun} has a key of its own" if store.key is not None else f"each {noun} is another one")
+        ]
+        if not thing.heavy:
+            unsure.append(Doubt("what is kept is more than a number or a short text", assumed=True))
+        return Kept(made, made, store.container, store.site, region, owner, (), (), tuple(unsure))
+
+
+def _unknown_owner(owner: Owner) -> Iterator[Doubt]:
+    if owner.kind == "instance" and not isinstance(owner.holder, Instance):
+        yield Doubt(f"`{owner.name}` outlives the call", assumed=True)
+
+
+def _origin(scope: Scope, operand: str) -> Site | None:
+    """The record that gives an operand, or that of which it is an attribute."""
+    for _ in range(6):
+        if not operand.startswith("%"):
+            copies = (site.record for site in scope.bindings.get(operand, ()) if isinstance(site.record, records.Copy))
+            copied = next((copy.value for copy in copies if copy.value is not None), None)
+            if copied is None:
+                return None
+            operand = copied
+            continue
+        made = scope.definitions.get(operand)
+        if made is None or not isinstance(made.record, records.LoadAttr):
+            return made
+        operand = made.record.of
+    return None
+
+
+def spelled(scope: Scope, operand: str) -> str:
+    """An operand as the code spells it, so far as that is names and constants."""
+    made = scope.definitions.get(operand)
+    match made.record if made is not None else None:
+        case records.LoadAttr(of=of, name=name):
+            return f"{spelled(scope, of)}.{name}"
+        case records.LoadItem(of=of, key=key):
+            return f"{spelled(scope, of)}[{spelled(scope, key)}]"
+        case records.Const(value=value):
+            return repr(value)
+        case records.Call(function=function, arguments=arguments):
+            return f"{spelled(scope, function)}({', '.join(spelled(scope, each.value) for each in arguments)})"
+        case records.Collection(elements=elements):
+            return f"({', '.join(spelled(scope, each.value) for each in elements)})"
+        case _:
+            return operand

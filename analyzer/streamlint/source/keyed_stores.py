@@ -1,0 +1,131 @@
+"""Whether the bytes of a file can keep, under a key of its own, what is made for each request, connection or run.
+
+It asks of the text what the analysis asks of the facts: an attribute or a variable of the module gets an element whose key
+is, by its name or by the call that makes it, the id of something that comes and goes; and no `finally` of the file takes
+elements out of what has this name. It errs on the side of the analysis, which sees what stands behind a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_STORED = re.compile(rb"\][ \t]*=(?!=)")
+_TARGET = re.compile(rb"(\.?)\b(\w+)[ \t]*\[((?:[^\[\]]|\[[^\[\]]*\])+)\][ \t]*=$")
+_ADDED = rb"\.(?:append|add|put|put_nowait)\([ \t]*(%b)[ \t]*\)"
+_DEFAULTED = re.compile(rb"\.setdefault\([ \t\n]*([\w.\[\]\"']+)[ \t]*,")
+_HOLDER = re.compile(rb"(\.?)(\w+)$")
+_INDENT = 120
+_PLAIN = re.compile(rb"\w+")
+_FUNCTION = re.compile(rb"[ \t]*(?:async[ \t]+)?def[ \t]|class[ \t]")
+_REMOVES = rb"\b%b\b[^\n]*\.(?:pop|popitem|remove|discard)\b|\bdel\b[^\n]*\b%b\b"
+_ASSIGNED = rb"%b[ \t]*(?::[^=\n]*)?=(?!=)([^\n]*)"
+_TOP = re.compile(rb"(?!\w)[^\n=(]*=")
+
+
+class KeyedStores:
+    """Asks files for such stores.
+
+    `words` are those for what comes and goes, `names` whole names of ids, `objects` names of variables that are such a
+    thing, `fresh` patterns of calls that give a new id each time.
+    """
+
+    def __init__(
+        self, words: Iterable[str], names: Iterable[str], objects: Iterable[str], fresh: Iterable[str]
+    ) -> None:
+        word = b"|".join(map(_escaped, sorted(words, key=len, reverse=True)))
+        whole = b"|".join(map(_escaped, names))
+        new = b"|".join(map(_escaped, fresh))
+        self._id = re.compile(
+            rb"(?:%b)(?:_?(?:[iI]ds?|ID|uuid|guid|uid)\b|\.(?:id|uuid|uid)\b|\[[\"'](?:id|uuid)[\"']\]"
+            rb"|\.get\([\"']id[\"'])|\b(?:%b)\b|\b(?:%b)\(" % (word, whole, new),
+            re.IGNORECASE,
+        )
+        thing = b"|".join(map(_escaped, objects))
+        self._object = re.compile(thing)
+        self._added = re.compile(_ADDED % thing)
+
+    def keeps(self, data: bytes) -> bool:
+        """Whether a file may have such a store, with nothing that surely takes out again."""
+        told: set[bytes] = set()
+        known: dict[bytes, bool] = {}
+        for owned, name, key in (*_items(data), *_calls(_DEFAULTED, data), *_calls(self._added, data)):
+            if name in told:
+                continue
+            if key not in known:
+                known[key] = self._identifies(key, data)
+            if not known[key]:
+                continue
+            told.add(name)
+            if (owned or _is_at_top(name, data)) and not _is_taken_out(name, data):
+                return True
+        return False
+
+    def _identifies(self, key: bytes, data: bytes) -> bool:
+        """Whether a key is an id by its name, or by what is assigned to it."""
+        if self._id.search(key) or self._object.fullmatch(key):
+            return True
+        if not _PLAIN.fullmatch(key):
+            return False
+        return any(
+            self._id.search(given[1])
+            for given in re.finditer(_ASSIGNED % key, data)
+            if data[given.start() - 1 : given.start()].isspace()
+        )
+
+
+def _escaped(text: str) -> bytes:
+    return re.escape(text).replace(r"\*", r"\w*").encode()
+
+
+def _items(data: bytes) -> Iterator[tuple[bool, bytes, bytes]]:
+    """Whether it is an attribute, its name, and the key, of what gets an element: `self.runs[run_id] = ...`."""
+    for stored in _STORED.finditer(data):
+        begin = data.rfind(b"\n", 0, stored.start()) + 1
+        target = _TARGET.search(data, begin, stored.end())
+        if target is not None:
+            yield bool(target[1]), target[2], target[3].strip()
+
+
+def _calls(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[bool, bytes, bytes]]:
+    """The same of methods that put something in."""
+    for call in pattern.finditer(data):
+        holder = _HOLDER.search(data, max(0, call.start() - _INDENT), call.start())
+        if holder is not None:
+            yield bool(holder[1]), holder[2], call[1]
+
+
+def _is_at_top(name: bytes, data: bytes) -> bool:
+    """Whether the module, rather than a function, assigns a name."""
+    if data.startswith(name) and _TOP.match(data, len(name)):
+        return True
+    start = data.find(b"\n" + name)
+    while start >= 0:
+        if _TOP.match(data, start + 1 + len(name)):
+            return True
+        start = data.find(b"\n" + name, start + 1)
+    return False
+
+
+def _is_taken_out(name: bytes, data: bytes) -> bool:
+    """Whether a `finally` takes elements out of what has this name."""
+    return any(_is_in_finally(match.start(), data) for match in re.finditer(_REMOVES % (name, name), data))
+
+
+def _is_in_finally(start: int, data: bytes) -> bool:
+    """Whether one of the blocks around a place, within its function, is a `finally`."""
+    lines = data[: data.find(b"\n", start)].splitlines()
+    depth = _depth(lines[-1]) if lines else 0
+    for line in reversed(lines[:-1]):
+        if not line.strip() or _depth(line) >= depth:
+            continue
+        depth = _depth(line)
+        if line.lstrip().startswith(b"finally"):
+            return True
+        if _FUNCTION.match(line):
+            return False
+    return False
+
+
+def _depth(line: bytes) -> int:
+    return len(line) - len(line.lstrip())
