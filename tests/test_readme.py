@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -52,6 +53,13 @@ def test_the_output_is_what_the_command_prints() -> None:
         done = run("-m", "streamlint", *shlex.split(arguments))
         assert done.stdout.strip() == output.strip()
         assert done.stderr == ""
+
+
+def test_the_picture_is_what_the_command_prints() -> None:
+    assert "](docs/terminal.svg)" in readme()
+    done = run(".ci/picture", "--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    ElementTree.parse(ROOT / "docs" / "terminal.svg")
 
 
 def test_the_configuration_is_accepted(tmp_path: Path) -> None:

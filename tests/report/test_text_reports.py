@@ -9,8 +9,9 @@ from report.conftest import KEPT, at
 from streamlint.finding import Finding, Step
 from streamlint.outcome import Report, Statistics
 from streamlint.report.concise import concise
-from streamlint.report.full import full, plainly
+from streamlint.report.full import full
 from streamlint.report.growth import sentence
+from streamlint.report.ink import PLAIN
 from streamlint.report.plain import cells, cropped, plain, unheard, window
 from streamlint.report.summary import counted, counts, summary, total
 
@@ -55,6 +56,21 @@ def test_full_in_eighty_columns_puts_notes_below(report: Report) -> None:
         "  │    the list is never trimmed",
         "  ╰→ AGENT = Agent()            src/main.py:3",
         "       lives as long as the process",
+    ]
+
+
+def test_full_on_a_narrow_log_puts_places_below_too(report: Report) -> None:
+    text = list(full(report, width=40))
+    assert text[4:13] == [
+        "  ┬─ for stream in runner:",
+        "  │    src/agent.py:3",
+        "  │    a new BetaMessageStream each",
+        "  │    iteration",
+        "  │  ↓ passed to `remember(item)`",
+        "  │    src/agent.py:4",
+        "  ├─ self.history.append(item)",
+        "  │    src/agent.py:7",
+        "  │    the list is never trimmed",
     ]
 
 
@@ -182,6 +198,7 @@ def test_a_part_of_a_line() -> None:
         ("history * iterations", "each holds its copy of the history: n iterations keep O(n²)"),
         ("body * iterations", "each holds its body: n iterations keep O(n)"),
         ("iterations", "n iterations keep n of them: O(n)"),
+        ("items", "each holds what it gathered for as long as it is kept"),
         ("moons", "grows with moons"),
     ],
 )
@@ -192,7 +209,7 @@ def test_growth(growth: str, words: str) -> None:
 def test_summary_and_counts(report: Report) -> None:
     one = replace(report, findings=(KEPT,), statistics=Statistics(files=1, analysed=1))
     assert total(one) == "Found 1 finding in 1 file (1 file, 1 analysed, 0.0 s)."
-    assert list(summary(Report(), plainly)) == ["No findings (0 files, 0 analysed, 0.0 s)."]
+    assert list(summary(Report(), PLAIN)) == ["No findings (0 files, 0 analysed, 0.0 s)."]
     more = replace(report, findings=(KEPT,) * 10 + report.findings)
     assert list(counts(more, summed_up=False)) == [
         "11\tSTL103\tstream-kept-in-instance",

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from streamlint.location import Location
 from streamlint.outcome import Report
 from streamlint.report.excerpt import Line, excerpt
+from streamlint.report.ink import Ink, Style
 from streamlint.report.plain import cells, window
 
 
-def frame(report: Report, where: Location, width: int, mark: Callable[[str], str]) -> Iterator[str]:
-    """The excerpt at `where`, in `width` columns. `mark` styles the underline."""
+def frame(report: Report, where: Location, width: int, ink: Ink, hue: Style) -> Iterator[str]:
+    """The excerpt at `where`, in `width` columns, the underline in `hue`."""
     lines = list(excerpt(report, where))
     if not lines:
         return
     digits = len(str(lines[-1].number))
     room = width - digits - 5
     skipped = next((_skipped(line, room) for line in lines if line.number == where.line), 0)
+    gutter = ink(f"{'':{digits}} │", "dim")
     for line in lines:
-        yield f"  {line.number:>{digits}} │ {window(line.text, skipped, room)}".rstrip()
+        text = window(line.text, skipped, room).rstrip()
+        number = ink(f"{line.number:>{digits}} │", "dim")
+        yield f"  {number} {text}" if text else f"  {number}"
         start, end = max(_first(line) - skipped, 0), min(_first(line) + _marked(line, where) - skipped, room)
         if start < end:
-            yield f"  {'':{digits}} │ {' ' * start}{mark('~' * (end - start))}"
+            yield f"  {gutter} {' ' * start}{ink('~' * (end - start), hue)}"
     if any(line.cut for line in lines):
-        yield f"  {'':{digits}} │ …"
+        yield f"  {gutter} …"
 
 
 def _first(line: Line) -> int:

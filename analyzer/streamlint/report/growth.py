@@ -17,6 +17,8 @@ def sentence(growth: str) -> str:
     held = growth.removesuffix(_TIMES)
     if growth == "iterations":
         return "n iterations keep n of them: O(n)"
-    if held == growth or held not in _HELD:
+    if held not in _HELD:
         return f"grows with {growth}"
+    if held == growth:
+        return f"each holds {_HELD[held]} for as long as it is kept"
     return f"each holds {_HELD[held]}: n iterations keep {'O(n²)' if held == 'history' else 'O(n)'}"

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from streamlint.outcome import Report
+from streamlint.report.ink import Ink
 from streamlint.report.links import page_address, page_command
 
 
-def summary(report: Report, paint: Callable[..., str]) -> Iterator[str]:
+def summary(report: Report, ink: Ink) -> Iterator[str]:
     """The whole run, `Found 3 findings in 2 files (120 files, 7 analysed, 0.4 s).`, and its counts with each rule's page."""
-    yield paint(total(report), bold=True, fg="red" if report.findings else "green")
+    yield ink(total(report), "bold", "red" if report.findings else "green")
     numbers = _numbers(report)
     digits = max((len(str(number)) for _, _, number in numbers), default=1)
     names = max((len(rule) for _, rule, _ in numbers), default=0)
     for code, rule, number in numbers:
         page = page_address(rule) or page_command(code)
-        yield f"{number:>{digits + 2}} {paint(code, bold=True)} {rule:{names}}  {paint(page, dim=True)}"
+        yield f"{number:>{digits + 2}} {ink(code, 'bold')} {rule:{names}}  {ink(page, 'dim')}"
 
 
 def total(report: Report) -> str:
