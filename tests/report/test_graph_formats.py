@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from report.conftest import at
-from report.test_hostile_text import NAMED
+from report.test_hostile_text import NAMED, joined
 from streamlint.report.graph.dot import dot
 from streamlint.report.graph.formats import FORMATS
 from streamlint.report.graph.graphml import graphml
@@ -110,7 +110,7 @@ def test_graphml(text: str) -> None:
 def test_json(text: str) -> None:
     found = json.loads("\n".join(FORMATS["json"](drawing(text))))
     assert list(found) == ["version", "nodes", "edges"]
-    assert found["nodes"][2]["name"] == text
+    assert found["nodes"][2]["name"] == joined(text)
     assert found["nodes"][2]["where"] is None
     assert found["edges"][0] == {
         "source": "n1",
