@@ -15,11 +15,16 @@ MARKED_AT_ALL = re.compile(r"#\s*leak\b", re.IGNORECASE)
 
 
 def statements(source: str) -> dict[int, ast.stmt]:
-    """The statement that begins on a line, the outermost one first, by line; a class by its `class` line."""
+    """The statement that begins on a line, the outermost one first, by line; a class by its `class` line.
+
+    A decorator stands for the function that it decorates.
+    """
     found: dict[int, ast.stmt] = {}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.stmt):
             found.setdefault(node.lineno, node)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.update((decorator.lineno, node) for decorator in node.decorator_list)
     return found
 
 

@@ -13,10 +13,12 @@ from streamlint_rules.read_in_end_handler import ReadInEndHandler
 from streamlint_rules.released_before_listeners import ReleasedBeforeListeners
 from streamlint_rules.state_never_released import StateNeverReleased
 from streamlint_rules.stream_kept_by_callback import StreamKeptByCallback
+from streamlint_rules.stream_kept_in_cache import StreamKeptInCache
 from streamlint_rules.stream_kept_in_class import StreamKeptInClass
 from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
 from streamlint_rules.stream_kept_in_instance import StreamKeptInInstance
 from streamlint_rules.stream_kept_in_loop import StreamKeptInLoop
+from streamlint_rules.view_keeps_stream import ViewKeepsStream
 from streamlint_rules.waiter_per_iteration import WaiterPerIteration
 
 RULES: tuple[type[Rule], ...] = (
@@ -25,7 +27,9 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInInstance,
     StreamKeptInLoop,
     StreamKeptByCallback,
+    StreamKeptInCache,
     EvictionSkippedOnError,
+    ViewKeepsStream,
     WaiterPerIteration,
     ReadInEndHandler,
     ReadAfterEnd,

@@ -13,6 +13,7 @@ from streamlint.retention.ending.order import Order
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
+from streamlint.retention.keeping.memos import Memos
 from streamlint.retention.keeping.occasional import OccasionalObjects
 from streamlint.retention.keeping.owners import Owners
 from streamlint.retention.keeping.paths import Paths
@@ -151,6 +152,7 @@ class Program:
                 yield kept
         occasional = OccasionalObjects(self.linker, self.regions, self.fates, self.owners)
         yield from (kept for kept in occasional.all() if kept.store not in told)
+        yield from Memos(self.linker, self.regions).kept(self.streams)
 
     def fills_from_argument(self, cls: ClassValue) -> bool:
         """Whether a class, when it is made, copies what it is given into a container of its own, item by item."""

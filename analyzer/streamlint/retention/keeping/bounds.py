@@ -142,7 +142,7 @@ def _guarded(branch: Site) -> tuple[str, str] | None:
         return None
     test = made.record
     if test.operator == "not in" and len(test.values) > 1:
-        return "item", _spelling(branch.scope, test.values[1])
+        return "item", spelling(branch.scope, test.values[1])
     if test.operator == "not":
         return _target(branch.scope, test.values[0])
     if test.operator in ("is", "==") and len(test.values) > 1:
@@ -163,15 +163,30 @@ def _target(scope: Scope, operand: str) -> tuple[str, str] | None:
             constant = scope.constant(arguments[1].value)
             return ("attribute", str(constant.value)) if constant is not None else None
         case records.Operate(operator="in", values=values) if len(values) > 1:
-            return "item", _spelling(scope, values[1])
+            return "item", spelling(scope, values[1])
         case _:
             return None
 
 
-def _spelling(scope: Scope, operand: str) -> str:
+def looked_up(site: Site) -> tuple[str, str] | None:
+    """The operands of the container and the key that a record looks up: `c[k]`, `c.get(k)`, `k in c`."""
+    match site.record:
+        case records.LoadItem(of=of, key=key) | records.Operate(operator="in" | "not in", values=(key, of)):
+            return of, key
+        case records.Call(function=function, arguments=(first, *_)):
+            loaded = site.scope.definitions.get(function)
+            if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "get":
+                return loaded.record.of, first.value
+        case _:
+            pass
+    return None
+
+
+def spelling(scope: Scope, operand: str) -> str:
+    """An operand as the code spells it, so far as that is names and attributes."""
     made = scope.definitions.get(operand)
     if made is not None and isinstance(made.record, records.LoadAttr):
-        return f"{_spelling(scope, made.record.of)}.{made.record.name}"
+        return f"{spelling(scope, made.record.of)}.{made.record.name}"
     return operand
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
@@ -151,11 +152,14 @@ class KeptStreams:
                 continue
             if not self._varies(hop, region, container):
                 continue
+            pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
+            if pattern is Pattern.CACHE and is_pooled(source, thing):
+                return None
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
             if not fate.freed:
                 doubts = self._doubts(container, region, owner)
                 unsure = (*doubts, *_about(source), *self._other_things((*links, *hop.path), carriers))
-                kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure)
+                kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
 
@@ -175,8 +179,9 @@ class KeptStreams:
         assert thing.site is not None
         instance = container.owner if isinstance(container.owner, Instance) else None
         life = self._regions.life_of(container)
-        storing = self._regions.around(store, instance) - life
-        making = self._regions.around(thing.site, instance) - life
+        around = self._regions.whatever_guards if is_memo(self._linker, store, container) else self._regions.around
+        storing = around(store, instance) - life
+        making = around(thing.site, instance) - life
         if getattr(thing, "lazy", False):
             return frozenset()
         if any(region.kind == "loop" for region in making):

@@ -53,11 +53,12 @@ class Regions:
         key = (site, instance)
         found = self._around.get(key)
         if found is None:
-            found = frozenset(self._loops(site)) | self.of_scope(site.scope, instance)
-            if is_once(site):
-                found = frozenset()
-            self._around[key] = found
+            found = self._around[key] = frozenset() if is_once(site) else self.whatever_guards(site, instance)
         return found
+
+    def whatever_guards(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
+        """The same where a guard that makes a site run once does so for one key only."""
+        return frozenset(self._loops(site)) | self.of_scope(site.scope, instance)
 
     def of_scope(self, scope: Scope, instance: Value | None = None) -> frozenset[Region]:
         """The regions that a whole function can run inside."""

@@ -390,7 +390,7 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
     if table is None or table.memo:
         return False
     made = linker.container(
-        site, table.kind, bounded=_is_bounded(site.scope, record, table.bound), weak=bool(table.weak)
+        site, table.kind, bounded=is_bounded(site.scope, record, table.bound), weak=bool(table.weak)
     )
     made.api = next((match.api for match in linker.models.match_call(dotted)), None)
     linker.give(target, made)
@@ -415,7 +415,8 @@ def _fill(made: Container, value: Value) -> None:
         made.copied = True
 
 
-def _is_bounded(scope: Scope, record: records.Call, bound: object) -> bool:
+def is_bounded(scope: Scope, record: records.Call, bound: object) -> bool:
+    """Whether the call that makes a container gives it a bound, by the table's words for which argument that is."""
     from streamlint.models.tables import Bound
 
     if not isinstance(bound, Bound):

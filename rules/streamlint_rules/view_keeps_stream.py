@@ -1,0 +1,68 @@
+"""STL109: what is kept looks small, but holds the whole stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from streamlint.explain import explain
+from streamlint.finding import Finding
+from streamlint.retention.keeping.classifying import view_of
+from streamlint.retention.keeping.patterns import Pattern
+from streamlint.retention.program import Program
+from streamlint.rule import Rule
+
+
+class ViewKeepsStream(Rule):
+    """What is kept looks small but holds the whole stream: its iterator, a bound method, its text stream, its response.
+
+    What it does: reports the statement that puts `stream.text_stream`, `stream.get_final_message` (without a call),
+    `iter(stream)` or `stream.response` into a container which outlives the stream and out of which nothing takes it.
+
+    Why it matters: a bound method keeps its object, an iterator keeps what it reads from, and the response keeps the
+    request, which keeps the conversation as it was sent. Nothing of that is seen where the container is filled.
+
+    What to do instead: call the method and keep what it gives; read the text to its end and keep that; keep the status,
+    the headers or the id instead of the response.
+
+    What grows: as much as if the streams themselves were kept.
+
+    Missed alarms: generators and `map`, `filter` and `zip` objects over a stream, which hold it until they are read to
+    their end.
+    """
+
+    code = "STL109"
+    name = "view-keeps-stream"
+    specificity = Pattern.VIEW
+    leaks = """
+import anthropic
+
+client = anthropic.Anthropic()
+FINALS = []
+
+
+def ask(messages):
+    with client.messages.stream(max_tokens=64, model="m", messages=messages) as stream:
+        stream.until_done()
+    FINALS.append(stream.get_final_message)  # leak: STL109
+"""
+    fine = """
+import anthropic
+
+client = anthropic.Anthropic()
+FINALS = []
+
+
+def ask(messages):
+    with client.messages.stream(max_tokens=64, model="m", messages=messages) as stream:
+        stream.until_done()
+    FINALS.append(stream.get_final_message())
+"""
+
+    def check(self, program: Program) -> Iterator[Finding]:
+        """One finding for each view that is kept."""
+        for kept in program.kept:
+            if kept.pattern is Pattern.VIEW:
+                found = explain(self, kept, program)
+                through = view_of((*kept.carriers, kept.thing))
+                yield replace(found, message=f"{found.message}, through its `{through}`")
