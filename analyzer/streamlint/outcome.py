@@ -30,7 +30,11 @@ class InternalError:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Files seen, parsed, let through by the text gate, reached from those, taken from the cache; and seconds."""
+    """Files seen, parsed in this run, let through by the text gate, reached from those, and seconds.
+
+    `cached` are the files of which nothing had to be found out anew. After a run in which nothing had changed, `passed`
+    and `widened` are those of the run that found it out.
+    """
 
     files: int = 0
     analysed: int = 0
@@ -54,6 +58,13 @@ class Report:
     statistics: Statistics = Statistics()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that findings and their steps point into."""
+        places = [finding.where for finding in self.findings]
+        places += [step.where for finding in self.findings for step in finding.chain]
+        return frozenset(place.path for place in places)
 
     def line(self, path: str, number: int) -> str:
         """Line `number` (from 1) of a file, or nothing where it is not known."""

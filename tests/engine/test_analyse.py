@@ -99,7 +99,7 @@ def test_a_file_that_vanishes_or_is_none(run: Run, monkeypatch: pytest.MonkeyPat
 
 def test_newer_syntax_than_the_interpreter_has_is_no_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("plain.py").write_text("x = 1\n")
-    monkeypatch.setattr("streamlint.engine.reading.is_doubtful", lambda text, path: True)
+    monkeypatch.setattr("streamlint.engine.glances.is_doubtful", lambda text, path: True)
     report = run()
     assert not report.findings
     assert (report.statistics.passed, report.statistics.analysed) == (0, 1)
@@ -140,15 +140,16 @@ def test_linking_that_breaks_is_told_and_bad_files_are_still_reported(run: Run) 
 def test_lowering_that_breaks_names_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write("a.py", "leak()")
     write("b.py", "leak()")
-    from streamlint.engine import linking
-    from streamlint.engine import run as road
+    from streamlint.facts import lowering
 
-    def lowered(file: Any, names: Any) -> Any:
-        if file.printed == "a.py":
+    lower = lowering.lower
+
+    def breaks(text: str, path: str, name: str, is_package: bool) -> Any:
+        if path == "a.py":
             raise ZeroDivisionError
-        return linking.lowered(file, names)
+        return lower(text, path, name, is_package)
 
-    monkeypatch.setattr(road, "lowered", lowered)
+    monkeypatch.setattr(lowering, "lower", breaks)
     report = run()
     assert told(report) == [("STL103", "b.py", 2, 1)]
     assert [failure.path for failure in report.failures] == ["a.py"]

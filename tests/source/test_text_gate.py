@@ -21,8 +21,8 @@ def passes(text: str | bytes, *wanted: Needed) -> bool:
     """Whether a run of one file lets it through."""
     data = text.encode() if isinstance(text, str) else text
     gate = Gate(wanted or BUILTIN, None if wanted else STORES)
-    gate.learn(data)
-    return gate.passes(data)
+    gate.learn(gate.look(data))
+    return gate.passes(gate.look(data), data)
 
 
 @pytest.mark.parametrize(
@@ -38,23 +38,23 @@ def passes(text: str | bytes, *wanted: Needed) -> bool:
 def test_a_file_that_imports_a_package_opens_the_gate_to_all(line: str) -> None:
     gate = Gate([METHOD])
     used = b"client.open_stream()"
-    gate.learn(used)
-    assert not gate.passes(used)
-    gate.learn(line.encode())
-    assert gate.passes(used)
+    gate.learn(gate.look(used))
+    assert not gate.passes(gate.look(used), used)
+    gate.learn(gate.look(line.encode()))
+    assert gate.passes(gate.look(used), used)
 
 
 @pytest.mark.parametrize("line", ["import os", "import acmes", "from other import acme_client", "acme = 1", "# acme"])
 def test_a_word_alone_is_no_import(line: str) -> None:
     gate = Gate([METHOD])
-    gate.learn(line.encode())
-    assert not gate.passes(b"client.open_stream()")
+    gate.learn(gate.look(line.encode()))
+    assert not gate.passes(gate.look(b"client.open_stream()"), b"client.open_stream()")
 
 
 def test_a_file_may_belong_to_the_package_by_its_path() -> None:
     gate = Gate([METHOD])
-    gate.learn(b"import os", [b"src", b"acme"])
-    assert gate.passes(b"client.open_stream()")
+    gate.learn(gate.look(b"import os"), ["src", "acme"])
+    assert gate.passes(gate.look(b"client.open_stream()"), b"client.open_stream()")
 
 
 @pytest.mark.parametrize("call", ["client.open_stream()", "(client\n    .open_stream())", "f = client.open_stream"])

@@ -13,6 +13,7 @@ from streamlint.cli.configured import HELP, load_configuration, overrides, selec
 from streamlint.cli.output import write
 from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
+from streamlint.cli.sharing import cache_folder, closed, opened, sharing, workers
 
 
 @click.command(context_settings=HELP)
@@ -21,6 +22,7 @@ from streamlint.cli.reporting import remarks, report_lines, reporting, status
 @reporting
 @with_progress
 @accepting
+@sharing
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @where_configured
 @click.option("--stdin-filename", metavar="PATH", help="The path of the file that `-` reads from standard input.")
@@ -31,6 +33,7 @@ def check(
     output_file: Path | None,
     exit_zero: bool,
     stdin_filename: str | None,
+    cache_dir: Path | None,
     **options: Any,
 ) -> None:
     """Analyse files and folders (default: the working directory) and report.
@@ -38,9 +41,9 @@ def check(
     `-` reads one file from standard input.
     """
     from streamlint.api import all_rules
+    from streamlint.engine.checking import check as checked
     from streamlint.engine.progress import untold
     from streamlint.engine.reading import StandardInput
-    from streamlint.engine.run import analyse
     from streamlint.source.shared import shared_folder
 
     if "-" in paths and len(paths) > 1:
@@ -53,8 +56,18 @@ def check(
         shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
     )
     data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
+    store = opened(cache_folder(cache_dir, loaded.configuration, given), options) if given else None
     with shown(options["progress"], quiet=options["quiet"]) as bar:
-        report = analyse(given, loaded.configuration, all_rules(), standard_input=data, progress=bar or untold)
+        report = checked(
+            given,
+            loaded.configuration,
+            all_rules,
+            standard_input=data,
+            store=store,
+            workers=workers(options),
+            progress=bar or untold,
+        )
+    closed(store, options)
     report = accepted.apply(report, loaded.configuration)
     write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
     remarks(report, loaded, options)

@@ -8,16 +8,23 @@ import click
 
 from streamlint.cli.configured import HELP, load_configuration, where_configured
 from streamlint.cli.output import fail, say
+from streamlint.cli.sharing import cache_dir as cache_dir_option
+from streamlint.cli.sharing import cache_folder
 
 
 @click.command(context_settings=HELP)
+@cache_dir_option
 @where_configured
-def clean(config_file: Path | None, isolated: bool) -> None:
+def clean(config_file: Path | None, isolated: bool, cache_dir: Path | None) -> None:
     """Remove the cache of the project, if there is one."""
     import shutil
 
-    folder = load_configuration(Path.cwd(), config_file, isolated).configuration.root / ".streamlint_cache"
+    from streamlint.engine.store import is_store
+
+    folder = cache_folder(cache_dir, load_configuration(Path.cwd(), config_file, isolated).configuration, ["."])
     if folder.is_dir() and not folder.is_symlink():
+        if not is_store(folder):
+            fail(f"{folder}: is no cache of streamlint, and was left alone")
         try:
             shutil.rmtree(folder)
         except OSError as error:

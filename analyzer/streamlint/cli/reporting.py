@@ -80,7 +80,7 @@ def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
         say(f"configuration: {file or 'defaults'}", sys.stderr)
         say(
             f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.widened} widened to, "
-            f"{statistics.analysed} parsed, {statistics.seconds:.2f} s",
+            f"{statistics.analysed} parsed, {statistics.cached} cached, {statistics.seconds:.2f} s",
             sys.stderr,
         )
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration, Table
-from streamlint.source.gate import Needed
-from streamlint.source.keyed_stores import KeyedStores
-from streamlint.source.pins import pinned
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
+    from streamlint.source.gate import Needed
+    from streamlint.source.keyed_stores import KeyedStores
 
 
 def models_for(configuration: Configuration, folder: Path | None = None) -> Models:
@@ -21,6 +20,7 @@ def models_for(configuration: Configuration, folder: Path | None = None) -> Mode
     They are those of the releases that the project at `folder` uses, where it is given and its files say which.
     """
     from streamlint.models.loader import load_builtin
+    from streamlint.source.pins import pinned
 
     models = load_builtin()
     if folder is not None:
@@ -33,6 +33,7 @@ def models_for(configuration: Configuration, folder: Path | None = None) -> Mode
 def needed(models: Models) -> Iterator[Needed]:
     """What the text gate asks for, API by API."""
     from streamlint.models.names import top
+    from streamlint.source.gate import Needed
 
     packages: dict[str, set[str]] = {}
     for api in models.apis:
@@ -53,6 +54,8 @@ def needed(models: Models) -> Iterator[Needed]:
 
 def keyed_stores(models: Models) -> KeyedStores:
     """What the text gate asks for beside APIs: the words for what comes and goes."""
+    from streamlint.source.keyed_stores import KeyedStores
+
     words = models.occasions
     return KeyedStores(words.id_words, words.id_names, words.object_names, words.patterns("fresh"))
 

@@ -1,21 +1,26 @@
-"""Reading the files of a run: their texts, and which of them go further."""
+"""Reading the files of a run: their bytes, what a glance at them says, and which of them go further."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from streamlint.engine.comments import may_suppress
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
-from streamlint.source.decoding import SourceError, decode
-from streamlint.source.discovery import SourceFile, Unlisted, printed
-from streamlint.source.gate import Gate, Needed
-from streamlint.source.keyed_stores import KeyedStores
-from streamlint.source.syntax import is_doubtful
+from streamlint.source.decoding import decode
+from streamlint.source.discovery import SourceFile, Unlisted, discover, printed
+from streamlint.source.ignoring import Ignoring
+from streamlint.source.shared import shared_folder
+
+if TYPE_CHECKING:
+    from streamlint.config.configuration import Configuration
+    from streamlint.engine.glances import Glance, Glancing
 
 NAMELESS = "<stdin>"
 
@@ -35,23 +40,41 @@ class StandardInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as it lies on the disk, or came from standard input. `digest` is a hash of its bytes."""
+
+    source: SourcePath
+    data: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """A file that could be read, and its text.
+    """A file that can be read as text.
 
     `passes`: the text gate lets it through; `doubtful`: the running interpreter does not take it for Python;
     `commented`: it may hold comments that suppress.
     """
 
-    source: SourcePath
-    text: str
+    raw: Raw
     passes: bool
     doubtful: bool
     commented: bool
 
     @property
+    def source(self) -> SourcePath:
+        """Where it is."""
+        return self.raw.source
+
+    @property
+    def text(self) -> str:
+        """Its text, decoded anew: few files are asked for it, and none often."""
+        return decode(self.raw.data)
+
+    @property
     def printed(self) -> str:
         """Its path as reports spell it."""
-        return self.source.printed
+        return self.raw.source.printed
 
     @property
     def parsed(self) -> bool:
@@ -64,68 +87,71 @@ class Read:
         return self.parsed or self.commented
 
 
-@dataclass(frozen=True, slots=True)
-class _Bytes:
-    """A file as it lies on the disk, or came from standard input."""
+def files_of(
+    paths: Iterable[str | os.PathLike[str]], configuration: Configuration, standard_input: StandardInput | None = None
+) -> list[Raw | FileError]:
+    """The files that `paths` name, and standard input where it is given, or why one of them cannot be had.
 
-    source: SourcePath
-    data: bytes
-
-
-def read(
-    entries: Iterable[SourceFile | Unlisted | StandardInput],
-    needed: Iterable[Needed],
-    stores: KeyedStores | None = None,
-) -> Iterator[Read | FileError]:
-    """Every entry, decoded and shown to the gate. All are read first: what one imports opens the gate to others."""
-    found = [_bytes(entry) for entry in entries]
-    gate = Gate(needed, stores)
-    for file in found:
-        if isinstance(file, _Bytes):
-            gate.learn(file.data, _own_packages(file.source))
-    for file in found:
-        yield file if isinstance(file, FileError) else _read(file, gate)
+    Raises MissingPathError where a path is not there.
+    """
+    patterns = (*configuration.exclude, *configuration.extend_exclude)
+    ignoring = Ignoring.from_patterns(patterns, configuration.root, strict=configuration.force_exclude)
+    entries = discover(paths, ignoring)
+    files = [_unlisted(entry) if isinstance(entry, Unlisted) else _from_disk(entry) for entry in entries]
+    return [*files, raw(standard_input.source, standard_input.data)] if standard_input else files
 
 
-def read_again(source: SourcePath) -> Read | FileError:
-    """A file that the gate left out, decoded once more: something leads to it."""
-    data = source.read()
-    text = _text(source, data)
-    return text if isinstance(text, FileError) else Read(source, text, False, False, may_suppress(data))
+def folder_of(paths: Sequence[str | os.PathLike[str]], standard_input: StandardInput | None = None) -> Path:
+    """The folder that all files of a run share."""
+    return shared_folder(paths or ([standard_input.path] if standard_input else []))
 
 
-def _own_packages(source: SourcePath) -> Iterator[bytes]:
-    """The packages that a file may belong to: a package's own files import each other relatively."""
-    for part in (source.path.stem, *source.path.parent.parts):
-        yield part.encode("utf-8", "surrogateescape")
+def path_of(file: Raw | FileError) -> str:
+    """A file's path as reports spell it."""
+    return file.path if isinstance(file, FileError) else file.source.printed
 
 
-def _text(source: SourcePath, data: bytes) -> str | FileError:
-    try:
-        return decode(data)
-    except SourceError as error:
-        return FileError(source.printed, error.line, error.column, error.message)
+def _unlisted(entry: Unlisted) -> FileError:
+    return FileError(entry.printed, 1, 1, entry.message)
 
 
-def _read(file: _Bytes, gate: Gate) -> Read | FileError:
-    text = _text(file.source, file.data)
-    if isinstance(text, FileError):
-        return text
-    passes, commented = gate.passes(file.data), may_suppress(file.data)
-    doubtful = not passes and is_doubtful(text, file.source.printed)
-    return Read(file.source, text, passes, doubtful, commented)
-
-
-def _bytes(entry: SourceFile | Unlisted | StandardInput) -> _Bytes | FileError:
-    if isinstance(entry, StandardInput):
-        return _Bytes(entry.source, entry.data)
-    if isinstance(entry, Unlisted):
-        return FileError(entry.printed, 1, 1, entry.message)
+def _from_disk(entry: SourceFile) -> Raw | FileError:
     try:
         if not stat.S_ISREG(entry.path.stat().st_mode):
             return FileError(entry.printed, 1, 1, "not a regular file")
         if entry.path.suffix == ".ipynb":
             return FileError(entry.printed, 1, 1, "a notebook: only Python files are read")
-        return _Bytes(SourcePath(entry.printed, entry.path, entry.root), entry.path.read_bytes())
+        return raw(SourcePath(entry.printed, entry.path, entry.root), entry.path.read_bytes())
     except OSError as error:
         return FileError(entry.printed, 1, 1, f"cannot be read: {error.strerror or error}")
+
+
+def raw(source: SourcePath, data: bytes) -> Raw:
+    """A file with these bytes."""
+    return Raw(source, data, hashlib.blake2b(data, digest_size=16).digest())
+
+
+def read(files: Sequence[Raw], glances: Sequence[Glance], glancing: Glancing) -> Iterator[Read | FileError]:
+    """Every file, shown to the gate. All are looked at first: what one imports opens the gate to others."""
+    gate = glancing.gate
+    for file, glance in zip(files, glances, strict=True):
+        gate.learn(glance.look, _own_packages(file.source))
+    for file, glance in zip(files, glances, strict=True):
+        if glance.error is not None:
+            message, line, column = glance.error
+            yield FileError(file.source.printed, line, column, message)
+            continue
+        passes = gate.passes(glance.look, file.data)
+        doubtful = not passes and (glancing.doubts(file.data) if glance.doubtful is None else glance.doubtful)
+        yield Read(file, passes, doubtful, glance.commented)
+
+
+def read_again(source: SourcePath) -> Read:
+    """A file that the gate left out: something leads to it."""
+    data = source.read()
+    return Read(raw(source, data), passes=False, doubtful=False, commented=may_suppress(data))
+
+
+def _own_packages(source: SourcePath) -> tuple[str, ...]:
+    """The packages that a file may belong to: a package's own files import each other relatively."""
+    return (source.path.stem, *source.path.parent.parts)

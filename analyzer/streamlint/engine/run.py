@@ -1,7 +1,7 @@
-"""One run: from paths to a report.
+"""One run: from the bytes of files to a report.
 
-Discovery, reading and the text gate, lowering, linking, rules, suppression, in this order. What goes wrong with one
-file or in one rule becomes part of the report and ends nothing else.
+The text gate, lowering, linking, rules, suppression, in this order. What goes wrong with one file or in one rule
+becomes part of the report and ends nothing else.
 """
 
 from __future__ import annotations
@@ -10,31 +10,32 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.configuration import Configuration
 from streamlint.engine.attempts import Attempts
 from streamlint.engine.comments import Comment, comments
-from streamlint.engine.linking import linked, lowered
+from streamlint.engine.glances import Asked, Glancing
+from streamlint.engine.linking import linked
+from streamlint.engine.looking import glances_at
+from streamlint.engine.lowering import Lowering
+from streamlint.engine.memory import Memory
 from streamlint.engine.modelling import keyed_stores, models_for, needed
 from streamlint.engine.precedence import most_specific
 from streamlint.engine.progress import Progress, told, untold
-from streamlint.engine.reading import NAMELESS, Read, StandardInput, read, read_again
+from streamlint.engine.reading import NAMELESS, Raw, Read, StandardInput, files_of, folder_of, path_of, read, read_again
 from streamlint.engine.run_rules import RUN_RULES, not_analysed
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
 from streamlint.engine.unread import Modules, SourcePath
 from streamlint.engine.widening import QUESTIONS, Question, Search, widened
+from streamlint.engine.workers import Workers
 from streamlint.facts.collector import without_collector
 from streamlint.finding import Finding, ordered, with_others
-from streamlint.outcome import FileError, Report, Statistics
+from streamlint.outcome import FileError, InternalError, Report, Statistics
 from streamlint.source.decoding import lines_of
-from streamlint.source.discovery import SourceFile, Unlisted, discover
-from streamlint.source.ignoring import Ignoring
 from streamlint.source.modules import ModuleNames
 from streamlint.source.projects import Projects
-from streamlint.source.shared import shared_folder
 
 if TYPE_CHECKING:
     from streamlint.facts.records import Module
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 Link: TypeAlias = "Callable[[Sequence[Module], Models], Program]"
 
 
-@without_collector()
 def analyse(
     paths: Iterable[str | os.PathLike[str]],
     configuration: Configuration,
@@ -57,7 +57,7 @@ def analyse(
     questions: Sequence[Question] = QUESTIONS,
     progress: Progress = untold,
 ) -> Report:
-    """Analyses what `paths` name, and `standard_input` where it is given.
+    """Analyses what `paths` name, and `standard_input` where it is given, with nothing kept from other runs.
 
     `models` are those of the configuration where they are not given; `questions` are asked of the linked program to
     find what else is to be analysed; `progress` is told how far the run has come. Raises MissingPathError where a path
@@ -65,22 +65,35 @@ def analyse(
     """
     start = time.perf_counter()
     paths = list(paths)
-    models = models or models_for(
-        configuration, shared_folder(paths or ([standard_input.path] if standard_input else []))
-    )
-    run = _Run(configuration, rules, models, link, questions, progress)
-    run.read(chain(_discovered(paths, configuration), [standard_input] if standard_input else []))
-    run.lower()
-    report = run.report()
+    folder = folder_of(paths, standard_input)
+    files = files_of(paths, configuration, standard_input)
+    models = models or models_for(configuration, folder)
+    report = analysed(files, configuration, rules, models, link=link, questions=questions, progress=progress)
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
 
 
-def _discovered(
-    paths: Iterable[str | os.PathLike[str]], configuration: Configuration
-) -> Iterator[SourceFile | Unlisted]:
-    patterns = (*configuration.exclude, *configuration.extend_exclude)
-    ignoring = Ignoring.from_patterns(patterns, configuration.root, strict=configuration.force_exclude)
-    return discover(paths, ignoring)
+@without_collector()
+def analysed(
+    files: Sequence[Raw | FileError],
+    configuration: Configuration,
+    rules: Sequence[Rule],
+    models: Models,
+    *,
+    link: Link = linked,
+    questions: Sequence[Question] = QUESTIONS,
+    memory: Memory | None = None,
+    workers: Workers | None = None,
+    progress: Progress = untold,
+) -> Report:
+    """What files that were read come to. `memory` is what earlier runs have left, `workers` are other processes.
+
+    `progress` is told how far the run has come.
+    """
+    run = _Run(configuration, rules, models, link, questions, progress)
+    run.equip(memory or Memory(), workers or Workers())
+    run.read(files)
+    run.lower()
+    return run.report()
 
 
 class _Run:
@@ -110,30 +123,41 @@ class _Run:
         self._modules: list[Module] = []
         self._errors: list[FileError] = []
         self._attempts = Attempts()
+        self.equip(Memory(), Workers())
 
-    def read(self, entries: Iterable[SourceFile | Unlisted | StandardInput]) -> None:
-        """Reads all files, and keeps those of which more is to be asked."""
-        for file in read(entries, needed(self._models), keyed_stores(self._models)):
-            self._progress("reading", len(self._seen), None)
+    def equip(self, memory: Memory, workers: Workers) -> None:
+        """What makes it faster: what is known already, and who helps."""
+        self._memory = memory
+        self._workers = workers
+        self._lowering = Lowering(self._names, memory, workers)
+
+    def read(self, files: Sequence[Raw | FileError]) -> None:
+        """Glances at all files, and keeps those of which more is to be asked."""
+        self._seen = list(map(path_of, files))
+        self._errors.extend(file for file in files if isinstance(file, FileError))
+        readable = [file for file in files if isinstance(file, Raw)]
+        asked = Asked(tuple(needed(self._models)), keyed_stores(self._models))
+        self._progress("reading", 0, len(readable))
+        glances = glances_at(readable, asked, self._memory, self._workers)
+        for file in read(readable, glances, Glancing(asked)):
             if isinstance(file, FileError):
-                self._seen.append(file.path)
                 self._errors.append(file)
                 continue
-            self._seen.append(file.printed)
             self._paths[file.printed] = file.source
             if file.matters:
                 self._files[file.printed] = file
 
     def lower(self) -> None:
         """Turns the files that go further into facts."""
-        for file in told("parsing", [file for file in self._files.values() if file.parsed], self._progress):
-            self._lower(file)
+        self._lower([file for file in self._files.values() if file.parsed])
 
-    def _lower(self, file: Read) -> None:
-        with self._attempts.at("reading the syntax", file.printed):
-            facts = lowered(file, self._names)
+    def _lower(self, files: Sequence[Read]) -> None:
+        for number, facts in enumerate(self._lowering.of(files)):
+            self._progress("parsing", number, len(files))
             if isinstance(facts, FileError):
                 self._errors.append(facts)
+            elif isinstance(facts, InternalError):
+                self._attempts.failures.append(facts)
             else:
                 self._modules.append(facts)
 
@@ -145,7 +169,11 @@ class _Run:
         kept = tuple(with_others(ordered(self._kept(found), self._home)))
         passed = sum(file.passes for file in self._files.values())
         statistics = Statistics(
-            files=len(self._seen), analysed=len(self._modules), passed=passed, widened=self._widened
+            files=len(self._seen),
+            analysed=self._lowering.count,
+            passed=passed,
+            widened=self._widened,
+            cached=len(self._seen) - len(self._memory.computed | {error.path for error in errors}),
         )
         failures = tuple(self._attempts.failures)
         return Report(kept, errors, failures, statistics, self._sources(kept), tuple(self._seen))
@@ -185,14 +213,10 @@ class _Run:
 
     def _relink(self, files: Sequence[SourcePath] = ()) -> Program:
         """Lowers further files, and links all that are lowered."""
-        for path in files:
-            file = read_again(path)
-            if isinstance(file, FileError):
-                self._errors.append(file)
-                continue
-            self._widened += 1
-            self._files[file.printed] = file
-            self._lower(file)
+        found = [read_again(path) for path in files]
+        self._widened += len(found)
+        self._files.update((file.printed, file) for file in found)
+        self._lower(found)
         self._progress("linking", len(self._modules), None)
         self._modules.sort(key=lambda module: module.path)
         return self._link(self._modules, self._models)

@@ -16,7 +16,7 @@ from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
 from streamlint.source.own_callbacks import keeps_callbacks
 from streamlint.source.own_streams import defines_stream
-from streamlint.source.own_waits import leaves_waiters, shielding
+from streamlint.source.own_waits import leaves_waiters, races, shielding
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +39,78 @@ class Needed:
     caught: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one file says by itself, whatever else is in the run.
+
+    `imports` are the packages of the tables that it imports. Of each group of packages in `needs`, it holds what a
+    stream cannot be made or named without. `shields` are its properties that return a shield. `matters`: it may hold a
+    class that behaves as a stream, or leave a waiter, callback or state behind; `needs` is then not asked. `races`: it
+    waits for several things, and may leave waiters on what another file shields.
+    """
+
+    imports: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    shields: tuple[str, ...] = ()
+    matters: bool = False
+    races: bool = False
+
+
 class Gate:
-    """What lets a file through. It learns from the files of a run which packages there are, and is then asked."""
+    """What lets a file through. It looks at each, learns from all which packages there are, and is then asked."""
 
     def __init__(self, needed: Iterable[Needed], stores: KeyedStores | None = None) -> None:
         self._stores = stores
-        self._needed = tuple(needed)
-        self._wanted = frozenset(package.encode() for one in self._needed for package in one.packages)
-        self._named: set[bytes] = set()
-        self._open: dict[bytes, list[Needed]] | None = None
-        self._shields: frozenset[bytes] = frozenset()
+        self._by_word: dict[bytes, list[Needed]] = {}
+        """What is needed, by the longest and so the rarest of its words."""
+        self._packages: dict[bytes, str] = {}
+        for one in dict.fromkeys(needed):
+            self._by_word.setdefault(max(one.words, key=len).encode(), []).append(one)
+            self._packages.update((package.encode(), package) for package in one.packages)
+        self._named: set[str] = set()
+        self._shields: set[bytes] = set()
 
-    def learn(self, data: bytes, own: Iterable[bytes] = ()) -> None:
-        """A file of the run imports packages; `own` are those that it may be a part of by its path."""
-        unknown = self._wanted - self._named
-        self._named |= unknown.intersection(own)
-        self._named.update(name for name in unknown & words(data) if imports(name, data))
-        self._shields |= frozenset(shielding(data))
-        self._open = None
-
-    def passes(self, data: bytes) -> bool:
-        """Whether a file with these bytes can make or define a stream, or leave a waiter, callback or state behind."""
+    def look(self, data: bytes) -> Look:
+        """What is to be known of a file with these bytes."""
         said = words(data)
+        imported = tuple(sorted(self._packages[name] for name in self._packages.keys() & said if imports(name, data)))
+        shields = tuple(sorted(name.decode("utf-8", "surrogateescape") for name in shielding(data)))
+        if self._matters(data, said):
+            return Look(imported, (), shields, matters=True)
+        needs = tuple(sorted(tuple(sorted(group)) for group in self._needs(data, said)))
+        return Look(imported, needs, shields, races=races(data, said))
+
+    def learn(self, look: Look, own: Iterable[str] = ()) -> None:
+        """A file of the run imports packages; `own` are those that it may be a part of by its path."""
+        self._named.update(look.imports)
+        self._shields.update(name.encode("utf-8", "surrogateescape") for name in look.shields)
+        self._named.update(name for name in own if name.encode("utf-8", "surrogateescape") in self._packages)
+
+    def passes(self, look: Look, data: bytes) -> bool:
+        """Whether a file can make or define a stream, or leave a waiter, callback or state behind."""
         return (
-            self._names_stream(data, said)
-            or defines_stream(data, said)
-            or leaves_waiters(data, said, self._shields)
+            look.matters
+            or any(not self._named.isdisjoint(packages) for packages in look.needs)
+            or (look.races and bool(self._shields) and not self._shields.isdisjoint(words(data)))
+        )
+
+    def _matters(self, data: bytes, said: frozenset[bytes]) -> bool:
+        """Whether a file defines a stream, or leaves a waiter, callback or state behind, whatever it imports."""
+        return (
+            defines_stream(data, said)
+            or leaves_waiters(data, said)
             or keeps_callbacks(data, said)
             or (self._stores is not None and self._stores.keeps(data))
         )
 
-    def _names_stream(self, data: bytes, said: frozenset[bytes]) -> bool:
-        """Whether a stream of the tables can be made or named in these bytes."""
-        by_word = self._by_word()
-        return any(
-            all(word.encode() in said for word in needed.words) and _occurs(needed, data)
-            for word in by_word.keys() & said
-            for needed in by_word[word]
-        )
-
-    def _by_word(self) -> dict[bytes, list[Needed]]:
-        """What is needed of the packages that the run names, by the longest and so the rarest of its words."""
-        if self._open is None:
-            self._open = {}
-            for needed in dict.fromkeys(self._needed):
-                if any(package.encode() in self._named for package in needed.packages):
-                    self._open.setdefault(max(needed.words, key=len).encode(), []).append(needed)
-        return self._open
+    def _needs(self, data: bytes, said: frozenset[bytes]) -> set[frozenset[str]]:
+        """The packages of which a stream can be made or named in these bytes, each group once."""
+        found: set[frozenset[str]] = set()
+        for word in self._by_word.keys() & said:
+            for one in self._by_word[word]:
+                if one.packages not in found and said.issuperset(map(str.encode, one.words)) and _occurs(one, data):
+                    found.add(one.packages)
+        return found
 
 
 def _occurs(needed: Needed, data: bytes) -> bool:

@@ -66,15 +66,12 @@ def defines_stream(data: bytes, said: frozenset[bytes]) -> bool:
 def _classes(data: bytes) -> Iterator[_Class]:
     found = list(_DEFINITION.finditer(data))
     ends = [*(match.start() for match in found[1:]), len(data)]
+    depths = [len(match[1].expandtabs()) for match in found]
     for index, match in enumerate(found):
         if match[2] is not None:
-            inside = takewhile(lambda at: _depth(found[at]) > _depth(match), range(index + 1, len(found)))  # noqa: B023
+            inside = takewhile(lambda at: depths[at] > depths[index], range(index + 1, len(found)))  # noqa: B023
             methods = _methods(data, [(found[at], ends[at]) for at in inside])
             yield _Class(match[2], tuple(_NAME.findall(match[3] or b"")), methods)
-
-
-def _depth(match: re.Match[bytes]) -> int:
-    return len(match[1].expandtabs())
 
 
 def _methods(data: bytes, found: list[tuple[re.Match[bytes], int]]) -> dict[bytes, bytes]:

@@ -27,15 +27,18 @@ def shielding(data: bytes) -> Iterator[bytes]:
         yield from (match[1] for match in _SHIELDING.finditer(data))
 
 
-def leaves_waiters(data: bytes, said: frozenset[bytes], shields: frozenset[bytes]) -> bool:
-    """Whether a wait in these bytes may leave a waiter. `said` are their words, `shields` properties of the run."""
+def leaves_waiters(data: bytes, said: frozenset[bytes]) -> bool:
+    """Whether a wait in these bytes may leave a waiter on something that the file itself names. `said` are their words."""
     if b"shield" in said and next(shielding(data), None) is not None:
         return True
     if b"add_done_callback" in said and any(_is_looped(match, data) for match in _ADDS_CALLBACK.finditer(data)):
         return True
-    if not (b"FIRST_COMPLETED" in said or b"FIRST_EXCEPTION" in said or _is_timed(data, said)):
-        return False
-    return not shields.isdisjoint(said) or _TASKED.search(data) is not None
+    return races(data, said) and _TASKED.search(data) is not None
+
+
+def races(data: bytes, said: frozenset[bytes]) -> bool:
+    """Whether these bytes wait for the first of several things: then a property that shields may leave a waiter."""
+    return b"FIRST_COMPLETED" in said or b"FIRST_EXCEPTION" in said or _is_timed(data, said)
 
 
 def _is_timed(data: bytes, said: frozenset[bytes]) -> bool:

@@ -15,7 +15,8 @@ from pathlib import Path
 from streamlint.release import Release, newest_allowed, release
 
 _LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
-_PROJECT = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", ".git", *_LOCKS)
+_DECLARING = "pyproject.toml"
+_PROJECT = (_DECLARING, "setup.cfg", "setup.py", "Pipfile", ".git", *_LOCKS)
 _ENVIRONMENTS = (".venv", "venv", "env")
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;#)]*)")
 Pins = Iterator[tuple[str, Release]]
@@ -42,24 +43,44 @@ def pinned(folder: Path, wanted: frozenset[str]) -> Mapping[str, Release]:
     return found
 
 
+def evidence(folder: Path) -> Iterator[bytes]:
+    """All that `pinned` may go by: the text of the files that name releases, and what is installed."""
+    project = project_of(folder)
+    if project is None:
+        return
+    for path in (*(project / name for name in (*_LOCKS, "Pipfile.lock", _DECLARING)), *_requirements(project)):
+        if text := _text(path):
+            yield f"{path.name}\0{text}".encode("utf-8", "surrogatepass")
+    for packages in _site_packages(project):
+        yield "\0".join(sorted(info.name for info in packages.glob("*.dist-info"))).encode("utf-8", "surrogatepass")
+
+
 def _pins(project: Path, wanted: frozenset[str]) -> Pins:
     yield from _installed(project, wanted)
     for name in _LOCKS:
         yield from _locked(_toml(project / name))
     yield from _pipfile(project / "Pipfile.lock")
-    for path in sorted(project.glob("requirements*.txt")):
+    for path in _requirements(project):
         yield from _required(_text(path).splitlines())
-    yield from _declared(_toml(project / "pyproject.toml"))
+    yield from _declared(_toml(project / _DECLARING))
+
+
+def _requirements(project: Path) -> list[Path]:
+    return sorted(project.glob("requirements*.txt"))
+
+
+def _site_packages(project: Path) -> Iterator[Path]:
+    for environment in _ENVIRONMENTS:
+        yield from sorted((project / environment).glob("lib/python*/site-packages"))
 
 
 def _installed(project: Path, wanted: frozenset[str]) -> Pins:
-    for environment in _ENVIRONMENTS:
-        for packages in sorted((project / environment).glob("lib/python*/site-packages")):
-            for name in sorted(wanted):
-                for info in sorted(packages.glob(f"{name.replace('-', '_')}-*.dist-info")):
-                    used = release(info.name.removesuffix(".dist-info").rpartition("-")[2])
-                    if used is not None:
-                        yield name, used
+    for packages in _site_packages(project):
+        for name in sorted(wanted):
+            for info in sorted(packages.glob(f"{name.replace('-', '_')}-*.dist-info")):
+                used = release(info.name.removesuffix(".dist-info").rpartition("-")[2])
+                if used is not None:
+                    yield name, used
 
 
 def _locked(document: Mapping[str, object]) -> Pins:

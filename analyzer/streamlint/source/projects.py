@@ -32,10 +32,11 @@ class Projects:
         The root is the nearest folder above with one of MARKERS. Where there is none, the way begins where the packages
         around the file do.
         """
-        root = self._root(path.parent)
+        root = self.root(path.parent)
         return path.relative_to(root or _outside_of_packages(path.parent)).as_posix()
 
-    def _root(self, folder: Path) -> Path | None:
+    def root(self, folder: Path) -> Path | None:
+        """The root of the project that a folder lies in; None where it lies in none."""
         climbed = []
         found: Path | None = None
         for above in (folder, *folder.parents):

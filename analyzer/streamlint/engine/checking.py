@@ -1,0 +1,174 @@
+"""A check as users run it: what earlier runs have found out is not found out again.
+
+Files are listed and their bytes read and hashed in every run, so that what decides is what they hold, never when they
+were written. Where all that a run rests on is as it was, its report is too, and nothing is looked at or imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamlint.engine.identity import identity
+from streamlint.engine.memory import Memory
+from streamlint.engine.progress import Progress, untold
+from streamlint.engine.reading import NAMELESS, Raw, StandardInput, files_of, folder_of, path_of
+from streamlint.outcome import FileError
+from streamlint.source.modules import ModuleNames
+from streamlint.source.pins import evidence
+from streamlint.source.projects import Projects
+
+if TYPE_CHECKING:
+    from streamlint.config.configuration import Configuration
+    from streamlint.engine.store import Store
+    from streamlint.engine.workers import Workers
+    from streamlint.outcome import Report
+    from streamlint.rule import Rule
+
+_ELSEWHERE = frozenset({"root", "file", "output_format"})
+"""What of a configuration does not change a report: the root is taken from where the run is, the rest not at all."""
+
+
+def check(
+    paths: Sequence[str | os.PathLike[str]],
+    configuration: Configuration,
+    rules: Callable[[], Sequence[Rule]],
+    *,
+    standard_input: StandardInput | None = None,
+    store: Store | None = None,
+    workers: Workers | None = None,
+    progress: Progress = untold,
+) -> Report:
+    """Analyses what `paths` name, and standard input where it is given.
+
+    `rules` gives all rules, and is asked only where there is something to analyse; `progress` is told how far the run
+    has come. Raises MissingPathError where a path
+    is not there.
+    """
+    start = time.perf_counter()
+    files = files_of(paths, configuration, standard_input)
+    run = _Check(files, configuration, folder_of(paths, standard_input), rules, workers, progress)
+    report = run.kept(store) if store is not None else run.anew(Memory())
+    return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What is to be checked. `folder` is what all the files share."""
+
+    files: Sequence[Raw | FileError]
+    configuration: Configuration
+    folder: Path
+    rules: Callable[[], Sequence[Rule]]
+    workers: Workers | None
+    progress: Progress
+
+    def kept(self, store: Store) -> Report:
+        """The report, from the store or anew; then the store has it."""
+        tables = self._tables()
+        memory, key = Memory(store, tables), self._key(tables)
+        report = memory.report(key)
+        if report is not None:
+            statistics = replace(report.statistics, analysed=0, cached=report.statistics.files)
+            seen = tuple(map(path_of, self.files))
+            return replace(report, statistics=statistics, sources=_sources(self.files, report), files=seen)
+        report = self.anew(memory)
+        if report.failures and report.statistics.cached:
+            # What was kept may be what it fails on: facts that read well and make no sense.
+            return self.anew(Memory())
+        if not report.failures:
+            memory.keep_report(key, report)
+        memory.save()
+        return report
+
+    def anew(self, memory: Memory) -> Report:
+        """The report, with what is known of single files."""
+        from streamlint.engine.modelling import models_for
+        from streamlint.engine.run import analysed
+
+        models = models_for(self.configuration, self.folder)
+        try:
+            return analysed(
+                self.files,
+                self.configuration,
+                self.rules(),
+                models,
+                memory=memory,
+                workers=self.workers,
+                progress=self.progress,
+            )
+        finally:
+            if self.workers is not None:
+                self.workers.close()
+
+    def _tables(self) -> bytes:
+        """A hash of all by which this run's tables may differ from another's of the same program."""
+        tables = [[dict(table) for table in each] for each in (self.configuration.api, self.configuration.keeper)]
+        said = hashlib.blake2b(_json(tables), digest_size=16)
+        for found in evidence(self.folder):
+            said.update(b"\0" + found)
+        return said.digest()
+
+    def _key(self, tables: bytes) -> bytes:
+        """A hash of all that the report rests on: program, tables, configuration, each file's place, name and bytes."""
+        said = hashlib.blake2b(identity() + tables, digest_size=16)
+        values = {
+            field.name: getattr(self.configuration, field.name)
+            for field in fields(self.configuration)
+            if field.name not in _ELSEWHERE
+        }
+        said.update(_json([os.path.relpath(self.configuration.root), values]))
+        names, projects = ModuleNames(), Projects()
+        for file in self.files:
+            said.update(b"\0".join(_parts(file, names, projects)) + b"\n")
+        return said.digest()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, default=repr).encode()
+
+
+def _parts(file: Raw | FileError, names: ModuleNames, projects: Projects) -> Iterable[bytes]:
+    """What a report says of a file, or has from it."""
+    if isinstance(file, FileError):
+        return (_bytes(repr(file)),)
+    source = file.source
+    name, is_package = names.name(source.path, source.root)
+    home = NAMELESS if source.printed == NAMELESS else projects.way(source.path)
+    return (*map(_bytes, (source.printed, name, str(is_package), home)), file.digest)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _sources(files: Sequence[Raw | FileError], report: Report) -> dict[str, tuple[str, ...]]:
+    """The lines of the files that findings point into."""
+    from streamlint.source.decoding import SourceError, decode, lines_of
+
+    wanted = report.paths
+    lines: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        if isinstance(file, Raw) and file.source.printed in wanted:
+            try:
+                lines[file.source.printed] = tuple(lines_of(decode(file.data)))
+            except SourceError:
+                continue  # it is in the report because it cannot be read
+    return lines
+
+
+def cache_of(configuration: Configuration, shared: Path) -> Path:
+    """Where the cache of a run lies: beside the configuration, else at the root of the project around `shared`.
+
+    `shared` is the folder that all paths of the run share. Where no project is around it, the cache lies there.
+    """
+    from streamlint.engine.store import FOLDER
+
+    home = configuration.file.parent if configuration.file is not None else Projects().root(shared)
+    return (home or shared) / FOLDER

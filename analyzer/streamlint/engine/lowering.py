@@ -1,0 +1,108 @@
+"""Where the engine hands files over to lowering: in this process or in others, and only what no run has lowered yet."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from streamlint.engine.memory import Memory
+from streamlint.engine.reading import Read
+from streamlint.engine.workers import Lost, Workers
+from streamlint.outcome import FileError, InternalError
+from streamlint.source.decoding import SourceError, decode
+from streamlint.source.modules import ModuleNames
+
+if TYPE_CHECKING:
+    from streamlint.facts.records import Module
+
+Failed: TypeAlias = FileError | InternalError
+Text: TypeAlias = tuple[bytes, str]
+"""A file's bytes, and its path as reports spell it."""
+
+_PIECE: Final = 250_000
+"""Bytes of text that are worth a process: it takes about as long to lower them as to import LibCST there."""
+
+
+class Lowering:
+    """Turns files into facts. `count` says how many could be lowered, and were not taken from the cache."""
+
+    def __init__(self, names: ModuleNames, memory: Memory, workers: Workers) -> None:
+        self._names = names
+        self._memory = memory
+        self._workers = workers
+        self.count = 0
+
+    def of(self, files: Sequence[Read]) -> Iterator[Module | Failed]:
+        """The facts of each file, or why there are none; in no certain order."""
+        missing: list[Read] = []
+        for file, facts in zip(files, self._memory.facts([file.raw for file in files]), strict=True):
+            module = None if facts is None else self._decoded(file, facts)
+            if module is None:
+                missing.append(file)
+            else:
+                yield module
+        if missing:
+            for lowered in self._lowered(missing):
+                self.count += not isinstance(lowered, Failed)
+                yield lowered
+
+    def _lowered(self, files: Sequence[Read]) -> Iterator[Module | Failed]:
+        sizes = [len(file.raw.data) for file in files]
+        if not self._workers.are_worth(sizes, _PIECE):
+            yield from (self._here(file) for file in files)
+            return
+        texts = [(file.raw.data, file.printed) for file in files]
+        for file, facts in zip(files, self._workers.spread(facts_of, texts, sizes, _PIECE), strict=True):
+            yield self._from_there(file, facts)
+
+    def _here(self, file: Read) -> Module | Failed:
+        from streamlint.facts.encoding import encode
+
+        module = lowered(file.raw.data, file.printed, *self._name(file))
+        if self._memory.is_kept and not isinstance(module, Failed):
+            self._memory.keep_facts(file.raw, encode(module))
+        return module
+
+    def _from_there(self, file: Read, facts: bytes | Failed | Lost) -> Module | Failed:
+        if isinstance(facts, Lost):
+            return FileError(file.printed, 1, 1, "the process that parsed it died")
+        if isinstance(facts, Failed):
+            return facts
+        self._memory.keep_facts(file.raw, facts)
+        return self._decoded(file, facts) or self._here(file)
+
+    def _decoded(self, file: Read, facts: bytes) -> Module | None:
+        from streamlint.facts.encoding import DamagedFactsError, decode
+
+        try:
+            return decode(facts, file.printed, *self._name(file))
+        except DamagedFactsError:
+            return None
+
+    def _name(self, file: Read) -> tuple[str, bool]:
+        return self._names.name(file.source.path, file.source.root)
+
+
+def facts_of(files: Sequence[Text]) -> list[bytes | Failed]:
+    """The facts of files as they are written, or why there are none. Other processes run this."""
+    from streamlint.facts.encoding import encode
+
+    found = [lowered(data, printed, "", False) for data, printed in files]
+    return [module if isinstance(module, Failed) else encode(module) for module in found]
+
+
+def lowered(data: bytes, printed: str, name: str, is_package: bool) -> Module | Failed:
+    """The facts of a file, or why there are none."""
+    from streamlint.facts.lowering import lower
+    from streamlint.facts.lowering.errors import LoweringError
+
+    try:
+        return lower(decode(data), printed, name, is_package)
+    except (LoweringError, SourceError) as error:
+        return FileError(printed, error.line, error.column, error.message)
+    except RecursionError:
+        return FileError(printed, 1, 1, "nested too deeply to be analysed")
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run
+        message = f"{type(error).__name__}: {error}"
+        return InternalError("reading the syntax", printed, message, traceback.format_exc())
