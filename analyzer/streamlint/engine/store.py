@@ -41,6 +41,8 @@ _TABLES: Final = (
     )""",
     "CREATE INDEX entry_used ON entry (used)",
 )
+_DAMAGE: Final = (sqlite3.Error, TypeError, ValueError)
+"""What SQLite raises of a file that is none of its own, its own messages that are no text included."""
 _WAIT: Final = 5.0
 _DAY: Final = 86_400
 _MANY: Final = 500
@@ -62,7 +64,7 @@ class Store:
         self._stale: list[tuple[Kind, bytes]] = []
         try:
             self._connection = self._opened()
-        except (sqlite3.Error, OSError) as error:
+        except (*_DAMAGE, OSError) as error:
             self._note(f"cannot be used: {error}")
 
     # ---- entries
@@ -82,7 +84,7 @@ class Store:
                         self._stale.append((kind, key))
         except sqlite3.OperationalError as error:
             self._note(f"cannot be read: {error}")
-        except (sqlite3.Error, TypeError) as error:
+        except _DAMAGE as error:
             self._begin_anew(error)
             return {}
         return found
@@ -114,7 +116,7 @@ class Store:
             self._connection.execute("PRAGMA incremental_vacuum").fetchall()
         except sqlite3.OperationalError as error:
             self._note(f"cannot be written: {error}")
-        except sqlite3.Error as error:
+        except _DAMAGE as error:
             self._begin_anew(error)
         self._stale = []
 
@@ -152,7 +154,7 @@ class Store:
             return self._connected()
         except sqlite3.OperationalError:
             raise
-        except sqlite3.DatabaseError as error:
+        except _DAMAGE as error:
             self._note(f"is made anew: {error}")
             self._make_file(seen)
             return self._connected()
@@ -167,7 +169,7 @@ class Store:
         )
         try:
             _check(connection)
-        except sqlite3.Error:
+        except Exception:
             connection.close()
             raise
         return connection
@@ -207,7 +209,7 @@ class Store:
         try:
             self._make_file((self.folder / FILE).stat())
             self._connection = self._connected()
-        except (sqlite3.Error, OSError) as again:
+        except (*_DAMAGE, OSError) as again:
             self._note(f"cannot be used: {again}")
 
     def _note(self, what: str) -> None:
