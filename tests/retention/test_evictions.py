@@ -204,7 +204,6 @@ def test_a_snapshot_keeps_nothing_anew(code: str) -> None:
     assert not kept("[]", inside="self.kept.pop()", elsewhere=code)
 
 
-@pytest.mark.xfail(strict=True, reason="what comes out of pairs is taken for made anew")
 @pytest.mark.parametrize("code", ["old = [stream for number, stream in enumerate(self.kept)]"])
 def test_a_snapshot_through_pairs_keeps_nothing_anew(code: str) -> None:
     assert kept("[]", after=code)

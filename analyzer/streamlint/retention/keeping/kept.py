@@ -215,7 +215,13 @@ class KeptStreams:
         else:
             operands = [element.value for element in getattr(record, "elements", ()) if element.star]
         values = (value for operand in operands for value in self._linker.variable(site.scope, operand).values)
-        return any(isinstance(value, Generator | Instance | Lazy | Stream) for value in values)
+        return any(map(self._makes, values))
+
+    def _makes(self, value: Value) -> bool:
+        """Whether reading a value makes what it yields; what a lazy iterator yields, its sources make."""
+        if isinstance(value, Lazy) and value.yields != "called":
+            return any(self._makes(inner) for source in value.sources for inner in source.values if inner is not value)
+        return isinstance(value, Generator | Instance | Lazy | Stream)
 
     def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
         """Whether the key under which the container keeps can be another one in each repetition."""
@@ -315,7 +321,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
     return frozenset(
         Region("loop", link.flow.site.scope, link.flow.site)
         for link in links
-        if link.flow.how == "iterate" and link.flow.site is not None and isinstance(link.source, Elements)
+        if link.flow.how in ("iterate", "slot") and link.flow.site is not None and isinstance(link.source, Elements)
     )
 
 

@@ -267,22 +267,20 @@ class StreamClasses:
         )
 
     def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
-        if loop.iterable is None or not scope.function.parameters:
+        """Whether a loop reads what the instance holds, or what one of its methods gives."""
+        return loop.iterable is not None and self._comes_from_own(scope, loop.iterable, 6)
+
+    def _comes_from_own(self, scope: Scope, operand: str, depth: int, *, bound: bool = False) -> bool:
+        """Whether an operand is taken from the instance, or read by one of its methods; `bound`: also by a name's bindings."""
+        if depth == 0 or not scope.function.parameters:
             return False
-        own = scope.function.parameters[0].name
-        operand = loop.iterable
-        for _ in range(6):
-            made = scope.definitions.get(operand)
-            match made.record if made is not None else None:
-                case records.LoadAttr(of=of):
-                    operand = of
-                case records.Call(function=function, arguments=arguments):
-                    operand = arguments[0].value if arguments and not function.startswith("%") else function
-                case records.Await(value=value):
-                    operand = value
-                case _:
-                    return operand == own
-        return False
+        if operand == scope.function.parameters[0].name:
+            return True
+        made = [scope.definitions[operand]] if operand in scope.definitions else []
+        sources = [
+            source for site in made or scope.bindings.get(operand, ()) if (source := _source(site.record, bound))
+        ]
+        return any(self._comes_from_own(scope, source, depth - 1, bound=bound) for source in sources)
 
     def _calls_own(self, site: Site, methods: dict[str, Scope]) -> Scope | None:
         """The method of the same instance that a site loads to call it."""
@@ -320,10 +318,10 @@ class StreamClasses:
         return frozenset(found)
 
     def _was_read(self, gathering: Gathering) -> bool:
-        """Whether what is gathered was read from somewhere, rather than given as an argument."""
+        """Whether what is gathered was read from what the instance holds, rather than given, or made of what was given."""
         scope = gathering.site.scope
-        given = {parameter.name for parameter in scope.function.parameters}
-        return all(operand not in given for operand in _added(gathering.site.record))
+        added = _added(gathering.site.record)
+        return all(self._comes_from_own(scope, operand, 8, bound=True) for operand in added)
 
     def _is_made_for(self, scope: Scope, value: Instance) -> bool:
         """Whether a generator makes what it hands out, itself or by a function that it calls."""
@@ -421,6 +419,21 @@ def _added(record: records.Record) -> list[str]:
             return [values[1]] if len(values) > 1 else []
         case _:
             return []
+
+
+def _source(record: records.Record, bound: bool) -> str | None:
+    """The operand from which a record takes what it makes; of one that binds a name only where those count."""
+    match record:
+        case records.LoadAttr(of=source) | records.Await(value=source) | records.LoadItem(of=source):
+            return source
+        case records.Call(function=function, arguments=arguments):
+            return arguments[0].value if arguments and not function.startswith("%") else function
+        case records.Copy(value=source) | records.Loop(iterable=source) if bound:
+            return source
+        case records.With(manager=source) | records.Unpack(value=source) if bound:
+            return source
+        case _:
+            return None
 
 
 def _sends(record: records.Record, operand: str) -> bool:
