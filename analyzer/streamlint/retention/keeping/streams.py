@@ -271,7 +271,7 @@ class StreamClasses:
         return loop.iterable is not None and self._comes_from_own(scope, loop.iterable, 6)
 
     def _comes_from_own(self, scope: Scope, operand: str, depth: int, *, bound: bool = False) -> bool:
-        """Whether an operand is taken from the instance, or read by one of its methods; `bound`: also by a name's bindings."""
+        """Whether an operand is taken from the instance, or read by one of its methods; `bound`: by way of names too."""
         if depth == 0 or not scope.function.parameters:
             return False
         if operand == scope.function.parameters[0].name:
