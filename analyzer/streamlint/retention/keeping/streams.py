@@ -278,7 +278,7 @@ class StreamClasses:
             return True
         made = [scope.definitions[operand]] if operand in scope.definitions else []
         sources = [
-            source for site in made or scope.bindings.get(operand, ()) if (source := _source(site.record, bound))
+            source for site in made or scope.bindings.get(operand, []) if (source := _source(site.record, bound))
         ]
         return any(self._comes_from_own(scope, source, depth - 1, bound=bound) for source in sources)
 
