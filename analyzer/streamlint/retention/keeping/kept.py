@@ -184,7 +184,7 @@ class KeptStreams:
         making = around(thing.site, instance) - life
         if getattr(thing, "lazy", False):
             return frozenset()
-        if any(region.kind == "loop" for region in making):
+        if any(region.kind in ("loop", "implicit") for region in making):
             making |= {region for region in storing if self._reads_maker(region)}
         if hop.through_heap and making:
             return frozenset(region for region in storing if region.kind == "function" or region in making)
@@ -352,12 +352,10 @@ def _key_varies(linker: Linker, scope: Scope, key: str, region: Region, containe
         home = scope.home_of(key)
         if home is None:
             return False
-        if home.function.kind == "module" and len(home.bindings.get(key, ())) == 1:
-            return False
         bindings = home.bindings.get(key, [])
         if region.site is not None and home is region.scope:
             return any(binding.inside(region.site) for binding in bindings)
-        return True
+        return home.function.kind != "module" or len(bindings) != 1
     made = scope.definitions.get(key)
     match made.record if made is not None else None:
         case records.LoadAttr(of=of, name=name):

@@ -75,7 +75,7 @@ class Paths:
                 self._note_captures(value, value.scope)
 
     def _note_captures(self, closure: Closure, scope: Scope) -> None:
-        for place in captured(self._linker, scope):
+        for place in (*captured(self._linker, scope), *_defaults(self._linker, closure)):
             self._captors.setdefault(place, []).append(closure)
 
     def hops(self, value: Value) -> Iterator[Hop]:
@@ -158,6 +158,14 @@ class Paths:
         if source.holder not in base.values:
             return True
         return self.can_be(base, source.holder, stack)
+
+
+def _defaults(linker: Linker, closure: Closure) -> Iterator[Variable]:
+    """What a function object holds as default values of its parameters: `lambda stream=stream: ...`."""
+    made = closure.site
+    if made is not None and isinstance(made.record, records.MakeFunction):
+        for _, operand in made.record.defaults:
+            yield linker.variable(made.scope, operand)
 
 
 def captured(linker: Linker, scope: Scope) -> Iterator[Variable]:

@@ -6,6 +6,7 @@ Each assumption is made only where a first fixed point left something empty, and
 from __future__ import annotations
 
 from streamlint.facts import records
+from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
 from streamlint.retention.linking import attributes, library, promises
 from streamlint.retention.linking.linker import Linker
@@ -30,9 +31,23 @@ def assume(linker: Linker) -> None:
 
     What hangs from a receiver or a parameter is assumed only when these are settled.
     """
-    for step in (_parameters, _receivers, _callees):
+    for step in (_decorated, _parameters, _receivers, _callees):
         before = linker.size
         step(linker)
+        linker.settle()
+        if linker.size != before:
+            return
+
+
+def _decorated(linker: Linker) -> None:
+    """A decorator of which nothing is known gives back what it was given; then one of which nothing is seen to come back."""
+    for known in (False, True):
+        before = linker.size
+        for site, argument, target in linker.decorated:
+            record = site.record
+            assert isinstance(record, records.Call)
+            if not target.values and bool(linker.variable(site.scope, record.function).values) is known:
+                linker.flow(argument, target, Flow("assign", site))
         linker.settle()
         if linker.size != before:
             return

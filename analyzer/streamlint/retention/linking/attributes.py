@@ -18,6 +18,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
+    Generator,
     Instance,
     Library,
     ModuleValue,
@@ -43,6 +44,8 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
         case Stream():
             _load_stream(linker, site, value, name, target)
+        case Generator() if name in ("send", "asend"):
+            linker.give(target, linker.view(site, value, name))
         case ModuleValue():
             _load_module(linker, site, value, name, target)
         case Library():

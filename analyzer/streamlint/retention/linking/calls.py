@@ -26,6 +26,9 @@ from streamlint.retention.values import (
     View,
 )
 
+SENT = "%sent"
+"""The variable of a generator that holds what is sent into it."""
+
 _RECORDS_FIELDS = frozenset(
     {"dataclass", "dataclasses.dataclass", "define", "attrs.define", "attr.s", "attr.define", "frozen"}
 )
@@ -52,7 +55,7 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
         case Partial():
             _call_partial(linker, site, record, callee, target)
         case View():
-            _call_view(linker, callee, target)
+            _call_view(linker, site, record, callee, target)
         case _:
             pass
 
@@ -152,14 +155,14 @@ def _pair(
 def _spread(
     linker: Linker, site: Site, place: Place, names: list[str], rest: str | None
 ) -> Iterator[tuple[Place, str]]:
-    """`*values` and `**values`: any of the elements can be any of the parameters, by its name where that is a key."""
+    """`*values` and `**values`: elements whose place is not known can be any of the parameters, the others their own."""
 
     def spread(value: Value) -> None:
         if isinstance(value, Container):
-            for name in names:
-                linker.flow(linker.elements(value, name), each[name], Flow("load", site))
-                by_name = linker.elements(value, name) if containers.is_mapping(value) else linker.every(value)
-                linker.flow(by_name, each[name], Flow("load", site))
+            by_name = containers.is_mapping(value)
+            for position, name in enumerate(names):
+                linker.flow(linker.elements(value, name if by_name else position), each[name], Flow("load", site))
+                linker.flow(linker.elements(value), each[name], Flow("load", site))
 
     each = {
         name: linker.variable(site.scope, f"%{name} of *{site.record.at.line}:{site.record.at.column}")
@@ -269,11 +272,26 @@ def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Par
         call(linker, site, record, partial.function)
 
 
-def _call_view(linker: Linker, view: View, target: Place) -> None:
+def _call_view(linker: Linker, site: Site, record: records.Call, view: View, target: Place) -> None:
     stream = view.of
+    if isinstance(stream, Generator):
+        _send(linker, site, record, stream, target)
+        return
     api = getattr(stream, "api", None)
     if api is None or stream is None:
         return
     taken = getattr(stream, "returns", "") == "mapping" and view.name in attributes.GETTERS
     if taken or view.name in api.returns_self or view.name.startswith("__"):
         linker.give(target, stream)
+
+
+def _send(linker: Linker, site: Site, record: records.Call, generator: Generator, target: Place) -> None:
+    """`generator.send(value)`: each `yield` of the generator can give the value, and the call what is yielded next."""
+    scope = generator.scope
+    if scope is None or scope.yielded is None:
+        return
+    linker.record_call(site, scope)
+    for argument in record.arguments[:1]:
+        sent = linker.variable(scope, SENT)
+        linker.flow(linker.variable(site.scope, argument.value), sent, Flow("pass", site))
+    linker.flow(scope.yielded, target, Flow("iterate", site, leaves=generator.site))

@@ -1,11 +1,13 @@
-"""Exceptions: what `except` binds, where a library's error keeps the request that it is about."""
+"""Exceptions: what `except` binds, errors of the project with what they carry, those of libraries that keep a request."""
 
 from __future__ import annotations
 
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Container, Library, Stream, Value
+from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value
 
 
 def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
@@ -18,5 +20,21 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
             if api is not None and api.returns == "error":
                 made = linker.intern(("caught", site, api.id), lambda: Stream(site, api, "error", dotted))
                 linker.give(name, made)
+        case ClassValue():
+            linker.flow(_thrown(linker, types), name, Flow("assign", site))
         case _:
             pass
+
+
+def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
+    """What is raised can be caught wherever its class, or one that it inherits from, is named."""
+    if isinstance(value, Instance):
+        for owner in lineage(value.cls):
+            linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
+            linker.give(_thrown(linker, owner), value, root=False)
+
+
+def _thrown(linker: Linker, cls: ClassValue) -> Place:
+    """Where the exceptions of a class are between `raise` and `except`."""
+    assert cls.scope is not None
+    return linker.variable(cls.scope, "%thrown")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from streamlint.facts import records
@@ -199,6 +199,23 @@ def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
             pass
 
 
+def unpack_display(linker: Linker, site: Site, sources: Sequence[Place], targets: list[Place], star: int) -> bool:
+    """`a, *b = x, y, z`: each target gets its own value; whether the numbers of both sides allow it."""
+    more = len(sources) - len(targets)
+    if more < (0 if star == -1 else -1) or (star == -1 and more):
+        return False
+    for position, target in enumerate(targets):
+        if position == star:
+            rest = linker.intern(("rest", site), lambda: Container(site, "list"))
+            linker.give(target, rest)
+            for number, source in enumerate(sources[star : star + more + 1]):
+                linker.flow(source, linker.elements(rest, number), Flow("slot", site))
+        else:
+            source = sources[position if star == -1 or position < star else position + more]
+            linker.flow(source, target, Flow("assign", site))
+    return True
+
+
 def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star: int) -> None:
     """`a, *b, c = value`."""
     if isinstance(value, Stream) and value.returns in _PAIRS:
@@ -207,8 +224,9 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
             linker.give(place, value, root=False)
         return
     if not isinstance(value, Container):
-        for place in targets:
-            linker.does.iterate(linker, site, value, place, "iterate")
+        for position, place in enumerate(targets):
+            read = _gather_rest(linker, site, value, place) if position == star else place
+            linker.does.iterate(linker, site, value, read, "iterate")
         return
     if is_mapping(value):
         return
@@ -222,6 +240,16 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
             linker.flow(linker.elements(value), place, Flow("load", site))
         else:
             linker.flow(linker.every(value), place, Flow("load", site))
+
+
+def _gather_rest(linker: Linker, site: Site, value: Value, place: Place) -> Place:
+    """`*b` of `a, *b = runner` is a new list of all that the runner goes on to give."""
+    linker.implicit.add(site)
+    rest = linker.intern(("rest", site), lambda: Container(site, "list"))
+    linker.give(place, rest)
+    read = linker.hidden(site, value, "rest")
+    linker.flow(read, linker.elements(rest), Flow("append", site))
+    return read
 
 
 def _unpacked(site: Site) -> str:

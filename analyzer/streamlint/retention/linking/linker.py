@@ -78,6 +78,7 @@ class Linker:
         self.spawned: dict[Site, Spawner] = {}
         self.wrapped: dict[Scope, tuple[records.Call, ...]] = {}
         self.hubs: set[Place] = set()
+        self.decorated: list[tuple[Site, Place, Place]] = []
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self._done: set[tuple[object, ...]] = set()

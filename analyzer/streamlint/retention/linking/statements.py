@@ -21,7 +21,7 @@ from streamlint.retention.linking import (
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Closure
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Partial, Value
 
 
 def constrain_names(linker: Linker, scope: Scope) -> None:
@@ -111,9 +111,16 @@ def _call(linker: Linker, site: Site, record: records.Call) -> None:
 
 
 def _decorated(linker: Linker, site: Site, record: records.Call) -> None:
-    """A decorator of which nothing is known gives back what it was given."""
+    """A decorator of a library gives back what it was given, as far as is known; one of the project is called."""
     argument = linker.variable(site.scope, record.arguments[0].value)
-    linker.flow(argument, linker.variable(site.scope, record.to), Flow("assign", site))
+    target = linker.variable(site.scope, record.to)
+    linker.decorated.append((site, argument, target))
+
+    def decorate(decorator: Value) -> None:
+        if not isinstance(decorator, Closure | BoundMethod | ClassValue | Partial):
+            linker.flow(argument, target, Flow("assign", site))
+
+    linker.watch(linker.variable(site.scope, record.function), decorate)
 
 
 def _collection(linker: Linker, site: Site, record: records.Collection) -> None:
@@ -151,9 +158,11 @@ def _make_class(linker: Linker, site: Site, record: records.MakeClass) -> None:
 def _yield(linker: Linker, site: Site, record: records.Yield) -> None:
     if record.value is not None:
         linker.flow(linker.variable(site.scope, record.value), _yielded(site), Flow("yield", site))
+    linker.flow(linker.variable(site.scope, calls.SENT), linker.variable(site.scope, record.to), Flow("assign", site))
 
 
 def _yield_from(linker: Linker, site: Site, record: records.YieldFrom) -> None:
+    linker.implicit.add(site)
     source = linker.variable(site.scope, record.value)
     linker.watch(source, lambda value: iteration.iterate(linker, site, value, _yielded(site), "yield"))
     linker.watch(source, lambda value: iteration.result(linker, site, value, linker.variable(site.scope, record.to)))
@@ -180,11 +189,10 @@ def _unpack(linker: Linker, site: Site, record: records.Unpack) -> None:
     source = linker.variable(site.scope, record.value)
     targets: list[Place] = [linker.variable(site.scope, to) for to in record.to]
     made = site.scope.definitions.get(record.value)
-    if made is not None and isinstance(made.record, records.Collection) and record.star == -1:
-        elements = made.record.elements
-        if len(elements) == len(targets) and not any(element.star for element in elements):
-            for element, target in zip(elements, targets, strict=True):
-                linker.flow(linker.variable(site.scope, element.value), target, Flow("assign", site))
+    if made is not None and isinstance(made.record, records.Collection):
+        sources = [linker.variable(site.scope, element.value) for element in made.record.elements]
+        starred = any(element.star for element in made.record.elements)
+        if not starred and containers.unpack_display(linker, site, sources, targets, record.star):
             return
     linker.watch(source, lambda value: containers.unpack(linker, site, value, targets, record.star))
 
@@ -224,6 +232,12 @@ def _try(linker: Linker, site: Site, record: records.Try) -> None:
             linker.watch(types, lambda value, name=name: caught.bind(linker, site, value, name))  # type: ignore[misc]
 
 
+def _raise(linker: Linker, site: Site, record: records.Raise) -> None:
+    if record.value is not None:
+        source = linker.variable(site.scope, record.value)
+        linker.watch(source, lambda value: caught.throw(linker, site, source, value))
+
+
 def _import(linker: Linker, site: Site, record: records.Import) -> None:
     imports.bind(linker, site, record)
 
@@ -260,6 +274,7 @@ _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {
     records.Operate: _operate,
     records.Loop: _loop,
     records.With: _with,
+    records.Raise: _raise,
     records.Try: _try,
     records.Import: _import,
 }

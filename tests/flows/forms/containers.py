@@ -1,0 +1,396 @@
+"""Ways to put a value into a container, and to take it out again."""
+
+FORMS = {
+    "append": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            KEPT.pop()
+        """,
+    ),
+    "extend": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.extend([stream])  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.extend(event for event in stream)
+        """,
+    ),
+    "extend by the runner itself": (
+        """
+        KEPT = []
+        KEPT.extend(acme.run())  # leak: STL101
+        """,
+        """
+        KEPT = []
+        KEPT.extend(stream.id for stream in acme.run())
+        """,
+    ),
+    "insert": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.insert(0, stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.insert(0, stream)
+            del KEPT[1:]
+        """,
+    ),
+    "add": (
+        """
+        KEPT = set()
+        for stream in acme.run():
+            KEPT.add(stream)  # leak: STL101
+        """,
+        """
+        KEPT = set()
+        for stream in acme.run():
+            KEPT.add(stream)
+            KEPT.discard(stream)
+        """,
+    ),
+    "an item under a new key": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT["last"] = stream
+        """,
+    ),
+    "an item that is deleted": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            del KEPT[stream.id]
+        """,
+    ),
+    "update": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.update({stream.id: stream})  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.update({stream.id: stream.final_message()})
+        """,
+    ),
+    "setdefault": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault(stream.id, stream)  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault(stream.id, stream)
+            KEPT.popitem()
+        """,
+    ),
+    "setdefault of an inner list": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault("all", []).append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault("all", []).append(stream.id)
+        """,
+    ),
+    "|= of a set": (
+        """
+        KEPT = set()
+        for stream in acme.run():
+            KEPT |= {stream}  # leak: STL101
+        """,
+        """
+        KEPT = set()
+        for stream in acme.run():
+            KEPT |= {stream.id}
+        """,
+    ),
+    "|= of a dict": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT |= {stream.id: stream}  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT |= {stream.id: stream.final_message()}
+        """,
+    ),
+    "a slice": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT[len(KEPT):] = [stream]  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT[:] = [stream]
+        """,
+    ),
+    "a list that is built anew from itself": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = KEPT + [stream]  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = [stream]
+        """,
+    ),
+    "a display that spreads the list": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = [*KEPT, stream]  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = [*KEPT, stream][-1:]
+        """,
+    ),
+    "a defaultdict": (
+        """
+        from collections import defaultdict
+
+        KEPT = defaultdict(list)
+        for stream in acme.run():
+            KEPT["all"].append(stream)  # leak: STL101
+        """,
+        """
+        from collections import defaultdict
+
+        KEPT = defaultdict(list)
+        for stream in acme.run():
+            KEPT["all"].append(stream)
+            KEPT["all"].clear()
+        """,
+    ),
+    "a deque": (
+        """
+        from collections import deque
+
+        KEPT = deque()
+        for stream in acme.run():
+            KEPT.appendleft(stream)  # leak: STL101
+        """,
+        """
+        from collections import deque
+
+        KEPT = deque(maxlen=1)
+        for stream in acme.run():
+            KEPT.appendleft(stream)
+        """,
+    ),
+    "an OrderedDict": (
+        """
+        from collections import OrderedDict
+
+        KEPT = OrderedDict()
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+        """,
+        """
+        from collections import OrderedDict
+
+        KEPT = OrderedDict()
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            if len(KEPT) > 1:
+                KEPT.popitem(last=False)
+        """,
+    ),
+    "a queue": (
+        """
+        import queue
+
+        KEPT = queue.Queue()
+        for stream in acme.run():
+            KEPT.put(stream)  # leak: STL101|STL107
+        """,
+        """
+        import queue
+
+        KEPT = queue.Queue()
+        for stream in acme.run():
+            KEPT.put(stream)
+            KEPT.get()
+        """,
+    ),
+    "weak references": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import weakref
+
+        KEPT = weakref.WeakSet()
+        for stream in acme.run():
+            KEPT.add(stream)
+        """,
+    ),
+    "what weakref.ref gives": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append((stream,))  # leak: STL101
+        """,
+        """
+        import weakref
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(weakref.ref(stream))
+        """,
+    ),
+    "a container in a container": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append({"stream": stream, "id": stream.id})  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            entry = {"stream": stream, "id": stream.id}
+            KEPT.append(entry["id"])
+        """,
+    ),
+    "a container of containers by key": (
+        """
+        KEPT = {"streams": [], "ids": []}
+        for stream in acme.run():
+            KEPT["streams"].append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = {"streams": [], "ids": []}
+        for stream in acme.run():
+            KEPT["ids"].append(stream.id)
+        """,
+    ),
+    "elements that are told apart by position": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            pair = (stream, stream.id)
+            KEPT.append(pair[0])  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            pair = (stream, stream.id)
+            KEPT.append(pair[1])
+        """,
+    ),
+    "values that leave a container again": (
+        """
+        KEPT = []
+        passing = []
+        for stream in acme.run():
+            passing.append(stream)
+            KEPT.append(passing.pop())  # leak: STL101
+        """,
+        """
+        passing = []
+        for stream in acme.run():
+            passing.append(stream)
+            passing.pop().close()
+        """,
+    ),
+    "a list comprehension": (
+        """
+        KEPT = [stream for stream in acme.run()]  # leak: STL101
+        """,
+        """
+        KEPT = [stream.id for stream in acme.run()]
+        """,
+    ),
+    "a set comprehension": (
+        """
+        KEPT = {stream for stream in acme.run()}  # leak: STL101
+        """,
+        """
+        KEPT = {stream.id for stream in acme.run()}
+        """,
+    ),
+    "a dict comprehension": (
+        """
+        KEPT = {stream.id: stream for stream in acme.run()}  # leak: STL101
+        """,
+        """
+        KEPT = {stream.id: stream.final_message() for stream in acme.run()}
+        """,
+    ),
+    "a comprehension with a condition and a second loop": (
+        """
+        KEPT = [stream for number in (1, 2) for stream in acme.run() if stream.id]  # leak: STL101
+        """,
+        """
+        KEPT = [event for number in (1, 2) for stream in acme.run() for event in stream]
+        """,
+    ),
+    "a list of a loop that is trimmed": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            while len(KEPT) > 1:
+                KEPT.pop(0)
+        """,
+    ),
+    "a rebound name": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            KEPT = []
+        """,
+    ),
+}

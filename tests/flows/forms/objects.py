@@ -1,0 +1,502 @@
+"""Classes: attributes, inheritance, protocols, records."""
+
+FORMS = {
+    "a list of an instance": (
+        """
+        class Session:
+            def __init__(self):
+                self.kept = []
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        class Session:
+            def __init__(self):
+                self.last = None
+
+            def run(self):
+                for stream in acme.run():
+                    self.last = stream
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "a list of a class": (
+        """
+        class Session:
+            kept = []
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)  # leak: STL102
+
+        Session().run()
+        """,
+        """
+        class Session:
+            last = None
+
+            def run(self):
+                for stream in acme.run():
+                    Session.last = stream
+
+        Session().run()
+        """,
+    ),
+    "an attribute of an attribute": (
+        """
+        class Store:
+            def __init__(self):
+                self.kept = []
+
+        class Session:
+            def __init__(self):
+                self.store = Store()
+
+            def run(self):
+                for stream in acme.run():
+                    self.store.kept.append(stream)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        class Store:
+            def __init__(self):
+                self.kept = []
+
+        class Session:
+            def __init__(self):
+                self.store = Store()
+
+            def run(self):
+                for stream in acme.run():
+                    self.store.kept.append(stream)
+                    self.store.kept.remove(stream)
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "a wrapper class": (
+        """
+        class History:
+            def __init__(self):
+                self._items = []
+
+            def add(self, item):
+                self._items.append(item)  # leak: STL103
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.add(stream)
+        """,
+        """
+        class History:
+            def __init__(self):
+                self._items = []
+
+            def add(self, item):
+                self._items.append(item)
+                self._items = self._items[-1:]
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.add(stream)
+        """,
+    ),
+    "inheritance and super()": (
+        """
+        class Base:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, value):
+                self.kept.append(value)  # leak: STL103
+
+        class Session(Base):
+            def __init__(self):
+                super().__init__()
+
+            def put(self, value):
+                super().put(value)
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.put(stream)
+        """,
+        """
+        class Base:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, value):
+                self.kept.append(value)
+
+        class Session(Base):
+            def __init__(self):
+                super().__init__()
+
+            def put(self, value):
+                super().put(value.id)
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.put(stream)
+        """,
+    ),
+    "a subclass of list": (
+        """
+        class History(list):
+            pass
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.append(stream)  # leak: STL101|STL103
+        """,
+        """
+        class History(list):
+            def append(self, item):
+                super().append(item.id)
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.append(stream)
+        """,
+    ),
+    "a property": (
+        """
+        class Session:
+            def __init__(self):
+                self._kept = []
+
+            @property
+            def kept(self):
+                return self._kept
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        class Session:
+            @property
+            def kept(self):
+                return []
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "a dataclass": (
+        """
+        from dataclasses import dataclass, field
+
+        @dataclass
+        class Session:
+            kept: list = field(default_factory=list)
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        from dataclasses import dataclass, field
+
+        @dataclass
+        class Session:
+            kept: list = field(default_factory=list)
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)
+                    self.kept.clear()
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "a dataclass that carries": (
+        """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Turn:
+            stream: object
+            number: int
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(Turn(stream, stream.id))  # leak: STL101
+        """,
+        """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Turn:
+            text: str
+            number: int
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(Turn(stream.final_message(), stream.id))
+        """,
+    ),
+    "a NamedTuple that carries": (
+        """
+        from typing import NamedTuple
+
+        class Turn(NamedTuple):
+            stream: object
+            number: int
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(Turn(stream, stream.id))  # leak: STL101
+        """,
+        """
+        from typing import NamedTuple
+
+        class Turn(NamedTuple):
+            stream: object
+            number: int
+
+        KEPT = []
+        for stream in acme.run():
+            turn = Turn(stream, stream.id)
+            KEPT.append(turn.number)
+        """,
+    ),
+    "__setitem__ and __getitem__": (
+        """
+        class Registry:
+            def __init__(self):
+                self._all = {}
+
+            def __setitem__(self, key, value):
+                self._all[key] = value  # leak: STL103
+
+        REGISTRY = Registry()
+        for stream in acme.run():
+            REGISTRY[stream.id] = stream
+        """,
+        """
+        class Registry:
+            def __init__(self):
+                self._all = {}
+
+            def __setitem__(self, key, value):
+                self._all[key] = value
+
+            def __delitem__(self, key):
+                del self._all[key]
+
+        REGISTRY = Registry()
+        for stream in acme.run():
+            REGISTRY[stream.id] = stream
+            del REGISTRY[stream.id]
+        """,
+    ),
+    "__call__": (
+        """
+        class Keeper:
+            def __init__(self):
+                self.kept = []
+
+            def __call__(self, value):
+                self.kept.append(value)  # leak: STL103
+
+        KEEPER = Keeper()
+        for stream in acme.run():
+            KEEPER(stream)
+        """,
+        """
+        class Keeper:
+            def __init__(self):
+                self.kept = []
+
+            def __call__(self, value):
+                self.kept.append(value.id)
+
+        KEEPER = Keeper()
+        for stream in acme.run():
+            KEEPER(stream)
+        """,
+    ),
+    "__iter__ and __next__": (
+        """
+        class Runner:
+            def __init__(self):
+                self.left = 6
+
+            def __iter__(self):
+                return self
+
+            def __next__(self):
+                if not self.left:
+                    raise StopIteration
+                self.left -= 1
+                return acme.make()
+
+        KEPT = []
+        for stream in Runner():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        class Runner:
+            def __init__(self):
+                self.left = 6
+
+            def __iter__(self):
+                return self
+
+            def __next__(self):
+                if not self.left:
+                    raise StopIteration
+                self.left -= 1
+                return acme.make().id
+
+        KEPT = []
+        for number in Runner():
+            KEPT.append(number)
+        """,
+    ),
+    "an operator": (
+        """
+        class History:
+            def __init__(self):
+                self.kept = []
+
+            def __iadd__(self, value):
+                self.kept.append(value)  # leak: STL103
+                return self
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY += stream
+        """,
+        """
+        class History:
+            def __init__(self):
+                self.kept = []
+
+            def __iadd__(self, value):
+                self.kept.append(value.id)
+                return self
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY += stream
+        """,
+    ),
+    "__enter__ of a class of the project": (
+        """
+        class Opened:
+            def __enter__(self):
+                self.stream = acme.make()
+                return self.stream
+
+            def __exit__(self, *error):
+                self.stream.close()
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with Opened() as stream:
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        class Opened:
+            def __enter__(self):
+                self.stream = acme.make()
+                return self.stream
+
+            def __exit__(self, *error):
+                self.stream.close()
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with Opened() as stream:
+                KEPT.append(stream.id)
+        """,
+    ),
+    "a linked list": (
+        """
+        class Node:
+            def __init__(self, stream, before):
+                self.stream = stream
+                self.before = before
+
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def run(self):
+                for stream in acme.run():
+                    self.head = Node(stream, self.head)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        class Node:
+            def __init__(self, stream, before):
+                self.stream = stream
+                self.before = before
+
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def run(self):
+                for stream in acme.run():
+                    self.head = Node(stream, None)
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "one instance for each call": (
+        """
+        class Session:
+            def __init__(self):
+                self.kept = []
+
+            def run(self):
+                for stream in acme.run():
+                    self.kept.append(stream)  # leak: STL103
+
+        ALL = []
+        session = Session()
+        ALL.append(session)
+        session.run()
+        """,
+        """
+        class Session:
+            def __init__(self, stream):
+                self.kept = []
+                self.kept.append(stream)
+
+        def handle(stream):
+            return Session(stream).kept[0].id
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+}
