@@ -22,6 +22,7 @@ def test_other_stores_of_the_same_stream_are_named() -> None:
 def test_another_stream_is_another_matter() -> None:
     assert also(KEPT, replace(OTHER, source=at("src/agent.py", 99, 1, 2))) == [(), ()]
     assert also(KEPT, replace(OTHER, container=None), BROKEN) == [(), (), ()]
+    assert also(KEPT, replace(OTHER, code="STL301")) == [(), ()]
 
 
 def test_the_store_counts_where_it_is_not_the_line_that_is_reported() -> None:

@@ -131,13 +131,18 @@ def ordered(findings: Iterable[Finding], home: Callable[[str], str] = str) -> It
 
 
 def with_others(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings in their order, each with the other places that keep the same stream."""
+    """The findings in their order, each of a kept stream with the other places that keep the same stream."""
     findings = list(findings)
     stores: dict[Location, dict[Location, None]] = {}
     for finding in findings:
-        if finding.source is not None and finding.container is not None:
+        if finding.source is not None and _keeps(finding):
             stores.setdefault(finding.source, {})[finding.store or finding.where] = None
     for finding in findings:
-        here = stores.get(finding.source, {}) if finding.source is not None and finding.container is not None else {}
+        here = stores.get(finding.source, {}) if finding.source is not None and _keeps(finding) else {}
         others = tuple(where for where in here if where != (finding.store or finding.where))
         yield replace(finding, also=others) if others else finding
+
+
+def _keeps(finding: Finding) -> bool:
+    """Whether a finding is about a stream that is kept: that is the first family of rules."""
+    return finding.code.startswith("STL1") and finding.container is not None
