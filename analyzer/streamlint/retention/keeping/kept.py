@@ -9,6 +9,7 @@ from functools import cached_property
 from streamlint.facts import records
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
+from streamlint.retention.keeping.handlers_inside import runs_inside
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
@@ -259,6 +260,8 @@ class KeptStreams:
         if region.kind == "function" and not self._regions.is_handler(region.scope):
             on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
             yield Doubt(f"`{region.scope.title}` is called more than once{on}")
+        elif region.kind == "function" and owner.kind == "call" and runs_inside(region.scope):
+            yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
 
 
 def _is_error(source: Value) -> bool:
