@@ -24,6 +24,7 @@ CODES: tuple[str, ...] = (
     "STL301",
     "STL302",
     "STL303",
+    "STL304",
     "STL305",
 )
 """The codes of all rules. To know them, no rule is imported: a run in which nothing has changed needs none."""

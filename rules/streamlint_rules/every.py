@@ -7,6 +7,7 @@ from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorIn
 from streamlint_rules.eviction_skipped_on_error import EvictionSkippedOnError
 from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
 from streamlint_rules.final_not_cached import FinalNotCached
+from streamlint_rules.history_copied_into_stream import HistoryCopiedIntoStream
 from streamlint_rules.listeners_never_released import ListenersNeverReleased
 from streamlint_rules.read_after_end import ReadAfterEnd
 from streamlint_rules.read_in_end_handler import ReadInEndHandler
@@ -38,5 +39,6 @@ RULES: tuple[type[Rule], ...] = (
     StateNeverReleased,
     FinalNotCached,
     ReleasedBeforeListeners,
+    HistoryCopiedIntoStream,
     ListenersNeverReleased,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.retention.ending.ends import LateReads
 from streamlint.retention.ending.order import Order
+from streamlint.retention.keeping.copies import Copies, HistoryCopy
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
@@ -130,6 +131,19 @@ class Program:
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
         return tuple(distinct(self._kept()))
+
+    @cached_property
+    def history_copies(self) -> tuple[HistoryCopy, ...]:
+        """Every copy of a growing history that streams are handed which can be kept: one for each statement that copies."""
+        let_go = {cls: set(self.late_reads.clears(cls)) for cls in self.linker.classes}
+        copies = Copies(self.linker, self.regions, self.kept, let_go)
+        found: dict[Site, HistoryCopy] = {}
+        for stream in self.streams:
+            for copy in copies.of(stream):
+                known = found.get(copy.site)
+                if known is None or (known.kept is None and copy.kept is not None):
+                    found[copy.site] = copy
+        return tuple(found.values())
 
     @cached_property
     def forgotten_callbacks(self) -> tuple[Forgotten, ...]:

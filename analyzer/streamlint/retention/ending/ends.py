@@ -16,7 +16,7 @@ from streamlint.retention.ending.ways import Ways
 from streamlint.retention.keeping.streams import StreamClasses
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Instance, Stream, Value
+from streamlint.retention.values import ClassValue, Instance, Stream, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ class LateReads:
     def ways(self) -> Ways:
         """The ways out of the stream classes."""
         return Ways(self._linker, self._releases, self._relevance)
+
+    def clears(self, cls: ClassValue) -> frozenset[str]:
+        """The attributes that a class's own methods clear."""
+        return self._releases.clears(cls)
 
     @cached_property
     def in_handlers(self) -> tuple[LateRead, ...]:

@@ -141,14 +141,14 @@ class Paths:
                 if value not in source.values:
                     continue
                 before = _unfollow(open_calls, flow)
-                if before is None or not self._base_can_be(source, flow, before):
+                if before is None or not self._base_can_be(source, flow, before, budget // 2):
                     continue
                 if (source, before) not in seen:
                     seen.add((source, before))
                     pending.append((source, before))
         return not any(True for _ in self._linker.graph.before(place))
 
-    def _base_can_be(self, source: Place, flow: Flow, stack: Stack) -> bool:
+    def _base_can_be(self, source: Place, flow: Flow, stack: Stack, budget: int) -> bool:
         if not isinstance(source, Attribute | Elements) or flow.site is None or source.holder is None:
             return True
         operand = _taken_from(flow.site)
@@ -157,7 +157,7 @@ class Paths:
         base = self._linker.variable(flow.site.scope, operand)
         if source.holder not in base.values:
             return True
-        return self.can_be(base, source.holder, stack)
+        return budget == 0 or self.can_be(base, source.holder, stack, budget)  # a holder may be held by what it holds
 
 
 def _defaults(linker: Linker, closure: Closure) -> Iterator[Variable]:
