@@ -19,6 +19,7 @@ CODES: tuple[str, ...] = (
     "STL110",
     "STL201",
     "STL202",
+    "STL203",
     "STL204",
     "STL205",
     "STL301",

@@ -7,6 +7,7 @@ from streamlint_rules.draining_accessor_in_end_handler import DrainingAccessorIn
 from streamlint_rules.eviction_skipped_on_error import EvictionSkippedOnError
 from streamlint_rules.final_after_early_exit import FinalAfterEarlyExit
 from streamlint_rules.final_not_cached import FinalNotCached
+from streamlint_rules.handler_never_fires import HandlerNeverFires
 from streamlint_rules.history_copied_into_stream import HistoryCopiedIntoStream
 from streamlint_rules.listeners_never_released import ListenersNeverReleased
 from streamlint_rules.read_after_end import ReadAfterEnd
@@ -34,6 +35,7 @@ RULES: tuple[type[Rule], ...] = (
     WaiterPerIteration,
     ReadInEndHandler,
     ReadAfterEnd,
+    HandlerNeverFires,
     DrainingAccessorInEndHandler,
     FinalAfterEarlyExit,
     StateNeverReleased,

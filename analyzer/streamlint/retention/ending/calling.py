@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import catalogued, draining, foreign, listeners, running, unread
+from streamlint.retention.ending import catalogued, draining, foreign, listeners, registering, running, unread
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.states import State, Suspended
 from streamlint.retention.ending.tokens import Token
@@ -23,6 +23,7 @@ def call(walk: Ground, site: Site, record: records.Call, state: State, exits: Ex
     """What holds after a call."""
     function = walk.token(site.scope, record.function, state)
     draining.called(walk, site, record, function, state)
+    registering.called(walk, site, record, function, state)
     if listeners.is_emission(walk, site, function):
         listeners.emitted(walk, site, function, state)
         walk.make(site, record.to, state)

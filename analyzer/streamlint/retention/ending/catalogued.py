@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import unread
+from streamlint.retention.ending import registering, unread
 from streamlint.retention.ending.heard import Registration
 from streamlint.retention.ending.states import Gone
 from streamlint.retention.ending.tokens import Token
@@ -42,6 +42,7 @@ def _ended(walk: Ground, token: Token, stream: Stream, state: State, by: str) ->
 
 
 def _release(walk: Ground, token: Token, api: Api, state: State, *, assumed: bool = False) -> None:
+    state.gone[token, registering.OVER] = Gone(walk.outside(token), None, assumed)
     for name in api.released:
         state.gone[token, name] = Gone(walk.outside(token), None, assumed)
 
@@ -76,10 +77,18 @@ def _call(
     else:
         walk.make(site, record.to, state)
     event = _event(walk, site, record, state)
+    if any(_takes(api, name) for api in apis):
+        registering.note(walk, site, token, record, state)
     if any(_registers(api, name, event) for api in apis):
         handlers = [argument.value for argument in record.arguments]
         if not _register(walk, site, token, event, name, handlers, state):
             walk.decorators[walk.token(site.scope, record.to, state)] = (token, event, name)
+
+
+def _takes(api: Api, name: str) -> bool:
+    """Whether a method takes handlers at all, and the stream has an end that it tells."""
+    registers = any(hook.way in ("register", "decorator") and hook.name == name for hook in api.end_hooks)
+    return registers or (name in _REGISTERS and bool(api.end_events))
 
 
 def _registers(api: Api, name: str, event: str) -> bool:

@@ -11,6 +11,7 @@ from streamlint.retention.ending.handlers import Handled
 from streamlint.retention.ending.heard import Asked, Drain, Read, Registration
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
+from streamlint.retention.ending.unfired import Unfired, never_emitted
 from streamlint.retention.ending.walk import Walk
 from streamlint.retention.ending.ways import Ways
 from streamlint.retention.keeping.streams import StreamClasses
@@ -102,6 +103,18 @@ class LateReads:
         found: dict[Site, Asked] = {}
         for asked in self._walk.asked:
             found.setdefault(asked.site, asked)
+        return tuple(found.values())
+
+    @cached_property
+    def unfired(self) -> tuple[Unfired, ...]:
+        """The handlers that nothing will call: one for each place where one is registered."""
+        assert self._heard_of is not None
+        found: dict[Site, Unfired] = {}
+        for late in self._walk.late:
+            if self._is_stream(late.streams):
+                found.setdefault(late.site, Unfired(late.site, None, late))
+        for never in never_emitted(self._linker, self.ways, dict.fromkeys(self._walk.registrations)):
+            found.setdefault(never.site, never)
         return tuple(found.values())
 
     # ----------------------------------------------------------------------------------------------------------- walks

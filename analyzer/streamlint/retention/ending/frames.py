@@ -51,7 +51,8 @@ class Way:
 class Preset:
     """What is gone of which objects when a handler is called; `waits` where only after its first `await`.
 
-    `running` are the generators that are not done yet while it runs, `api` is the table of an end hook.
+    `running` are the generators that are not done yet while it runs, `api` is the table of an end hook. `last`: after
+    these handlers none is called any more.
     """
 
     streams: frozenset[Value]
@@ -59,3 +60,4 @@ class Preset:
     waits: bool = False
     running: frozenset[Scope] = frozenset()
     api: Api | None = None
+    last: bool = False

@@ -12,7 +12,16 @@ from streamlint.facts import records
 from streamlint.retention.ending.crossing import crossing
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import Frame, Preset
-from streamlint.retention.ending.heard import Asked, Cached, Cleared, Drain, Emission, Read, Registration
+from streamlint.retention.ending.heard import (
+    Asked,
+    Cached,
+    Cleared,
+    Drain,
+    Emission,
+    LateRegistration,
+    Read,
+    Registration,
+)
 from streamlint.retention.ending.objects import Objects
 from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
 from streamlint.retention.ending.relevance import Relevance
@@ -37,6 +46,7 @@ class Ground(Objects, ABC):
         self.caches: list[Cached] = []
         self.asked: list[Asked] = []
         self.drains: list[Drain] = []
+        self.late: list[LateRegistration] = []
         self.frames: list[Frame] = []
         self.preset: Preset | None = None
         self.decorators: dict[Token, tuple[Token, str, str]] = {}

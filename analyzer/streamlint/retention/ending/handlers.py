@@ -13,7 +13,7 @@ from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.states import Gone, State
 from streamlint.retention.ending.tokens import UNKNOWN_KEY
 from streamlint.retention.ending.walk import Walk
-from streamlint.retention.ending.words import speaks_of_end
+from streamlint.retention.ending.words import is_last, speaks_of_end
 from streamlint.retention.linking.classes import library_bases
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope
@@ -67,8 +67,9 @@ def _of_class(registered: Registration, scope: Scope, moments: list[Handled]) ->
         if not same or not streams:
             continue
         gone = dict(emission.gone)
-        if gone or emission.running:
-            yield scope, Preset(streams, gone, running=emission.running), registered, ""
+        last = is_last(registered.event or f"{registered.by}_{registered.table}")
+        if gone or emission.running or last:
+            yield scope, Preset(streams, gone, running=emission.running, last=last), registered, ""
         later = {name: each for name, each in moment.later.items() if name not in gone}
         if later and scope.function.is_async and emission.how == "spawned":
             yield scope, Preset(streams, later, waits=True), registered, ""
@@ -88,8 +89,9 @@ def _of_table(registered: Registration, scope: Scope) -> Iterator[Told]:
             api = value.api
             names = api.hook_gone or tuple(name for name in api.released if name not in api.hook_ok)
             gone = {name: Gone(registered.site, None) for name in names}
-            if gone:
-                yield scope, Preset(frozenset(registered.streams), gone), registered, "" if api.hook_gone else OPEN
+            if gone or registered.event in api.end_events:
+                streams, last = frozenset(registered.streams), registered.event in api.end_events
+                yield scope, Preset(streams, gone, last=last), registered, "" if api.hook_gone else OPEN
 
 
 def function_of(handler: Value | None) -> Iterator[Scope]:

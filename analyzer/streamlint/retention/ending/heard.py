@@ -115,3 +115,14 @@ class Drain:
     running: Scope | None = None
     reads: Site | None = None
     hook: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateRegistration:
+    """At `site` a handler for `event` is handed to a stream that is over: `gone` says by what, None in its end handler."""
+
+    site: Site
+    event: str
+    streams: tuple[Value, ...]
+    gone: Gone | None
+    trail: tuple[Site, ...]

@@ -18,6 +18,7 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.replays import replayed
 from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
@@ -91,13 +92,16 @@ class StreamClasses:
         if not gathered:
             return
         read = self._sites_of_rounds(cls)
+        replays = {name for scope in self.methods(cls) if scope.function.name in _READING for name in replayed(scope)}
         yielded = cls in self._yielded
         handed_out = yielded or self._is_entered(cls)
         for gathering in gathered:
             if self._is_stream(gathering):
                 continue
-            if gathering.site in read or (
-                handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering))
+            if (
+                gathering.site in read
+                or gathering.attribute in replays
+                or (handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering)))
             ):
                 yield gathering
 
@@ -381,12 +385,22 @@ class StreamClasses:
                 if isinstance(value, Container) and self._evictions.of(value):
                     return True
         return any(
-            _is_replaced(site, name)
+            _is_replaced(site, name) or self._takes_out(site, name)
             for scope in self.methods(cls)
             if scope.function.parameters and scope.function.name not in _CONSTRUCTORS
             for site in scope.sites
             if not _is_growing(site)
         )
+
+    def _takes_out(self, site: Site, name: str) -> bool:
+        """Whether a method takes something out of a container of its object, or of one in that."""
+        record = site.record
+        if isinstance(record, records.DeleteItem):
+            return self._own_attribute(site.scope, record.of) == name
+        if isinstance(record, records.LoadAttr):
+            does = self._linker.any_container_method(record.name)
+            return does is not None and does.evicts != "none" and self._own_attribute(site.scope, record.of) == name
+        return False
 
 
 def _is_replaced(site: Site, name: str) -> bool:

@@ -1,0 +1,81 @@
+"""From a handler that nothing will call to what a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.finding import Confidence, Finding, Step
+from streamlint.location import Location
+from streamlint.retention.ending.unfired import Unfired
+from streamlint.rule import Rule
+
+
+def explain_unfired(rule: type[Rule] | Rule, found: Unfired) -> Finding:
+    """The finding for one registration."""
+    label = _label(found)
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        message=_message(found, label),
+        where=found.site.location,
+        severity="error",
+        confidence=Confidence.HIGH if found.late is not None and not _is_assumed(found) else Confidence.MEDIUM,
+        advice=_advice(found),
+        source=_source(found),
+        chain=tuple(_chain(found, label)),
+    )
+
+
+def _is_assumed(found: Unfired) -> bool:
+    return found.late is not None and found.late.gone is not None and found.late.gone.assumed
+
+
+def _label(found: Unfired) -> str:
+    if found.cls is not None:
+        return found.cls.name
+    streams = found.late.streams if found.late is not None else ()
+    return streams[0].label if streams else "stream"
+
+
+def _event(found: Unfired) -> str:
+    event = found.never.event if found.never is not None else found.late.event if found.late is not None else ""
+    return f"`{event}` handler" if event else "handler"
+
+
+def _message(found: Unfired, label: str) -> str:
+    if found.never is not None:
+        return f"no `{found.never.event}` is ever emitted by `{label}`: this handler never runs"
+    when = "in its end handler" if found.late is not None and found.late.gone is None else "after the stream has ended"
+    return f"a {_event(found)} of `{label}` is registered {when}: nothing is emitted any more"
+
+
+def _advice(found: Unfired) -> str:
+    if found.never is None:
+        return "register it before the stream is read"
+    events = " or ".join(f"`{event}`" for event in found.events[:4])
+    return f"register for {events}, which it does emit" if events else "register for an event that it emits"
+
+
+def _source(found: Unfired) -> Location:
+    streams = found.never.streams if found.never is not None else found.late.streams if found.late is not None else ()
+    made = next((value.site for value in streams if value.site is not None), found.site)
+    return made.location
+
+
+def _chain(found: Unfired, label: str) -> Iterator[Step]:
+    title = found.site.scope.title
+    yield Step("make", _source(found), f"a new `{label}`", f"make {label} in {title}")
+    late = found.late
+    if late is not None:
+        if late.gone is not None:
+            yield Step(
+                "end", late.gone.end.location, "it has ended here", f"end {label} in {late.gone.end.scope.title}"
+            )
+        for call in late.trail:
+            yield Step("call", call.location, "and goes on to what is called here", f"call in {call.scope.title}")
+    note = f"the {_event(found)} is registered, and is never called"
+    yield Step("register", found.site.location, note, f"register {_event(found)} of {label} in {title}", suspect=True)
+    if found.cls is not None and found.cls.facts is not None and found.cls.scope is not None:
+        where = Location(found.cls.scope.module.path, found.cls.facts.at)
+        events = ", ".join(f"`{event}`" for event in found.events)
+        yield Step("emits", where, f"`{label}` emits {events}, and nothing else", f"class {label}")
