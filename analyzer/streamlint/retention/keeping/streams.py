@@ -272,7 +272,7 @@ class StreamClasses:
 
     def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
         """Whether a loop reads what the instance holds, or what one of its methods gives."""
-        return loop.iterable is not None and self._comes_from_own(scope, loop.iterable, 6)
+        return loop.iterable is not None and self._comes_from_own(scope, loop.iterable, 8, bound=True)
 
     def _comes_from_own(self, scope: Scope, operand: str, depth: int, *, bound: bool = False) -> bool:
         """Whether an operand is taken from the instance, or read by one of its methods; `bound`: by way of names too."""
