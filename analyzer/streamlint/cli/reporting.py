@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = get_args(OutputFormat)
 _FORMAT_HELP = f"How findings are written: {', '.join(FORMATS)}.  [default: full]"
+_COLOR_HELP = "Colour in `full`; `auto`: on a terminal, where NO_COLOR or FORCE_COLOR do not decide."
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -33,7 +34,7 @@ def reporting(command: _Command) -> _Command:
             click.option("--output-format", type=click.Choice(FORMATS), metavar="FORMAT", help=_FORMAT_HELP),
             click.option("-o", "--output-file", type=file, metavar="FILE", help="Write there."),
             click.option("--statistics", is_flag=True, help="Show only how many findings each rule has."),
-            click.option("--color", type=colors, default="auto", show_default=True),
+            click.option("--color", type=colors, default="auto", show_default=True, help=_COLOR_HELP),
             click.option("-q", "--quiet", is_flag=True, help="No summary, no warnings."),
             click.option("-v", "--verbose", is_flag=True, help="Say what was read, passed on and parsed."),
         )
