@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,14 +61,20 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": roots, "PYTHONIOENCODING": "utf-8", **more}
 
 
-def started(command: Sequence[str], *, given: bytes | None = None, cwd: str | Path = ".") -> Done:
-    """Runs a program to its end."""
+def started(
+    command: Sequence[str],
+    *,
+    given: bytes | None = None,
+    cwd: str | Path = ".",
+    more: Mapping[str, str] | None = None,
+) -> Done:
+    """Runs a program to its end. `more` is added to its environment."""
     done = subprocess.run(
         command,
         input=given,
         stdin=subprocess.DEVNULL if given is None else None,
         capture_output=True,
-        env=environment(),
+        env=environment(**(more or {})),
         cwd=cwd,
         timeout=300,
         check=False,

@@ -51,6 +51,14 @@ def test_codes_that_are_none(option: str) -> None:
     assert f"command line: {option}: `SLT103` is no rule and begins none; did you mean `STL103`?" in told[1]
 
 
+@pytest.mark.parametrize("codes", ["", " , "])
+def test_no_code_at_all(codes: str) -> None:
+    write("a.py", LEAK)
+    done = concise("--select", codes)
+    assert (done.status, done.errors) == (2, "streamlint: error: command line: --select: names no rule\n")
+    assert concise("--ignore", codes, "--extend-select", codes).status == 1
+
+
 def test_confidence() -> None:
     write("a.py", LEAK)
     assert concise("--min-confidence", "high").found == ["a.py:8 STL101"]

@@ -13,7 +13,7 @@ import click
 from streamlint.cli.output import fail, say
 
 if TYPE_CHECKING:
-    from streamlint.config.configuration import Configuration
+    from streamlint.config.nearest import Nearest
     from streamlint.engine.baseline import Baseline, Entry
     from streamlint.finding import Finding
     from streamlint.outcome import Report
@@ -53,11 +53,13 @@ class Accepting:
         """Reads the baseline, so that one which cannot be used ends the program before the analysis."""
         return cls(_opened(options["baseline"]), options["write_baseline"], options["add_noqa"], options["quiet"])
 
-    def apply(self, report: Report, configuration: Configuration) -> Report:
+    def apply(self, report: Report, nearest: Nearest) -> Report:
         """The report without what is accepted. Where a fault of ours left it incomplete, nothing is written."""
         findings = report.findings
         if self.baseline:
-            self._gone(self.baseline.gone(findings, report.files, configuration.selects))
+            self._gone(
+                self.baseline.gone(findings, report.files, lambda path, code: nearest.of_file(path).selects(code))
+            )
             findings = tuple(self.baseline.new(findings))
         if report.failures:
             return replace(report, findings=findings)

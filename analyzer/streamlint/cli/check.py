@@ -60,7 +60,7 @@ def check(
     with shown(options["progress"], quiet=options["quiet"]) as bar:
         report = checked(
             given,
-            loaded.configuration,
+            loaded.nearest,
             all_rules,
             standard_input=data,
             store=store,
@@ -68,7 +68,7 @@ def check(
             progress=bar or untold,
         )
     closed(store, options)
-    report = accepted.apply(report, loaded.configuration)
+    report = accepted.apply(report, loaded.nearest)
     write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
     remarks(report, loaded, options)
     sys.exit(status(report, exit_zero))

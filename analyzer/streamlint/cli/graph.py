@@ -57,7 +57,7 @@ def graph(
     loaded = load_configuration(
         shared_folder(given), config_file, isolated, overrides({**options, "output_format": None})
     )
-    report, program = graphed(given, loaded.configuration, all_rules())
+    report, program = graphed(given, loaded.nearest, all_rules())
     drawing = _drawing(report, program, number, line) if program is not None else Drawing()
     write(FORMATS[form](drawing), output_file)
     sys.exit(failures_told(report))

@@ -77,8 +77,8 @@ def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
     if not statistics.files and not options["quiet"]:
         say("streamlint: warning: no Python files found under the given paths", sys.stderr)
     if options["verbose"]:
-        file = loaded.configuration.file
-        say(f"configuration: {file or 'defaults'}", sys.stderr)
+        files = [str(one.file) for one in loaded.nearest.met() if one.file]
+        say(f"configuration: {', '.join(files) or 'defaults'}", sys.stderr)
         say(
             f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.widened} widened to, "
             f"{statistics.analysed} parsed, {statistics.cached} cached, {statistics.seconds:.2f} s",

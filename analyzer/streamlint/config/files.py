@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ def of_folder(folder: Path) -> ConfigFile | None:
 
 def read(path: Path, *, named: bool = False) -> ConfigFile:
     """One file. Raises ConfigError where it cannot be read or is not TOML."""
-    path = path.absolute()
+    path = Path(os.path.normpath(path.absolute()))
     try:
         text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)

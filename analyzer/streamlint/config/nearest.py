@@ -26,6 +26,11 @@ class Nearest:
         self._own = own
         self._known: dict[Path, Configuration] = {}
 
+    @classmethod
+    def around(cls, configuration: Configuration | Nearest) -> Nearest:
+        """The same, where one configuration may be given that is in force everywhere."""
+        return configuration if isinstance(configuration, Nearest) else cls(configuration)
+
     def of(self, folder: Path) -> Configuration:
         """The configuration for files that lie in a folder. Raises ConfigError where it cannot be used."""
         if self._own is None or self._start is None:
@@ -45,6 +50,10 @@ class Nearest:
             folder = folder.parent
         self._known.update(dict.fromkeys(climbed, found))
         return found
+
+    def of_file(self, path: str) -> Configuration:
+        """The configuration for one file, by its path from the working directory."""
+        return self.of((Path.cwd() / path).parent)
 
     def met(self) -> tuple[Configuration, ...]:
         """All that have been asked for so far: the base, then those below it by their folders."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from streamlint.config.configuration import ConfidenceWord, Configuration, OutputFormat
@@ -40,7 +41,9 @@ class Overrides:
         return tuple(sorted(field.replace("_", "-") for field in touched))
 
     def problems(self, known: Collection[str]) -> Iterator[Problem]:
-        """Codes that are none."""
+        """Codes that are none; and no code at all, which would find nothing and say that all is well."""
+        if self.select == ():
+            yield Problem(COMMAND_LINE, "--select", "names no rule")
         for option in ("select", "extend_select", "ignore"):
             try:
                 codes(list(getattr(self, option) or ()), known)
@@ -67,12 +70,23 @@ class Overrides:
 
 
 def _from_here(globs: tuple[str, ...], root: Path) -> tuple[str, ...]:
-    """Patterns of the command line as the configuration would write them: one with a `/` starts from where it is given."""
+    """Patterns of the command line as a configuration in `root` would write them: those with a `/` start from here."""
     here = Path.cwd()
-    if here == root or not here.is_relative_to(root):
+    if here == root:
         return globs
-    way = here.relative_to(root).as_posix()
-    return tuple(f"/{way}/{glob.removeprefix('/')}" if "/" in glob.rstrip("/") else glob for glob in globs)
+    return tuple(found for glob in globs if (found := _moved(glob, here, root)))
+
+
+def _moved(glob: str, here: Path, root: Path) -> str:
+    """One pattern that starts from `here`, as it is from `root`; nothing where it can name nothing in there."""
+    if "/" not in glob.rstrip("/") or glob.startswith("**/"):
+        return glob
+    parts = glob.removeprefix("/").split("/")
+    if here.is_relative_to(root):
+        return "/" + "/".join((*here.relative_to(root).parts, *parts))
+    way = root.relative_to(here).parts if root.is_relative_to(here) else ()
+    inside = len(parts) > len(way) > 0 and all(map(fnmatchcase, way, parts))
+    return "/" + "/".join(parts[len(way) :]) if inside else ""
 
 
 def _without(codes_: tuple[str, ...], prefixes: tuple[str, ...]) -> tuple[str, ...]:

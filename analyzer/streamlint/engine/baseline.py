@@ -53,11 +53,12 @@ class Baseline:
                 yield finding
 
     def gone(
-        self, findings: Iterable[Finding], analysed: Collection[str], runs: Callable[[str], bool]
+        self, findings: Iterable[Finding], analysed: Collection[str], runs: Callable[[str, str], bool]
     ) -> Iterator[Entry]:
         """The entries for which there is no finding any more.
 
-        An entry whose file is there but was not `analysed` in this run, or whose code does not run, is not gone.
+        An entry whose file is there but was not `analysed` in this run, or whose code does not run for that path, is not
+        gone.
         """
         found = Counter(finding.identity for finding in findings)
         seen = {_whole(path) for path in analysed}
@@ -65,7 +66,7 @@ class Baseline:
             path = _whole(self.file.parent / entry.path)
             missing = entry.count - found[entry.fingerprint]
             found[entry.fingerprint] = max(0, -missing)
-            if missing > 0 and runs(entry.code) and (path in seen or not os.path.lexists(path)):
+            if missing > 0 and runs(path, entry.code) and (path in seen or not os.path.lexists(path)):
                 yield Entry(entry.path, entry.code, entry.message, entry.fingerprint, missing)
 
     def _counts(self) -> Counter[str]:

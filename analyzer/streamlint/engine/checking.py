@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from streamlint.config.nearest import Nearest
 from streamlint.engine.identity import identity
 from streamlint.engine.memory import Memory
 from streamlint.engine.progress import Progress, untold
@@ -37,7 +38,7 @@ _ELSEWHERE = frozenset({"root", "file", "output_format"})
 
 def check(
     paths: Sequence[str | os.PathLike[str]],
-    configuration: Configuration,
+    configuration: Configuration | Nearest,
     rules: Callable[[], Sequence[Rule]],
     *,
     standard_input: StandardInput | None = None,
@@ -52,8 +53,9 @@ def check(
     is not there.
     """
     start = time.perf_counter()
-    files = files_of(paths, configuration, standard_input)
-    run = _Check(files, configuration, folder_of(paths, standard_input), rules, workers, progress)
+    nearest = Nearest.around(configuration)
+    files = files_of(paths, nearest, standard_input)
+    run = _Check(files, nearest, folder_of(paths, standard_input), rules, workers, progress)
     report = run.kept(store) if store is not None else run.anew(Memory())
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
 
@@ -63,7 +65,7 @@ class _Check:
     """What is to be checked. `folder` is what all the files share."""
 
     files: Sequence[Raw | FileError]
-    configuration: Configuration
+    nearest: Nearest
     folder: Path
     rules: Callable[[], Sequence[Rule]]
     workers: Workers | None
@@ -92,11 +94,11 @@ class _Check:
         from streamlint.engine.modelling import models_for
         from streamlint.engine.run import analysed
 
-        models = models_for(self.configuration, self.folder)
+        models = models_for(self.nearest, self.folder)
         try:
             return analysed(
                 self.files,
-                self.configuration,
+                self.nearest,
                 self.rules(),
                 models,
                 memory=memory,
@@ -109,7 +111,7 @@ class _Check:
 
     def _tables(self) -> bytes:
         """A hash of all by which this run's tables may differ from another's of the same program."""
-        tables = [[dict(table) for table in each] for each in (self.configuration.api, self.configuration.keeper)]
+        tables = [[dict(table) for table in each] for one in self.nearest.met() for each in (one.api, one.keeper)]
         said = hashlib.blake2b(_json(tables), digest_size=16)
         for found in evidence(self.folder):
             said.update(b"\0" + found)
@@ -118,12 +120,9 @@ class _Check:
     def _key(self, tables: bytes) -> bytes:
         """A hash of all that the report rests on: program, tables, configuration, each file's place, name and bytes."""
         said = hashlib.blake2b(identity() + tables, digest_size=16)
-        values = {
-            field.name: getattr(self.configuration, field.name)
-            for field in fields(self.configuration)
-            if field.name not in _ELSEWHERE
-        }
-        said.update(_json([os.path.relpath(self.configuration.root), values]))
+        for one in self.nearest.met():
+            values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in _ELSEWHERE}
+            said.update(_json([os.path.relpath(one.root), values]))
         names, projects = ModuleNames(), Projects()
         for file in self.files:
             said.update(b"\0".join(_parts(file, names, projects)) + b"\n")

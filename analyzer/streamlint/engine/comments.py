@@ -38,6 +38,11 @@ class Comment:
     first: int
     last: int
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it speaks to this program alone, and not to flake8 too."""
+        return "streamlint" in self.text.lower()
+
     def covers(self, code: str, span: Span) -> bool:
         """Whether it suppresses a finding with this code at this place."""
         if self.kind == "skip-file":

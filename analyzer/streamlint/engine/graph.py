@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration
+from streamlint.config.nearest import Nearest
 from streamlint.engine.linking import linked
 from streamlint.engine.run import analyse
 from streamlint.outcome import Report
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def graphed(
-    paths: Iterable[str | os.PathLike[str]], configuration: Configuration, rules: Sequence[Rule]
+    paths: Iterable[str | os.PathLike[str]], configuration: Configuration | Nearest, rules: Sequence[Rule]
 ) -> tuple[Report, Program | None]:
     """The report, and the program as it was linked last, with all that the files led to; None where nothing was linked."""
     programs: list[Program] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration, Table
+from streamlint.config.nearest import Nearest
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from streamlint.source.keyed_stores import KeyedStores
 
 
-def models_for(configuration: Configuration, folder: Path | None = None) -> Models:
-    """The built-in models, extended by the configuration's `api` and `keeper` tables, which must be valid.
+def models_for(configuration: Configuration | Nearest, folder: Path | None = None) -> Models:
+    """The built-in models, extended by the `api` and `keeper` tables of all configurations, which must be valid.
 
     They are those of the releases that the project at `folder` uses, where it is given and its files say which.
     """
@@ -25,8 +26,9 @@ def models_for(configuration: Configuration, folder: Path | None = None) -> Mode
     models = load_builtin()
     if folder is not None:
         models = models.at(pinned(folder, models.versioned))
-    if configuration.api or configuration.keeper:
-        return models.extended(configuration.api, configuration.keeper, origin(configuration))
+    for one in Nearest.around(configuration).met():
+        if one.api or one.keeper:
+            models = models.extended(one.api, one.keeper, origin(one))
     return models
 
 

@@ -7,9 +7,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from streamlint.config.nearest import Nearest
 from streamlint.engine.comments import may_suppress
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
@@ -88,17 +90,34 @@ class Read:
 
 
 def files_of(
-    paths: Iterable[str | os.PathLike[str]], configuration: Configuration, standard_input: StandardInput | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    configuration: Configuration | Nearest,
+    standard_input: StandardInput | None = None,
 ) -> list[Raw | FileError]:
     """The files that `paths` name, and standard input where it is given, or why one of them cannot be had.
 
+    What is nearest has met all configurations that are in force in them afterwards.
+
     Raises MissingPathError where a path is not there.
     """
-    patterns = (*configuration.exclude, *configuration.extend_exclude)
-    ignoring = Ignoring.from_patterns(patterns, configuration.root, strict=configuration.force_exclude)
+    nearest = Nearest.around(configuration)
+
+    @cache
+    def ignoring(folder: Path) -> Ignoring:
+        return _ignoring(nearest.of(folder))
+
     entries = discover(paths, ignoring)
     files = [_unlisted(entry) if isinstance(entry, Unlisted) else _from_disk(entry) for entry in entries]
-    return [*files, raw(standard_input.source, standard_input.data)] if standard_input else files
+    source = standard_input.source if standard_input else None
+    if standard_input and source and not ignoring(source.path.parent).excludes(source.path, is_folder=False):
+        files.append(raw(source, standard_input.data))
+    return files
+
+
+def _ignoring(configuration: Configuration) -> Ignoring:
+    """What a configuration leaves out."""
+    patterns = (*configuration.exclude, *configuration.extend_exclude)
+    return Ignoring.from_patterns(patterns, configuration.root, strict=configuration.force_exclude)
 
 
 def folder_of(paths: Sequence[str | os.PathLike[str]], standard_input: StandardInput | None = None) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.configuration import Configuration
+from streamlint.config.nearest import Nearest
 from streamlint.engine.attempts import Attempts
 from streamlint.engine.comments import Comment, comments
 from streamlint.engine.glances import Asked, Glancing
@@ -48,7 +49,7 @@ Link: TypeAlias = "Callable[[Sequence[Module], Models], Program]"
 
 def analyse(
     paths: Iterable[str | os.PathLike[str]],
-    configuration: Configuration,
+    configuration: Configuration | Nearest,
     rules: Sequence[Rule],
     *,
     models: Models | None = None,
@@ -56,26 +57,28 @@ def analyse(
     link: Link = linked,
     questions: Sequence[Question] = QUESTIONS,
     progress: Progress = untold,
+    noqa: bool = True,
 ) -> Report:
     """Analyses what `paths` name, and `standard_input` where it is given, with nothing kept from other runs.
 
     `models` are those of the configuration where they are not given; `questions` are asked of the linked program to
-    find what else is to be analysed; `progress` is told how far the run has come. Raises MissingPathError where a path
-    is not there.
+    find what else is to be analysed; `progress` is told how far the run has come. Without `noqa`, comments that are
+    flake8's do not count. Raises MissingPathError where a path is not there.
     """
     start = time.perf_counter()
     paths = list(paths)
     folder = folder_of(paths, standard_input)
-    files = files_of(paths, configuration, standard_input)
-    models = models or models_for(configuration, folder)
-    report = analysed(files, configuration, rules, models, link=link, questions=questions, progress=progress)
+    nearest = Nearest.around(configuration)
+    files = files_of(paths, nearest, standard_input)
+    models = models or models_for(nearest, folder)
+    report = analysed(files, nearest, rules, models, link=link, questions=questions, progress=progress, noqa=noqa)
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
 
 
 @without_collector()
 def analysed(
     files: Sequence[Raw | FileError],
-    configuration: Configuration,
+    nearest: Nearest,
     rules: Sequence[Rule],
     models: Models,
     *,
@@ -84,12 +87,14 @@ def analysed(
     memory: Memory | None = None,
     workers: Workers | None = None,
     progress: Progress = untold,
+    noqa: bool = True,
 ) -> Report:
     """What files that were read come to. `memory` is what earlier runs have left, `workers` are other processes.
 
     `progress` is told how far the run has come.
     """
-    run = _Run(configuration, rules, models, link, questions, progress)
+    run = _Run(nearest, rules, models, link, questions, progress)
+    run.noqa = noqa
     run.equip(memory or Memory(), workers or Workers())
     run.read(files)
     run.lower()
@@ -101,14 +106,15 @@ class _Run:
 
     def __init__(
         self,
-        configuration: Configuration,
+        nearest: Nearest,
         rules: Sequence[Rule],
         models: Models,
         link: Link,
         questions: Sequence[Question],
         progress: Progress,
     ) -> None:
-        self._configuration = configuration
+        self.noqa = True
+        self._nearest = nearest
         self._rules = rules
         self._models = models
         self._link = link
@@ -191,6 +197,7 @@ class _Run:
         for rule in told("asking", self._running(), self._progress):
             with self._attempts.at(f"rule {rule.code} {rule.name}"):
                 found.extend(rule.check(program))  # what comes before a failure stays
+        found = [one for one in found if self._nearest.of_file(one.where.path).selects(one.code)]
         yield from most_specific(found, {rule.code: rule.specificity for rule in self._rules})
 
     def _program(self) -> Program | None:
@@ -222,21 +229,29 @@ class _Run:
         return self._link(self._modules, self._models)
 
     def _running(self) -> list[Rule]:
-        return [rule for rule in self._rules if self._configuration.selects(rule.code)]
+        """The rules that run for any of the files."""
+        return [rule for rule in self._rules if any(one.selects(rule.code) for one in self._nearest.met())]
+
+    def _running_in(self, path: str) -> list[str]:
+        """The codes of the rules that run for one file, and of those about the run."""
+        configuration = self._nearest.of_file(path)
+        codes = [rule.code for rule in self._rules if configuration.selects(rule.code)]
+        return [*codes, *(rule.code for rule in RUN_RULES)]
 
     def _kept(self, found: list[Finding]) -> Iterator[Finding]:
         said = {path: comments(file.text) for path, file in self._files.items() if file.commented}
+        if not self.noqa:
+            said = {path: tuple(one for one in here if one.is_ours) for path, here in said.items()}
         said = {path: here for path, here in said.items() if here}
         kept = [*unsuppressed(found, said), *self._unused(found, said)]
-        return filter(Wanted(self._configuration), kept)
+        return filter(Wanted(self._nearest), kept)
 
     def _unused(self, found: list[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
         """STL002, unless a fault of ours may have swallowed the finding that a comment is there for."""
         if self._attempts.failures:
             return []
-        running = [rule.code for rule in self._running()]
         known = [rule.code for rule in self._rules] + [rule.code for rule in RUN_RULES]
-        return list(unused(found, said, [*running, *(rule.code for rule in RUN_RULES)], known))
+        return list(unused(found, said, self._running_in, known))
 
     def _sources(self, findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
         """The lines of the files that findings point into."""

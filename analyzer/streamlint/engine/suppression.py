@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from streamlint.config.configuration import Configuration
 from streamlint.config.errors import did_you_mean
+from streamlint.config.nearest import Nearest
 from streamlint.engine.comments import Comment
 from streamlint.engine.run_rules import FileNotAnalysed, UnusedSuppression
 from streamlint.finding import Confidence, Finding
@@ -25,9 +26,15 @@ def unsuppressed(findings: Iterable[Finding], comments: Comments) -> Iterator[Fi
 
 
 def unused(
-    findings: Collection[Finding], comments: Comments, running: Collection[str], known: Collection[str]
+    findings: Collection[Finding],
+    comments: Comments,
+    running: Callable[[str], Collection[str]],
+    known: Collection[str],
 ) -> Iterator[Finding]:
-    """STL002 for what comments suppress in vain. `findings` are from before suppression, `running` codes that run."""
+    """STL002 for what comments suppress in vain.
+
+    `findings` are from before suppression, `running` gives the codes that run for a path.
+    """
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         by_path.setdefault(finding.where.path, []).append(finding)
@@ -37,7 +44,7 @@ def unused(
         if skipped or any(finding.code == FileNotAnalysed.code for finding in here):
             continue
         for comment in said:
-            for message in _in_vain(comment, here, running, known):
+            for message in _in_vain(comment, here, running(path), known):
                 yield _unused(path, comment, message)
 
 
@@ -88,26 +95,30 @@ def _unused(path: str, comment: Comment, message: str) -> Finding:
 
 
 class Wanted:
-    """Whether a finding is asked for: by `per-file-ignores` and `min-confidence`, and not turned off by code."""
+    """Whether a finding is asked for: by `per-file-ignores` and `min-confidence`, and not turned off by code.
 
-    def __init__(self, configuration: Configuration) -> None:
-        self._configuration = configuration
-        self._least = Confidence[configuration.min_confidence.upper()]
+    The configuration that is nearest to the finding's file decides.
+    """
+
+    def __init__(self, nearest: Nearest) -> None:
+        self._nearest = nearest
         self._ignored: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, finding: Finding) -> bool:
         """STL001 is wanted whatever is selected, unless it is ignored."""
+        configuration = self._nearest.of_file(finding.where.path)
         if finding.code == FileNotAnalysed.code:
-            selected = not self._configuration.ignored_explicitly(finding.code)
+            selected = not configuration.ignored_explicitly(finding.code)
         else:
-            selected = self._configuration.selects(finding.code)
-        ignored = self._ignored_in(finding.where.path)
-        return selected and finding.confidence >= self._least and not (ignored and finding.code.startswith(ignored))
+            selected = configuration.selects(finding.code)
+        ignored = self._ignored_in(finding.where.path, configuration)
+        sure = finding.confidence >= Confidence[configuration.min_confidence.upper()]
+        return selected and sure and not (ignored and finding.code.startswith(ignored))
 
-    def _ignored_in(self, path: str) -> tuple[str, ...]:
+    def _ignored_in(self, path: str, configuration: Configuration) -> tuple[str, ...]:
         """The codes that `per-file-ignores` turns off in a file."""
         if path not in self._ignored:
-            base, table = self._configuration.root, self._configuration.per_file_ignores
+            base, table = configuration.root, configuration.per_file_ignores
             self._ignored[path] = tuple(
                 code for pattern, codes in table if matches(pattern, Path.cwd() / path, base) for code in codes
             )
