@@ -1,37 +1,74 @@
-"""streamlint for Python programs: `from streamlint import check`."""
+"""streamlint for Python programs: `from streamlint import check`.
+
+What `check` takes and gives is handed out by the package too: `Configuration`, `Report`, `Finding`, `Step`, `Location`,
+and what it raises.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from streamlint.config.configuration import Configuration
+from streamlint.config.errors import ConfigError
+from streamlint.finding import Confidence, Container, Finding, Step
+from streamlint.location import Location
+from streamlint.outcome import FileError, Report, Statistics
+from streamlint.source.discovery import MissingPathError
 
 if TYPE_CHECKING:
-    from streamlint.config.configuration import Configuration
-    from streamlint.outcome import Report
+    from streamlint.config.nearest import Nearest
     from streamlint.report.pages import Page
     from streamlint.rule import Rule
 
+__all__ = [
+    "Confidence",
+    "ConfigError",
+    "Configuration",
+    "Container",
+    "FileError",
+    "Finding",
+    "Location",
+    "MissingPathError",
+    "Report",
+    "Statistics",
+    "Step",
+    "check",
+]
+
+Config: TypeAlias = "Configuration | Mapping[str, object] | str | os.PathLike[str] | None"
+
 
 def check(
-    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".", configuration: Configuration | None = None
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
+    config: Config = None,
 ) -> Report:
     """Analyses files and folders and returns the findings, what could not be analysed, and counts.
 
-    Without a configuration the one in force for the paths is read, as the command does. Nothing of what is analysed is
-    imported or run, and nothing is written. Raises `streamlint.config.errors.ConfigError` for a configuration that
-    cannot be used and `streamlint.source.discovery.MissingPathError` for a path that does not exist.
+    `config` is a configuration, its keys and values as TOML has them (`{"select": ["STL1"]}`), or the path of a file.
+    Without one, those in force for the paths are read, as the command does. Nothing of what is analysed is imported or
+    run, and nothing is written. Raises ConfigError for a configuration that cannot be used, and MissingPathError for a
+    path that does not exist.
     """
-    from streamlint.config.loading import load
-    from streamlint.engine.modelling import table_problems
     from streamlint.engine.run import analyse
-    from streamlint.source.shared import shared_folder
 
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    if configuration is None:
-        loaded = load(shared_folder(given), known_codes(), check_tables=table_problems)
-        configuration = loaded.configuration
-    return analyse(given, configuration, all_rules())
+    return analyse(given, _configured(given, config), all_rules())
+
+
+def _configured(paths: list[str | os.PathLike[str]], config: Config) -> Configuration | Nearest:
+    from streamlint.config.loading import from_values, load
+    from streamlint.engine.modelling import table_problems
+    from streamlint.source.shared import shared_folder
+
+    if isinstance(config, Configuration):
+        return config
+    if isinstance(config, Mapping):
+        return from_values(config, known_codes(), table_problems)
+    file = None if config is None else Path(config)
+    return load(shared_folder(paths), known_codes(), file=file, check_tables=table_problems).nearest
 
 
 def all_rules() -> tuple[Rule, ...]:

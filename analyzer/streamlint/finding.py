@@ -100,6 +100,21 @@ class Finding:
     occurrence: int = 0
 
     @property
+    def path(self) -> str:
+        """The file that has to change, as reports spell it."""
+        return self.where.path
+
+    @property
+    def line(self) -> int:
+        """The line that has to change, from 1."""
+        return self.where.line
+
+    @property
+    def column(self) -> int:
+        """The column, from 1."""
+        return self.where.column
+
+    @property
     def fingerprint(self) -> str:
         """A hash of code, file, and suspect steps without line numbers: it survives edits elsewhere in the file."""
         suspects = [step.anchor for step in self.chain if step.suspect] or [self.message]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from streamlint.finding import Finding
@@ -65,6 +65,10 @@ class Report:
         places = [finding.where for finding in self.findings]
         places += [step.where for finding in self.findings for step in finding.chain]
         return frozenset(place.path for place in places)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The findings."""
+        return iter(self.findings)
 
     def line(self, path: str, number: int) -> str:
         """Line `number` (from 1) of a file, or nothing where it is not known."""
