@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -12,20 +14,28 @@ import pytest
 from checkout import ROOT
 from started import LEAK, LEAK_OF_INSTANCE, Done, concise, environment, started
 
-SETUP = "[flake8]\nselect = STL,E9\n[flake8:local-plugins]\nextension =\n    STL = streamlint.flake8:Plugin\n"
+SETUP = "[flake8]\nselect = STL,E9\n"
+LOCAL = "[flake8:local-plugins]\nextension =\n    STL = streamlint.flake8:Plugin\n"
+"""Where this checkout is not what is installed. A plugin that is there twice speaks twice."""
 
 
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project that has the plugin, whether streamlint is installed or not."""
     pytest.importorskip("flake8")
-    (tmp_path / ".flake8").write_text(SETUP)
+    installed = any(plugin.name == "STL" for plugin in entry_points(group="flake8.extension"))
+    (tmp_path / ".flake8").write_text(SETUP if installed else SETUP + LOCAL)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def flake8(*arguments: str, given: bytes | None = None) -> Done:
     return started([sys.executable, "-m", "flake8", *arguments], given=given)
+
+
+def test_it_is_installed_as_a_plugin() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    assert declared == {"flake8.extension": {"STL": "streamlint.flake8:Plugin"}}
 
 
 def test_the_same_codes_and_places_as_the_command() -> None:
