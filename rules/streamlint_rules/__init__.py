@@ -14,6 +14,7 @@ CODES: tuple[str, ...] = (
     "STL104",
     "STL105",
     "STL106",
+    "STL107",
     "STL108",
     "STL109",
     "STL110",

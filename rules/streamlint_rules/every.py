@@ -15,6 +15,7 @@ from streamlint_rules.read_in_end_handler import ReadInEndHandler
 from streamlint_rules.released_before_listeners import ReleasedBeforeListeners
 from streamlint_rules.state_never_released import StateNeverReleased
 from streamlint_rules.stream_kept_by_callback import StreamKeptByCallback
+from streamlint_rules.stream_kept_by_task import StreamKeptByTask
 from streamlint_rules.stream_kept_in_cache import StreamKeptInCache
 from streamlint_rules.stream_kept_in_class import StreamKeptInClass
 from streamlint_rules.stream_kept_in_global import StreamKeptInGlobal
@@ -30,6 +31,7 @@ RULES: tuple[type[Rule], ...] = (
     StreamKeptInLoop,
     StreamKeptByCallback,
     StreamKeptInCache,
+    StreamKeptByTask,
     EvictionSkippedOnError,
     ViewKeepsStream,
     WaiterPerIteration,

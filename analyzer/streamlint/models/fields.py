@@ -174,7 +174,10 @@ REGISTRAR: Final = {
 WAITING: Final = {
     "call": Field("names"),  # dotted names,
     "method": Field("words"),  # or methods of receivers of unknown type
-    "does": Field("choice", ("race", "wait", "shield", "discharge", "serve", "pause"), required=True),
+    "does": Field(
+        "choice", ("race", "wait", "shield", "discharge", "serve", "pause", "adopt", "promise"), required=True
+    ),
+    "receiver": Field("words"),  # the receiver's name must end in one of these
 }
 
 PRECEDENT: Final = {

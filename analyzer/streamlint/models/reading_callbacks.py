@@ -34,7 +34,13 @@ def read_registrar(raw: object, place: Place) -> tuple[Registrar, ...]:
 def read_waiting(raw: object, place: Place) -> tuple[Waiting, ...]:
     """One `[[waiting]]`, a value for each name that it lists."""
     entry = check(raw, fields.WAITING, place)
-    waiting = Waiting(call="", does=entry.raw("does"), is_method="method" in entry, origin=place.file)
+    waiting = Waiting(
+        call="",
+        does=entry.raw("does"),
+        receiver=entry.words("receiver"),
+        is_method="method" in entry,
+        origin=place.file,
+    )
     return tuple(replace(waiting, call=call) for call in _names(entry))
 
 

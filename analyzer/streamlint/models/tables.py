@@ -358,11 +358,13 @@ class Waiting:
 
     "race" returns when the first of what it is given is done, or after a time; "wait" waits on its receiver; "shield" adds
     a callback to the future that it is given, each time; "discharge" ends or awaits a task; "serve" goes on until what it
-    serves ends; "pause" waits for a time.
+    serves ends; "pause" waits for a time; "adopt" runs what it is given as a child of its receiver; "promise" makes a future
+    that somebody must complete. A receiver counts where its name ends in one of the words `receiver`, if any are listed.
     """
 
     call: str
-    does: Literal["race", "wait", "shield", "discharge", "serve", "pause"]
+    does: Literal["race", "wait", "shield", "discharge", "serve", "pause", "adopt", "promise"]
+    receiver: tuple[str, ...] = ()
     is_method: bool = False
     origin: str = ""
 

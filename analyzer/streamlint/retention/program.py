@@ -28,7 +28,10 @@ from streamlint.retention.linking.statements import Python, constrain, constrain
 from streamlint.retention.registering.forgotten import Forgotten, ForgottenCallbacks
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Instance, Value
+from streamlint.retention.waiting.endless import Endless, endless
+from streamlint.retention.waiting.heaps import heaped, tasks
 from streamlint.retention.waiting.left_waiting import LeftWaiting, left_waiting
+from streamlint.retention.waiting.promises import BrokenPromise, broken_promises
 
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
@@ -154,6 +157,25 @@ class Program:
     def left_waiting(self) -> tuple[LeftWaiting, ...]:
         """Every waiter that is left behind again and again on something that lives on."""
         return tuple(left_waiting(self.linker))
+
+    @cached_property
+    def kept_tasks(self) -> tuple[Kept, ...]:
+        """Every task that stays in a container when it is done, of those that are started again and again."""
+        found = tasks(self.linker)
+        known = frozenset[Value](found)
+        paths = Paths(self.linker)
+        finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, known.__contains__)
+        return tuple(heaped(self.linker, distinct(kept for task in found for kept in finder.of(task))))
+
+    @cached_property
+    def broken_promises(self) -> tuple[BrokenPromise, ...]:
+        """Every container of futures of which some are never done."""
+        return tuple(broken_promises(self.linker))
+
+    @cached_property
+    def endless(self) -> tuple[Endless, ...]:
+        """Every task that is started for each request and never ends."""
+        return tuple(endless(self.linker, self.regions))
 
     def _kept(self) -> Iterator[Kept]:
         streams = frozenset(self.streams)

@@ -60,6 +60,18 @@ class View(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Task(Value):
+    """A task or a pending call that a spawner starts: it keeps its frame and its result. `word` is how the code calls it."""
+
+    word: str = "task"
+
+    @property
+    def label(self) -> str:
+        """The word for it."""
+        return self.word
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class ClassValue(Value):
     """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
 

@@ -16,6 +16,7 @@ from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
 from streamlint.source.own_callbacks import keeps_callbacks
 from streamlint.source.own_streams import defines_stream
+from streamlint.source.own_tasks import leaves_tasks
 from streamlint.source.own_waits import leaves_waiters, races, shielding
 
 
@@ -87,7 +88,7 @@ class Gate:
         self._named.update(name for name in own if name.encode("utf-8", "surrogateescape") in self._packages)
 
     def passes(self, look: Look, data: bytes) -> bool:
-        """Whether a file can make or define a stream, or leave a waiter, callback or state behind."""
+        """Whether a file can make or define a stream, or leave a waiter, task, callback or state behind."""
         return (
             look.matters
             or any(not self._named.isdisjoint(packages) for packages in look.needs)
@@ -100,6 +101,7 @@ class Gate:
             defines_stream(data, said)
             or leaves_waiters(data, said)
             or keeps_callbacks(data, said)
+            or leaves_tasks(data, said)
             or (self._stores is not None and self._stores.keeps(data))
         )
 

@@ -32,6 +32,7 @@ from streamlint.retention.values import (
     View,
 )
 
+_QUEUES = frozenset({"queue", "channel"})
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
 
@@ -281,7 +282,8 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     """What is taken out on some ways is another pattern than what never is."""
     skipped = fate.skipped
     if skipped is None:
-        return kept
+        queued = kept.container.kind in _QUEUES
+        return replace(kept, pattern=Pattern.TASK) if queued else kept
     doubts = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
     return replace(kept, pattern=Pattern.SKIPPED, skipped=skipped, unsure=(*kept.unsure, *doubts))
 

@@ -20,6 +20,7 @@ from streamlint.retention.values import (
     Library,
     Partial,
     Super,
+    Task,
     Value,
 )
 
@@ -223,6 +224,8 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         for operand in operands:
             linker.watch(linker.variable(site.scope, operand), lambda value: _at_shutdown(linker, value))
         return
+    if spawner.returns == "task":
+        linker.give(target, linker.intern(("task", site), lambda: Task(site)))
     passed = tuple(
         records.Argument(operand)
         for position, operand in enumerate(places)

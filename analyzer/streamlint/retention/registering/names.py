@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from streamlint.retention.scopes import Scope
 
-_ENDS = (
+ENDS = (
     frozenset({"close", "aclose", "stop", "astop", "shutdown", "disconnect", "terminate", "detach", "cancel"})
     | frozenset({"dispose", "destroy", "exit", "aexit", "del", "unsubscribe", "release", "teardown", "cleanup"})
     | frozenset({"finalize", "end", "finish"})
 )
+"""What methods that end their object are called, without underscores."""
 _SETS_UP = (
     *("setup", "init", "start", "connect", "open", "install", "configure", "register", "create_app", "build", "load"),
     *("add", "bind", "attach", "enable", "establish", "main", "serve", "listen", "subscribe", "on_start", "startup"),
@@ -23,7 +24,7 @@ _CONNECTIONS = frozenset({"conn", "connection", "session", "client", "stream", "
 
 def ends(scope: Scope) -> bool:
     """Whether a function is one that ends its object."""
-    return scope.function.name.strip("_") in _ENDS
+    return scope.function.name.strip("_") in ENDS
 
 
 def sets_up(scope: Scope) -> bool:

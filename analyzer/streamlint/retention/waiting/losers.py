@@ -151,6 +151,8 @@ class _Walk:
         made = next(iter(bound_to(self.scope, test)), None) if test[:1] != "%" else self.scope.definitions.get(test)
         if test == self.race.pending:
             return frozenset(), self.names
+        if test == self.race.done:
+            return self._only(), frozenset()
         match made.record if made is not None else None:
             case records.Operate(operator="not", values=(value,)):
                 yes, no = self._known(value)
@@ -167,6 +169,8 @@ class _Walk:
                 loaded = self.scope.definitions.get(function)
                 if loaded is not None and isinstance(loaded.record, records.LoadAttr):
                     return self._answered(loaded.record), frozenset()
+            case records.Either(values=values) if any(map(self._asks_whether_none, values)):
+                return frozenset(), self._only()
             case records.Either(values=values):
                 known = [self._known(value) for value in values]
                 every = frozenset(name for yes, no in known for name in (*yes, *no))
@@ -174,6 +178,20 @@ class _Walk:
             case _:
                 pass
         return frozenset(), frozenset()
+
+    def _only(self) -> frozenset[str]:
+        """What is done if anything is: the one that is waited for, where it is but one."""
+        return self.names if len(self.race.operands) == 1 else frozenset()
+
+    def _asks_whether_none(self, test: str) -> bool:
+        """Whether a test is `not done`."""
+        made = self.scope.definitions.get(test)
+        return (
+            made is not None
+            and isinstance(made.record, records.Operate)
+            and made.record.operator == "not"
+            and made.record.values[:1] == (self.race.done,)
+        )
 
     def _answered(self, asked: records.LoadAttr) -> frozenset[str]:
         """Which waiters are done where `x.done()`, or `event.is_set()` of what one waits on, holds."""

@@ -1,0 +1,35 @@
+"""Heaps of tasks: containers that take one more task each time, and from which finished ones never go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from streamlint.facts import records
+from streamlint.retention.keeping.kept import Kept
+from streamlint.retention.keeping.regions import Region
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.registering.names import is_for_each, sets_up
+from streamlint.retention.values import Task
+
+
+def tasks(linker: Linker) -> tuple[Task, ...]:
+    """Every task that the program starts and has a name or a place for."""
+    return tuple(value for value in linker.all_values() if isinstance(value, Task))
+
+
+def heaped(linker: Linker, found: Iterable[Kept]) -> Iterator[Kept]:
+    """Of tasks that are kept for good, those that are started again and again, rather than once when things are set up."""
+    for kept in found:
+        if kept.owner.kind != "call" and _goes_on(linker, kept.region):
+            yield kept
+
+
+def _goes_on(linker: Linker, region: Region) -> bool:
+    """Whether a region repeats for as long as there are requests or messages."""
+    scope = region.scope
+    if region.site is not None:
+        loop = region.site.record
+        if not isinstance(loop, records.Loop) or (sets_up(scope) and not loop.is_async):
+            return False
+        return loop.is_async or loop.kind == "while"
+    return not sets_up(scope) and (scope in linker.escaped or is_for_each(scope))

@@ -1,0 +1,84 @@
+"""STL107: a task, a future or a queue keeps what was made for a request, after the request is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.explain_task import explain_endless, explain_heap, explain_promise, explain_queue
+from streamlint.finding import Finding
+from streamlint.retention.keeping.patterns import Pattern
+from streamlint.retention.program import Program
+from streamlint.rule import Rule
+
+
+class StreamKeptByTask(Rule):
+    """Tasks that are done stay in a list, tasks that are started for each request never end, queues are never read.
+
+    What it does: reports a store of a new task, for each message or request, into a container of an object, class
+    or module from which finished ones do not go; a future that a container keeps until it is done, where a wait
+    gives up on it without cancelling it; a task that each request starts and that polls until the process ends, or
+    serves an object of the request which nothing ends, in a task group that outlives it; a stream in a queue from
+    which nothing is taken.
+
+    Why it matters: a task that is done keeps its result or its exception, with all frames of its traceback; one
+    that is not done keeps its frame, and that the stream, the transport and the history.
+
+    What to do instead: `tasks.add(task); task.add_done_callback(tasks.discard)`; cancel what a wait gave up on;
+    end with the request, in a `finally`, what its task serves. A guard against starting twice belongs to the
+    process or the thread: in a context variable each request has its own.
+
+    What grows: n requests leave n tasks, each with its frame or its result.
+
+    Missed alarms: tasks whose end depends on what code out of sight does; lists of tasks of a call; context
+    variables and thread-locals that hold one stream each.
+    """
+
+    code = "STL107"
+    name = "stream-kept-by-task"
+    specificity = Pattern.TASK
+    leaks = """
+import asyncio
+
+
+class Executor:
+    def __init__(self, channel):
+        self._channel = channel
+        self._tasks = []
+
+    async def run(self):
+        async for message in self._channel:
+            self._tasks.append(asyncio.create_task(self._infer(message)))  # leak: STL107
+
+    async def _infer(self, message):
+        return message.upper()
+"""
+    fine = """
+import asyncio
+
+
+class Executor:
+    def __init__(self, channel):
+        self._channel = channel
+        self._tasks = set()
+
+    async def run(self):
+        async for message in self._channel:
+            task = asyncio.create_task(self._infer(message))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _infer(self, message):
+        return message.upper()
+"""
+
+    def check(self, program: Program) -> Iterator[Finding]:
+        """One finding for each container of tasks, each broken promise, each endless task and each queue."""
+        for kept in program.kept_tasks:
+            yield explain_heap(self, kept, program)
+        for broken in program.broken_promises:
+            yield explain_promise(self, broken)
+        for endless in program.endless:
+            yield explain_endless(self, endless)
+        for kept in program.kept:
+            if kept.pattern is Pattern.TASK:
+                yield explain_queue(self, kept, program)
