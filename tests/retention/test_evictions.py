@@ -207,3 +207,53 @@ def test_a_snapshot_keeps_nothing_anew(code: str) -> None:
 @pytest.mark.parametrize("code", ["old = [stream for number, stream in enumerate(self.kept)]"])
 def test_a_snapshot_through_pairs_keeps_nothing_anew(code: str) -> None:
     assert kept("[]", after=code)
+
+
+ENDS = {
+    "a lifespan": (
+        "import contextlib\n@contextlib.asynccontextmanager\nasync def lifespan(app):\n    yield\n    kept.clear()\n"
+        "app = web.App(lifespan=lifespan)\n"
+    ),
+    "a hook's list": "async def stop(app):\n    kept.clear()\napp = web.App()\napp.on_shutdown.append(stop)\n",
+    "an event by name": "app = web.App()\n@app.on_event('shutdown')\nasync def stop():\n    kept.clear()\n",
+    "a keyword": "async def stop():\n    kept.clear()\napp = web.App(on_shutdown=[stop])\n",
+    "a handler of an event": "def stop():\n    kept.clear()\napp = web.App()\napp.add_event_handler('shutdown', stop)\n",
+    "a helper of one": "def end():\n    _empty()\ndef _empty():\n    kept.clear()\nweb.App(on_shutdown=[end])\n",
+    "one by one": "def shutdown():\n    for stream in list(kept):\n        kept.remove(stream)\nshutdown()\n",
+    "all sessions": "async def close_all():\n    for stream in kept:\n        stream.close()\n    kept.clear()\n",
+}
+
+
+SERVER = """
+import acme, web
+kept = []
+async def handle(request):
+    stream = acme.make()
+    kept.append(stream)
+"""
+
+
+@pytest.mark.parametrize("code", ENDS.values(), ids=ENDS)
+def test_what_runs_when_a_server_ends_is_too_late(code: str) -> None:
+    assert stores(linked(SERVER + code)) == {(6, "kept", "Stream")}
+
+
+@pytest.mark.parametrize("name", ["a lifespan", "an event by name", "a handler of an event", "one by one"])
+def test_what_runs_at_another_time_is_in_time(name: str) -> None:
+    code = ENDS[name].replace("shutdown", "message").replace("    yield\n", "").replace("stop", "step")
+    assert not stores(linked(SERVER + code))
+
+
+def test_a_manager_of_each_request_ends_with_it() -> None:
+    source = """
+import acme, contextlib
+kept = []
+@contextlib.contextmanager
+def turn():
+    yield
+    kept.clear()
+def handle(request):
+    with turn():
+        kept.append(acme.make())
+"""
+    assert not stores(linked(source))

@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
-from streamlint.retention.linking.classes import lineage
+from streamlint.retention.keeping.shutdown import Shutdown
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Instance, Library, Value
+from streamlint.retention.values import Container, Library, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.keeping.owners import Owners
     from streamlint.retention.keeping.regions import Region, Regions
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
-_SHUTDOWN = frozenset(
-    {"close", "aclose", "shutdown", "stop", "astop", "terminate", "teardown", "dispose", "destroy", "on_shutdown"}
-    | {"__exit__", "__aexit__", "__del__", "tearDown", "asyncTearDown", "finalize", "kill", "quit", "exit"}
-)
 
 
 class Evictions:
@@ -32,6 +28,7 @@ class Evictions:
         self._linker = linker
         self._owners = owners
         self._regions = regions
+        self._shutdown = Shutdown(linker, regions)
         self._of: dict[Container, list[Eviction]] = {}
         for eviction in spread(linker, (*linker.evictions.values(), *self._rebindings())):
             self._of.setdefault(eviction.container, []).append(eviction)
@@ -51,9 +48,7 @@ class Evictions:
     def _counts(self, eviction: Eviction, container: Container, region: Region) -> bool:
         site = eviction.site
         scope = site.scope
-        if scope.function.name == "__del__" or self._only_at_shutdown(eviction, container):
-            return False
-        if scope in self._linker.shutdown and eviction.kind != "one":
+        if self._shutdown.only_then(eviction, container, region):
             return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
@@ -79,22 +74,6 @@ class Evictions:
             or scope in self._linker.escaped
             or scope.function.name.startswith("__")
         )
-
-    def _only_at_shutdown(self, eviction: Eviction, container: Container) -> bool:
-        scope = eviction.site.scope
-        if scope.function.name not in _SHUTDOWN:
-            return False
-        others = [parameter for parameter in scope.function.parameters[1:] if parameter.kind != "star"]
-        if others and not scope.function.name.startswith("__"):
-            return False
-        owner = container.owner
-        cls = owner.cls if isinstance(owner, Instance) else owner
-        if scope.cls is None or not isinstance(cls, ClassValue):
-            return eviction.kind != "one"
-        return self._related(scope.cls, cls)
-
-    def _related(self, first: ClassValue, second: ClassValue) -> bool:
-        return first in lineage(second) or second in lineage(first)
 
     # ---------------------------------------------------------------------------------------------- new containers
 

@@ -1,0 +1,160 @@
+"""Shutdown: what runs only when the owner of a container ends, or the program does, takes nothing out in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.risks import decorators, is_manager
+from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Instance
+
+_ENDING = frozenset(
+    {"close", "aclose", "shutdown", "stop", "astop", "terminate", "teardown", "dispose", "destroy", "on_shutdown"}
+    | {"__exit__", "__aexit__", "__del__", "tearDown", "asyncTearDown", "finalize", "kill", "quit", "exit"}
+)
+_OF_ALL = frozenset({"all", "everything", "sessions", "connections", "streams", "clients"})
+_HOOKS = frozenset({"on_shutdown", "on_cleanup", "after_server_stop", "before_server_stop", "after_serving", "on_stop"})
+_EVENTS = frozenset({"shutdown", "cleanup", "stop", "server_stop"})
+_DEEPEST = 3
+
+
+class Shutdown:
+    """Tells which evictions run only when all is over."""
+
+    def __init__(self, linker: Linker, regions: Regions) -> None:
+        self._linker = linker
+        self._regions = regions
+
+    def only_then(self, eviction: Eviction, container: Container, region: Region) -> bool:
+        """Whether an eviction runs only at the end of what keeps the container."""
+        scope = eviction.site.scope
+        if scope.function.name == "__del__":
+            return True
+        if self._ends_owner(eviction, scope, container):
+            return True
+        if not _takes_all(eviction):
+            return False
+        if scope in self._registered or self._is_left(eviction.site, region):
+            return True
+        return self._only_from_end(scope, container, _DEEPEST)
+
+    def _ends_owner(self, eviction: Eviction, scope: Scope, container: Container) -> bool:
+        if not _is_ending(scope):
+            return False
+        cls = _owner_class(container)
+        if scope.cls is None or cls is None:
+            return _takes_all(eviction)
+        return _related(scope.cls, cls) and (_takes_all(eviction) or scope.function.name in _ENDING)
+
+    def _only_from_end(self, scope: Scope, container: Container, depth: int) -> bool:
+        """Whether only functions that end the owner call one."""
+        sites = self._linker.callers.get(scope, ())
+        if depth == 0 or not sites or scope in self._linker.escaped:
+            return False
+        return all(
+            site.scope in self._registered
+            or (_is_ending(site.scope) and _belongs(site.scope, container))
+            or self._only_from_end(site.scope, container, depth - 1)
+            for site in sites
+            if site.scope is not scope
+        )
+
+    def _is_left(self, site: Site, region: Region) -> bool:
+        """Whether a site stands after the `yield` of a context manager inside which the region repeats."""
+        scope = site.scope
+        if not is_manager(scope) or not any(_comes_before(each, site) for each in scope.sites):
+            return False
+        entered = self._linker.callers.get(scope, ())
+        return not any(region in self._regions.around(each) for each in entered)
+
+    @cached_property
+    def _registered(self) -> frozenset[Scope]:
+        """The functions that are registered to run when the program or the server ends."""
+        found = set(self._linker.shutdown)
+        for scope in self._linker.scopes:
+            if decorators(scope) & _HOOKS:
+                found.add(scope)
+            for site in scope.sites:
+                if isinstance(site.record, records.Call):
+                    for operand in _registering(site, site.record):
+                        found.update(self._functions(site.scope, operand))
+        return frozenset(found)
+
+    def _functions(self, scope: Scope, operand: str) -> Iterator[Scope]:
+        made = scope.definitions.get(operand)
+        if made is not None and isinstance(made.record, records.Collection):
+            for element in made.record.elements:
+                yield from self._functions(scope, element.value)
+        for value in self._linker.variable(scope, operand).values:
+            if isinstance(value, Closure | BoundMethod) and value.scope is not None:
+                yield value.scope
+
+
+def _takes_all(eviction: Eviction) -> bool:
+    """Whether an eviction empties the container, at once or in a loop."""
+    return eviction.kind != "one" or any(isinstance(outer.record, records.Loop) for outer, _ in eviction.site.path)
+
+
+def _is_ending(scope: Scope) -> bool:
+    """Whether a function ends its object by its name: `close()`, `shutdown_all()`; not `close(key)`."""
+    name = scope.function.name
+    words = [word for word in name.strip("_").split("_") if word not in ("async", "on", "do")]
+    named = name in _ENDING or (bool(words) and words[0] in _ENDING and set(words[1:]) <= _OF_ALL)
+    own = 1 if scope.cls is not None else 0
+    others = [each for each in scope.function.parameters[own:] if each.kind not in ("star", "kwargs")]
+    return named and (not others or name.startswith("__"))
+
+
+def _owner_class(container: Container) -> ClassValue | None:
+    owner = container.owner
+    cls = owner.cls if isinstance(owner, Instance) else owner
+    return cls if isinstance(cls, ClassValue) else None
+
+
+def _belongs(scope: Scope, container: Container) -> bool:
+    cls = _owner_class(container)
+    return scope.cls is None or cls is None or _related(scope.cls, cls)
+
+
+def _related(first: ClassValue, second: ClassValue) -> bool:
+    return first in lineage(second) or second in lineage(first)
+
+
+def _comes_before(site: Site, other: Site) -> bool:
+    """Whether a `yield` comes before another site of its function."""
+    at, there = site.record.at, other.record.at
+    return isinstance(site.record, records.Yield) and (at.line, at.column) < (there.line, there.column)
+
+
+def _registering(site: Site, record: records.Call) -> Iterator[str]:
+    """What a call registers for the end: `app.on_shutdown.append(f)`, `App(on_shutdown=[f])`, `on_event("shutdown")`."""
+    scope = site.scope
+    for argument in record.arguments:
+        if argument.keyword in _HOOKS:
+            yield argument.value
+    loaded = scope.definitions.get(record.function)
+    if loaded is None:
+        return
+    plain = [argument.value for argument in record.arguments if argument.keyword is None]
+    match loaded.record:
+        case records.LoadAttr(of=of, name="append" | "add" | "connect"):
+            base = scope.definitions.get(of)
+            if base is not None and isinstance(base.record, records.LoadAttr) and base.record.name in _HOOKS:
+                yield from plain
+        case records.LoadAttr(name=name) if name in _HOOKS or _is_event(scope, plain[:1]):
+            yield from plain
+        case records.Call(arguments=arguments) if _is_event(scope, [each.value for each in arguments[:1]]):
+            yield from plain
+        case _:
+            pass
+
+
+def _is_event(scope: Scope, operands: list[str]) -> bool:
+    """Whether the first argument is the name of the event that ends a server."""
+    constant = scope.constant(operands[0]) if operands else None
+    return constant is not None and constant.value in _EVENTS
