@@ -5,13 +5,14 @@ A law for each reader: a terminal, a CI system that reads commands from a log, a
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.conftest import at
+from report.conftest import KEPT, at
 from report.test_html_report import Document
 from streamlint.api import every_page
 from streamlint.config.configuration import OutputFormat
@@ -57,10 +58,27 @@ def reports(draw: st.DrawFn) -> Report:
     return Report((finding,), errors, failures, sources={path: (source, source)})
 
 
-def printed(report: Report, form: str) -> Iterator[str]:
+def printed(report: Report, form: str, width: int = 80) -> Iterator[str]:
     """The lines that reach whoever reads the output."""
-    for text in written(report, form, every_page, Look()):
+    for text in written(report, form, every_page, Look(width=width)):
         yield from text.split("\n")
+
+
+@LAW
+@given(reports(), st.integers(40, 120))
+def test_no_line_of_a_narrow_report_opens_with_a_command(report: Report, width: int) -> None:
+    assert not [line for line in printed(report, "full", width) if line.lstrip().startswith("::")]
+
+
+@pytest.mark.parametrize("width", range(40, 60))
+def test_no_place_and_no_note_opens_with_a_command_when_it_is_wrapped(width: int) -> None:
+    where = at("::error::x.py", 1, 1, 2)
+    note = "word " * 20 + "::error::x " * 20
+    steps = tuple(Step(kind, where, note, kind) for kind in ("yield", "store", "owner"))
+    finding = replace(KEPT, where=where, chain=steps, advice=note, also=(where, where))
+    lines = list(printed(Report((finding,), sources={"::error::x.py": ("x = 1  # " + "y" * 99,)}), "full", width))
+    assert sum("::" in line for line in lines) > 9
+    assert not [line for line in lines if line.lstrip().startswith("::")]
 
 
 @LAW

@@ -10,7 +10,7 @@ from streamlint.finding import Step
 from streamlint.outcome import Report
 from streamlint.report.excerpt import code_line
 from streamlint.report.ink import Ink, Style
-from streamlint.report.plain import cells, cropped, plain, window
+from streamlint.report.plain import cells, cropped, plain, unheard, window
 
 _CODE_ROOM = 40
 """Columns for code where a step has its code, its note and its place on one line."""
@@ -111,12 +111,12 @@ def _stacked(row: _Row, code: int, width: int, ink: Ink, hue: Style, *, below: b
     rail = f"  {' ' if row.arm == _LAST else '│'}    "
     if below:
         yield f"  {row.arm} {shown}"
-        yield f"{rail}{ink(row.place, 'dim')}"
+        yield unheard(f"{rail}{ink(row.place, 'dim')}")
     else:
         indent = 0 if row.code else 2
         yield f"  {row.arm} {shown}{' ' * (code - cells(said) - indent)}  {ink(row.place, 'dim')}"
     if row.code:
-        yield from (f"{rail}{line}" for line in wrap(row.note, width - len(rail)))
+        yield from (unheard(f"{rail}{line}") for line in wrap(row.note, width - len(rail)))
 
 
 def _shown(row: _Row, ink: Ink, hue: Style) -> str:

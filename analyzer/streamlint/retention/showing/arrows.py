@@ -34,11 +34,16 @@ class Arrow:
 def is_drawn(place: Place) -> bool:
     """Whether a place has a name, or something that matters is made there."""
     if isinstance(place, Variable):
-        if "%" in place.name or place.name.startswith("."):
+        if is_temporary(place):
             return any(isinstance(value, SHOWN) for value in place.roots)
     elif isinstance(place, Elements) and place.every:
         return False
     return any(isinstance(value, SHOWN) for value in place.values)
+
+
+def is_temporary(place: Variable) -> bool:
+    """Whether a variable is a step inside of an expression, which has no name in the code."""
+    return "%" in place.name or place.name.startswith(".")
 
 
 def arrows(program: Program) -> Iterator[Arrow]:
@@ -84,6 +89,20 @@ def _arrow(source: Place, target: Place, flows: tuple[Flow, ...]) -> Arrow:
 def _owned(place: Place, program: Program) -> Iterator[Arrow]:
     """What an attribute or an element belongs to leads to the place where that is kept."""
     holder = place.holder if isinstance(place, Attribute | Elements) else None
-    owner = program.owners.of(holder) if isinstance(holder, Value) else None
-    if owner is not None and owner.place is not place and is_drawn(owner.place):
+    if not isinstance(holder, Value):
+        return
+    owner = program.owners.of(holder)
+    if owner is not None and owner.place is not place and is_drawn(owner.place) and not _is_parameter(owner.place):
         yield Arrow(place, owner.place, "owner", "lives as long as", owner.where)
+        return
+    where = holder.site.location if holder.site is not None else None
+    for made in program.owners.beginnings(holder):
+        if isinstance(made, Variable) and is_temporary(made):
+            yield Arrow(place, made, "owner", "lives as long as", where)
+
+
+def _is_parameter(place: Place) -> bool:
+    """Whether a place is given what it holds by a caller, who keeps it for longer than the call."""
+    if not isinstance(place, Variable) or place.scope is None:
+        return False
+    return any(parameter.name == place.name for parameter in place.scope.function.parameters)

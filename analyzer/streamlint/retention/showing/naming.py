@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlint.location import Location
 from streamlint.retention.places import Attribute, Elements, Lifetime, Place, Result, Variable
 from streamlint.retention.program import Program
-from streamlint.retention.showing.arrows import SHOWN
+from streamlint.retention.showing.arrows import SHOWN, is_temporary
 from streamlint.retention.showing.drawing import Node
 from streamlint.retention.values import ClassValue, Closure, Value
 
@@ -16,7 +16,7 @@ def node(place: Place, program: Program) -> Node:
     """The node of a place, without an id."""
     held = dict.fromkeys(value.label for value in place.values if isinstance(value, SHOWN))
     match place:
-        case Variable(scope=scope, name=name) if scope is not None and ("%" in name or name.startswith(".")):
+        case Variable(scope=scope) if scope is not None and is_temporary(place):
             value = next(value for value in place.roots if isinstance(value, SHOWN))
             where = value.site.location if value.site is not None else None
             said = ("value", value.label, scope.title, Lifetime.CALL, where)
