@@ -327,3 +327,24 @@ def test_the_chain_of_a_read_after_the_end(tmp_path: Path) -> None:
     assert found.where.line == found.chain[2].where.line
     assert found.source == found.chain[0].where
     assert (found.growth, found.container) == ("", None)
+
+
+def test_a_handler_reads_by_a_helper_of_another_module() -> None:
+    """The stream's class, the handler and the helper each stand in a module of their own."""
+    stream = dedent(CLEARS_FIRST)
+    helper = "def count(stream):\n    return len(stream.messages)\n"
+    user = """
+        from helper import count
+        from stream import Reply
+
+        def play(source, log):
+            reply = Reply(source)
+            reply.on("end", lambda _: log(count(reply)))
+            for message in reply:
+                print(message)
+    """
+    modules = {"stream": stream, "helper": helper, "user": dedent(user)}
+    late = link([lower(text, f"{name}.py", name, False) for name, text in modules.items()], models()).late_reads
+    assert [(each.read.site.location.path, each.read.site.location.line) for each in late.in_handlers] == [
+        ("helper.py", 2)
+    ]

@@ -73,7 +73,7 @@ class Order:
     # ------------------------------------------------------------------------------------------------------- caching
 
     def _uncached(self, ended: Ended) -> Iterator[Disorder]:
-        if not ended.is_end:
+        if not ended.is_end or not self._releases.is_stream(ended.cls):
             return
         for final in self.finals(ended.cls):
             if ended.scope is not final.accessor:
@@ -139,7 +139,7 @@ class Order:
 
     def _untold(self, ended: Ended) -> Iterator[Disorder]:
         tables = {emission.table for emission in ended.tells}
-        for emission in ended.tells:
+        for emission in ended.tells if self._releases.is_stream(ended.cls) else ():
             if emission.how == "spawned":
                 continue
             early = [

@@ -161,6 +161,10 @@ class Releases:
         """The attributes that the methods of a class, without those that it inherits, clear."""
         return frozenset(self._clears.get(cls, ()))
 
+    def is_stream(self, cls: ClassValue) -> bool:
+        """Whether a class, or one that inherits from it, behaves like a stream."""
+        return any(map(self._stream_classes.behaves, (cls, *below(cls))))
+
     def gathering_sites(self, cls: ClassValue) -> Iterator[Site]:
         """Where a class adds to its containers."""
         return (gathering.site for gathering in self._stream_classes.gatherings(cls))
