@@ -52,10 +52,10 @@ def check(
     run, and nothing is written. Raises ConfigError for a configuration that cannot be used, and MissingPathError for a
     path that does not exist.
     """
-    from streamlint.engine.run import analyse
+    from streamlint.engine.checking import check as checked
 
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return analyse(given, _configured(given, config), all_rules())
+    return checked(given, _configured(given, config), all_rules, mend=with_fixes)
 
 
 def _configured(paths: list[str | os.PathLike[str]], config: Config) -> Configuration | Nearest:
@@ -69,6 +69,15 @@ def _configured(paths: list[str | os.PathLike[str]], config: Config) -> Configur
         return from_values(config, known_codes(), table_problems)
     file = None if config is None else Path(config)
     return load(shared_folder(paths), known_codes(), file=file, check_tables=table_problems).nearest
+
+
+def with_fixes(findings: tuple[Finding, ...], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """The findings, each with what would mend it, where that is known. `files` are the bytes of all files by path."""
+    if not findings:
+        return findings
+    from streamlint.fix.mending import mended
+
+    return mended(findings, files)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from streamlint.anchor import owner_anchor, scope_anchor
 from streamlint.facts import records
 from streamlint.finding import Confidence, Container, Finding, Severity, Step
 from streamlint.location import Location
+from streamlint.retention.ending.finals import final_call
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
@@ -52,6 +53,7 @@ def explain(rule: type[Rule] | Rule, kept: Kept, program: Program) -> Finding:
         container=container,
         chain=tuple(_chain(kept, made_by, weight, program)),
         assumption="; ".join(doubt.text for doubt in kept.unsure),
+        final=final_call(kept.source, program) if kept.thing is kept.source else "",
     )
 
 

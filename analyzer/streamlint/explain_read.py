@@ -10,7 +10,7 @@ from streamlint.facts import records
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.ending.ends import LateRead
-from streamlint.retention.ending.finals import final_accessor
+from streamlint.retention.ending.finals import final_accessor, final_call
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Value
 
@@ -34,6 +34,7 @@ def explain_read(rule: type[Rule] | Rule, late: LateRead, program: Program) -> F
         source=_source(late, stream),
         chain=tuple(_chain(late, stream, label)),
         assumption=late.unsure,
+        final=final_call(stream, program) if stream is not None else "",
     )
 
 

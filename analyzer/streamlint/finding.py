@@ -75,6 +75,7 @@ class Finding:
 
     `store` is the line that puts the stream into the container where that is another than `where` (None where it is the
     same): of several rules that speak of one source and one store, the most specific is heard.
+    `final` is the call that gives what stays of the stream, such as `await get_final_message()`, where there is one.
     `growth` says how what is kept grows ("history * iterations"), `advice` what to keep or call instead, `assumption` what
     the finding rests on where something was not known. `source` and `container` are None where there is none, `fix` where no
     mend is known. `also` are other places that keep the same stream. `home` is the file's path from the root of its
@@ -96,6 +97,7 @@ class Finding:
     also: tuple[Location, ...] = ()
     store: Location | None = None
     home: str = ""
+    final: str = ""
     fix: Fix | None = None
     occurrence: int = 0
 

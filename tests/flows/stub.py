@@ -59,16 +59,24 @@ def enter() -> Iterator[Stream]:
 
 
 def alive_after(source: str) -> tuple[int, int]:
-    """Runs a program: how many streams it made, and how many are still reachable when it has run, its module being kept."""
+    """Runs a program: how many streams it made, and how many are still reachable when it has run."""
+    made, alive, _ = after(source)
+    return made, alive
+
+
+def after(source: str) -> tuple[int, int, object]:
+    """Runs a program: its streams made, those still reachable when it has run, its module being kept, and its `RESULT`."""
     library = types.ModuleType("acme")
     library.make, library.run, library.arun = Stream, run, arun  # type: ignore[attr-defined]
-    library.amake, library.enter = amake, enter  # type: ignore[attr-defined]
+    library.amake, library.enter, library.open = amake, enter, Stream  # type: ignore[attr-defined]
+    library.numbers = lambda: iter(range(ROUNDS))  # type: ignore[attr-defined]
     module = types.ModuleType("form")
     sys.modules.update(acme=library, form=module)
     Stream.made.clear()
     try:
         exec(compile(source, "form.py", "exec"), module.__dict__)
         gc.collect()
-        return len(Stream.made), sum(made() is not None for made in Stream.made)
+        alive = sum(made() is not None for made in Stream.made)
+        return len(Stream.made), alive, module.__dict__.get("RESULT")
     finally:
         del sys.modules["acme"], sys.modules["form"]

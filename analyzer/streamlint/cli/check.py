@@ -10,7 +10,8 @@ import click
 
 from streamlint.cli.accepting import Accepting, accepting
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
-from streamlint.cli.output import write
+from streamlint.cli.fixing import Fixing, fixes
+from streamlint.cli.output import say, write
 from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
 from streamlint.cli.sharing import cache_folder, closed, opened, sharing, workers
@@ -22,6 +23,7 @@ from streamlint.cli.sharing import cache_folder, closed, opened, sharing, worker
 @reporting
 @with_progress
 @accepting
+@fixes
 @sharing
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @where_configured
@@ -40,7 +42,7 @@ def check(
 
     `-` reads one file from standard input.
     """
-    from streamlint.api import all_rules
+    from streamlint.api import all_rules, with_fixes
     from streamlint.engine.checking import check as checked
     from streamlint.engine.progress import untold
     from streamlint.engine.reading import StandardInput
@@ -52,10 +54,13 @@ def check(
     if not given and options["add_noqa"]:
         raise click.UsageError("`--add-noqa` writes into files, and `-` is none")
     accepted = Accepting.of(options)
+    fixing = Fixing.of(options)
     loaded = load_configuration(
         shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
     )
     data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
+    if fixing is not None:
+        data = fixing.apply(given, loaded.nearest, data)
     store = opened(cache_folder(cache_dir, loaded.configuration, given), options) if given else None
     with shown(options["progress"], quiet=options["quiet"]) as bar:
         report = checked(
@@ -66,9 +71,15 @@ def check(
             store=store,
             workers=workers(options),
             progress=bar or untold,
+            mend=with_fixes,
         )
     closed(store, options)
     report = accepted.apply(report, loaded.nearest)
-    write(report_lines(report, loaded, options, to_file=output_file is not None), output_file)
+    lines = report_lines(report, loaded, options, to_file=output_file is not None)
+    if fixing is not None and data is not None and output_file is None:
+        for line in lines:
+            say(line, sys.stderr)  # standard output has the mended file
+    else:
+        write(lines, output_file)
     remarks(report, loaded, options)
     sys.exit(status(report, exit_zero))

@@ -10,16 +10,16 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.nearest import Nearest
 from streamlint.engine.identity import identity
 from streamlint.engine.memory import Memory
 from streamlint.engine.progress import Progress, untold
-from streamlint.engine.reading import NAMELESS, Raw, StandardInput, files_of, folder_of, path_of
+from streamlint.engine.reading import NAMELESS, Raw, StandardInput, files_of, folder_of, path_of, raw
 from streamlint.outcome import FileError
 from streamlint.source.modules import ModuleNames
 from streamlint.source.pins import evidence
@@ -29,11 +29,26 @@ if TYPE_CHECKING:
     from streamlint.config.configuration import Configuration
     from streamlint.engine.store import Store
     from streamlint.engine.workers import Workers
+    from streamlint.finding import Finding
     from streamlint.outcome import Report
     from streamlint.rule import Rule
 
 _ELSEWHERE = frozenset({"root", "file", "output_format"})
 """What of a configuration does not change a report: the root is taken from where the run is, the rest not at all."""
+
+
+Mend: TypeAlias = "Callable[[tuple[Finding, ...], Mapping[str, bytes]], tuple[Finding, ...]]"
+"""Gives findings their fixes; the second argument are the bytes of all files by their paths."""
+
+
+def unmended(findings: tuple[Finding, ...], _: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """The findings as they are."""
+    return findings
+
+
+def bytes_of(files: Iterable[Raw | FileError]) -> dict[str, bytes]:
+    """The bytes of files by their paths."""
+    return {file.source.printed: file.data for file in files if isinstance(file, Raw)}
 
 
 def check(
@@ -45,19 +60,37 @@ def check(
     store: Store | None = None,
     workers: Workers | None = None,
     progress: Progress = untold,
+    mend: Mend = unmended,
 ) -> Report:
     """Analyses what `paths` name, and standard input where it is given.
 
     `rules` gives all rules, and is asked only where there is something to analyse; `progress` is told how far the run
-    has come. Raises MissingPathError where a path
-    is not there.
+    has come; `mend` gives findings their fixes. Raises MissingPathError where a path is not there.
     """
     start = time.perf_counter()
     nearest = Nearest.around(configuration)
     files = files_of(paths, nearest, standard_input)
-    run = _Check(files, nearest, folder_of(paths, standard_input), rules, workers, progress)
+    run = _Check(files, nearest, folder_of(paths, standard_input), rules, workers, progress, mend)
     report = run.kept(store) if store is not None else run.anew(Memory())
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
+
+
+def analysed_as(
+    files: Sequence[Raw | FileError], now: Mapping[str, bytes], nearest: Nearest, rules: Sequence[Rule]
+) -> Report:
+    """What files would come to if they held the bytes of `now`, which has them by their paths."""
+    from streamlint.engine.modelling import models_for
+    from streamlint.engine.run import analysed
+
+    held: list[Raw | FileError] = []
+    for file in files:
+        data = now.get(path_of(file))
+        if isinstance(file, Raw) and data is not None and data != file.data:
+            held.append(raw(replace(file.source, data=data), data))
+        else:
+            held.append(file)
+    folder = folder_of([file.source.path for file in files if isinstance(file, Raw)] or [Path()])
+    return analysed(held, nearest, rules, models_for(nearest, folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +103,7 @@ class _Check:
     rules: Callable[[], Sequence[Rule]]
     workers: Workers | None
     progress: Progress
+    mend: Mend
 
     def kept(self, store: Store) -> Report:
         """The report, from the store or anew; then the store has it."""
@@ -96,7 +130,7 @@ class _Check:
 
         models = models_for(self.nearest, self.folder)
         try:
-            return analysed(
+            report = analysed(
                 self.files,
                 self.nearest,
                 self.rules(),
@@ -105,6 +139,7 @@ class _Check:
                 workers=self.workers,
                 progress=self.progress,
             )
+            return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
         finally:
             if self.workers is not None:
                 self.workers.close()

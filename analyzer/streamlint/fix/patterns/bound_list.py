@@ -1,0 +1,59 @@
+"""Make a list that only grows a deque that forgets the oldest."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from streamlint.finding import Finding
+from streamlint.fix.imports import with_import
+from streamlint.fix.source import Mended, Source
+from streamlint.fix.stores import is_empty, made_at, name_of, target_of
+
+_MOST = 100
+_METHODS = frozenset({"append", "extend", "clear", "copy", "count", "remove", "reverse"})
+
+
+def mend(source: Source, finding: Finding) -> Mended | None:
+    """Unsafe: what is older than the last hundred is forgotten."""
+    made = made_at(source, finding)
+    container = finding.container
+    if made is None or container is None or not is_empty(made.value, "list") or _annotation(made) is None:
+        return None
+    name = name_of(container)
+    target = target_of(made)
+    if source.is_elsewhere(name) or not all(use is target or _fits(source, use) for use in source.uses(name)):
+        return None
+    bounded = cst.parse_expression(f"deque(maxlen={_MOST})", config=source.tree.config_for_parsing)
+    changed = made.with_changes(value=bounded)
+    if isinstance(made, cst.AnnAssign):
+        changed = changed.with_changes(annotation=_annotation(made))
+    tree = with_import(source.replaced((made, changed)), "collections", "deque")
+    return Mended(tree.code, "unsafe", f"Keep the last {_MOST} in a deque, and forget what is older")
+
+
+def _annotation(made: cst.Assign | cst.AnnAssign) -> cst.Annotation | bool | None:
+    """The annotation with a deque for the list; True where there is none, None where it says something else."""
+    if isinstance(made, cst.Assign):
+        return True
+    match made.annotation.annotation:
+        case cst.Name(value="list"):
+            return made.annotation.with_changes(annotation=cst.Name("deque"))
+        case cst.Subscript(value=cst.Name(value="list")) as generic:
+            return made.annotation.with_changes(annotation=generic.with_changes(value=cst.Name("deque")))
+        case _:
+            return None
+
+
+def _fits(source: Source, use: cst.CSTNode) -> bool:
+    """Whether a use of the list is one that a deque allows too."""
+    outer = source.parent(use)
+    match outer:
+        case cst.Attribute(attr=cst.Name(value=method)):
+            return method in _METHODS
+        case cst.For() | cst.CompFor():
+            return outer.iter is use
+        case cst.Arg():
+            call = source.parent(outer)
+            return isinstance(call, cst.Call) and source.code(call.func) in ("len", "list", "iter", "bool", "reversed")
+        case _:
+            return False

@@ -1,0 +1,24 @@
+"""Store what the final accessor gives, in the place of the stream."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from streamlint.finding import Finding
+from streamlint.fix.final import asked, name_of
+from streamlint.fix.source import Mended, Source
+from streamlint.fix.stores import store_of
+
+
+def mend(source: Source, finding: Finding) -> Mended | None:
+    """Unsafe: whoever reads the container finds messages there, and no streams."""
+    store = store_of(source, finding)
+    if not finding.final or store is None or store.method == "add" or not isinstance(store.value, cst.Name):
+        return None
+    kept = asked(source, store.value, finding.final)
+    if kept is None:
+        return None
+    title = (
+        f"Store what `{name_of(finding.final)}` gives instead of the stream; who reads the container must expect that"
+    )
+    return Mended(source.replaced((store.value, kept)).code, "unsafe", title)

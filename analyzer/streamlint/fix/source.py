@@ -1,0 +1,153 @@
+"""A file that is to be mended: its tree with places, and the questions that mends ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+import libcst as cst
+from libcst.metadata import CodeRange, MetadataWrapper, ParentNodeProvider, PositionProvider
+
+from streamlint.location import Span
+
+Node = TypeVar("Node", bound=cst.CSTNode)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The text of a file after a mend. After a "safe" one the program does the same, minus the leak."""
+
+    text: str
+    applicability: Literal["safe", "unsafe"]
+    title: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the run. `is_elsewhere` tells whether another file of it uses a word. Raises cst.ParserSyntaxError."""
+
+    text: str
+    is_elsewhere: Callable[[str], bool]
+
+    @cached_property
+    def tree(self) -> cst.Module:
+        """The syntax tree. Nodes are looked up by identity, so it is the one tree that mends replace nodes in."""
+        return self._wrapper.module
+
+    @cached_property
+    def _wrapper(self) -> MetadataWrapper:
+        return MetadataWrapper(cst.parse_module(self.text), unsafe_skip_copy=True)  # nobody else has the tree
+
+    @cached_property
+    def _places(self) -> Mapping[cst.CSTNode, CodeRange]:
+        return self._wrapper.resolve(PositionProvider)
+
+    @cached_property
+    def _parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
+        return self._wrapper.resolve(ParentNodeProvider)
+
+    def span(self, node: cst.CSTNode) -> Span:
+        """Where a node stands."""
+        place = self._places[node]
+        return Span(place.start.line, place.start.column + 1, place.end.line, place.end.column + 1)
+
+    def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        """The node around a node; None for the module."""
+        return self._parents.get(node)
+
+    def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The nodes around a node, innermost first."""
+        outer = self.parent(node)
+        while outer is not None:
+            yield outer
+            outer = self.parent(outer)
+
+    def nodes(self, kind: type[Node]) -> Iterator[Node]:
+        """All nodes of a kind, in the order of the text."""
+        found = [node for node in self._places if isinstance(node, kind)]
+        return iter(sorted(found, key=self.span))
+
+    def at(self, kind: type[Node], span: Span) -> Node | None:
+        """The outermost node of a kind that begins where `span` does and ends no later."""
+        for node in self.nodes(kind):
+            here = self.span(node)
+            if (here.line, here.column) == (span.line, span.column) and span.covers(here):
+                return node
+        return None
+
+    def is_async(self, node: cst.CSTNode) -> bool:
+        """Whether `await` can stand where a node stands."""
+        for outer in self.around(node):
+            if isinstance(outer, cst.Lambda | cst.ClassDef):
+                return False
+            if isinstance(outer, cst.FunctionDef):
+                return outer.asynchronous is not None
+        return False
+
+    def statement(self, node: cst.CSTNode) -> cst.SimpleStatementLine | None:
+        """The line of simple statements that a node belongs to."""
+        return next((outer for outer in self.around(node) if isinstance(outer, cst.SimpleStatementLine)), None)
+
+    def uses(self, name: str) -> Iterator[cst.Name | cst.Attribute]:
+        """Every place that names a variable, or an attribute of anything: attributes first, each in the order of the text."""
+        yield from (node for node in self.nodes(cst.Attribute) if node.attr.value == name)
+        yield from (node for node in self.nodes(cst.Name) if node.value == name and self._is_variable(node))
+
+    def _is_variable(self, node: cst.Name) -> bool:
+        """Whether a name is one of a variable: no attribute's, no keyword's, no parameter's."""
+        match self.parent(node):
+            case cst.Attribute(attr=attr):
+                return attr is not node
+            case cst.Arg(keyword=keyword):
+                return keyword is not node
+            case cst.Param():
+                return False
+            case _:
+                return True
+
+    def code(self, node: cst.CSTNode) -> str:
+        """A node as it is written."""
+        return self.tree.code_for_node(node)
+
+    def replaced(self, *changes: tuple[cst.CSTNode, cst.CSTNode]) -> cst.Module:
+        """The tree with nodes in the place of others."""
+        changed = self.tree.visit(_Replacer({id(old): new for old, new in changes}))
+        assert isinstance(changed, cst.Module)
+        return changed
+
+    def spliced(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> cst.Module:
+        """The tree with several statements in the place of one."""
+        changed = self.tree.visit(_Splicer(old, new))
+        assert isinstance(changed, cst.Module)
+        return changed
+
+
+class _Splicer(cst.CSTTransformer):
+    """Puts several statements in the place of one."""
+
+    def __init__(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> None:
+        super().__init__()
+        self._old = old
+        self._new = new
+
+    def on_leave(  # type: ignore[override]
+        self, original_node: cst.CSTNode, updated_node: cst.CSTNode
+    ) -> cst.CSTNode | cst.FlattenSentinel[cst.BaseStatement]:
+        """The statements that are to stand here."""
+        return cst.FlattenSentinel(self._new) if original_node is self._old else updated_node
+
+
+class _Replacer(cst.CSTTransformer):
+    """Puts nodes in the place of others."""
+
+    def __init__(self, changes: Mapping[int, cst.CSTNode]) -> None:
+        super().__init__()
+        self._changes = changes
+
+    def on_leave(  # type: ignore[override]
+        self, original_node: cst.CSTNode, updated_node: cst.CSTNode
+    ) -> cst.CSTNode:
+        """The node that is to stand here."""
+        return self._changes.get(id(original_node), updated_node)

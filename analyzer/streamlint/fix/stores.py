@@ -1,0 +1,74 @@
+"""Stores: the statement that puts something into a container, and the statement that makes the container."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import libcst as cst
+
+from streamlint.finding import Container, Finding
+from streamlint.fix.source import Source
+
+_PUTS = frozenset({"append", "appendleft", "add", "put", "put_nowait", "insert", "setdefault", "push"})
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """`into` is the container as it is spelled, `method` what stores (`[]=` for an item), `value` what is stored."""
+
+    node: cst.CSTNode
+    into: cst.BaseExpression
+    method: str
+    value: cst.BaseExpression
+
+
+def store_of(source: Source, finding: Finding) -> Store | None:
+    """The store that a finding points at."""
+    span = finding.where.span
+    call = source.at(cst.Call, span)
+    if call is not None and isinstance(call.func, cst.Attribute) and call.func.attr.value in _PUTS and call.args:
+        given = call.args[-1]
+        plain = given.keyword is None and not given.star
+        return Store(call, call.func.value, call.func.attr.value, given.value) if plain else None
+    assigned = source.at(cst.Assign, span)
+    if assigned is not None and len(assigned.targets) == 1:
+        target = assigned.targets[0].target
+        if isinstance(target, cst.Subscript):
+            return Store(assigned, target.value, "[]=", assigned.value)
+    return None
+
+
+def name_of(container: Container) -> str:
+    """The variable or attribute that a container is named by: `history` of `Agent.history`."""
+    return container.name.rpartition(".")[2]
+
+
+def made_at(source: Source, finding: Finding) -> cst.Assign | cst.AnnAssign | None:
+    """The assignment that makes a finding's container, in the finding's own file."""
+    container = finding.container
+    if container is None or container.where.path != finding.where.path:
+        return None
+    made: list[cst.Assign | cst.AnnAssign] = [*source.nodes(cst.Assign), *source.nodes(cst.AnnAssign)]
+    for node in made:
+        named = source.code(target_of(node)).rpartition(".")[2] == name_of(container)
+        if named and node.value is not None and source.span(node.value).line == container.where.line:
+            return node
+    return None
+
+
+def target_of(made: cst.Assign | cst.AnnAssign) -> cst.BaseExpression:
+    """What an assignment assigns to, the first where there are several."""
+    return made.target if isinstance(made, cst.AnnAssign) else made.targets[0].target
+
+
+def is_empty(value: cst.BaseExpression | None, kind: str) -> bool:
+    """Whether a container is made empty: `[]`, `list()`, `set()`, `{}`, `dict()`."""
+    match value:
+        case cst.List(elements=()) if kind == "list":
+            return True
+        case cst.Dict(elements=()) if kind == "dict":
+            return True
+        case cst.Call(func=cst.Name(value=name), args=()):
+            return name == kind
+        case _:
+            return False

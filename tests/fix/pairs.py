@@ -1,0 +1,332 @@
+"""Programs before and after their fix. Each is run both ways: `RESULT` is what the program comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`same` tells whether `RESULT` must be the same after the fix; `most` how many streams may stay reachable."""
+
+    code: str
+    before: str
+    after: str
+    safe: bool = False
+    same: bool = True
+    most: int = 1
+
+
+PAIRS = {
+    "the final message is stored, and read later": Pair(
+        "STL103",
+        """
+        import acme
+
+
+        class Session:
+            def __init__(self):
+                self._kept_streams = []  # in the order of the turns
+
+            def run(self):
+                for stream in acme.run():
+                    for event in stream:
+                        pass
+                    self._kept_streams.append(stream)  # one a turn
+
+            def texts(self):
+                return [turn.final_message() for turn in self._kept_streams]
+
+
+        SESSION = Session()
+        SESSION.run()
+        RESULT = SESSION.texts()
+        """,
+        """
+        import acme
+
+
+        class Session:
+            def __init__(self):
+                self._kept_streams = []  # in the order of the turns
+
+            def run(self):
+                for stream in acme.run():
+                    for event in stream:
+                        pass
+                    self._kept_streams.append(stream.final_message())  # one a turn
+
+            def texts(self):
+                return [turn for turn in self._kept_streams]
+
+
+        SESSION = Session()
+        SESSION.run()
+        RESULT = SESSION.texts()
+        """,
+        safe=True,
+    ),
+    "the final message is stored instead": Pair(
+        "STL101",
+        """
+        import acme
+
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+        RESULT = len(KEPT)
+        """,
+        """
+        import acme
+
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream.final_message()
+        RESULT = len(KEPT)
+        """,
+    ),
+    "a list becomes a deque": Pair(
+        "STL101",
+        """
+        \"\"\"Keeps what has no final message.\"\"\"
+
+        import acme
+
+        KEPT: list[object] = []
+
+
+        def main():
+            number = 0
+            while number < 500:
+                number += 1
+                KEPT.append(acme.open())
+
+
+        main()
+        RESULT = len(KEPT)
+        """,
+        """
+        \"\"\"Keeps what has no final message.\"\"\"
+
+        import acme
+        from collections import deque
+
+        KEPT: deque[object] = deque(maxlen=100)
+
+
+        def main():
+            number = 0
+            while number < 500:
+                number += 1
+                KEPT.append(acme.open())
+
+
+        main()
+        RESULT = len(KEPT)
+        """,
+        same=False,
+        most=101,
+    ),
+    "a set becomes a weak one": Pair(
+        "STL101",
+        """
+        import acme
+
+        KEPT = set()
+        for _ in acme.run():
+            KEPT.add(acme.open())
+        RESULT = len(KEPT)
+        """,
+        """
+        import acme
+        import weakref
+
+        KEPT = weakref.WeakSet()
+        for _ in acme.run():
+            KEPT.add(acme.open())
+        RESULT = len(KEPT)
+        """,
+        same=False,
+    ),
+    "a cache gets a bound": Pair(
+        "STL106",
+        """
+        import functools
+
+        import acme
+
+
+        @functools.cache
+        def stream_of(number):
+            return acme.make()
+
+
+        RESULT = [stream_of(number).messages for number in range(300)]
+        """,
+        """
+        import functools
+
+        import acme
+
+
+        @functools.lru_cache(maxsize=128)
+        def stream_of(number):
+            return acme.make()
+
+
+        RESULT = [stream_of(number).messages for number in range(300)]
+        """,
+        most=129,
+    ),
+    "an lru_cache without a bound gets one": Pair(
+        "STL106",
+        """
+        from functools import lru_cache
+
+        import acme
+
+
+        @lru_cache(None)
+        def stream_of(number):
+            return acme.make()
+
+
+        RESULT = [stream_of(number).messages for number in range(300)]
+        """,
+        """
+        from functools import lru_cache
+
+        import acme
+
+
+        @lru_cache(maxsize=128)
+        def stream_of(number):
+            return acme.make()
+
+
+        RESULT = [stream_of(number).messages for number in range(300)]
+        """,
+        most=129,
+    ),
+    "it is taken out in a finally": Pair(
+        "STL108",
+        """
+        import acme
+
+        LIVE = {}
+
+
+        def handle(number):
+            stream = acme.make()
+            LIVE[number] = stream
+            # it may raise
+            if number % 2:
+                raise ValueError(number)
+            stream.close()
+            del LIVE[number]  # it is over
+
+
+        def main():
+            for number in acme.numbers():
+                try:
+                    handle(number)
+                except ValueError:
+                    pass
+
+
+        main()
+        RESULT = None
+        """,
+        """
+        import acme
+
+        LIVE = {}
+
+
+        def handle(number):
+            stream = acme.make()
+            LIVE[number] = stream
+            try:
+                # it may raise
+                if number % 2:
+                    raise ValueError(number)
+                stream.close()
+            finally:
+                del LIVE[number]  # it is over
+
+
+        def main():
+            for number in acme.numbers():
+                try:
+                    handle(number)
+                except ValueError:
+                    pass
+
+
+        main()
+        RESULT = None
+        """,
+    ),
+    "the last message is asked for": Pair(
+        "STL202",
+        """
+        class Stream:
+            def __init__(self, events):
+                self.events = events
+                self.received_messages = []
+                self._final = None
+
+            def __iter__(self):
+                for event in self.events:
+                    self.received_messages.append(event)
+                    yield event
+                self._final = self.received_messages[-1]
+                self.received_messages.clear()
+
+            def final_message(self):
+                return self._final
+
+
+        RESULT = []
+        try:
+            for turn in range(3):
+                stream = Stream(["a", "b"])
+                for event in stream:
+                    pass
+                RESULT.append(stream.received_messages[-1].upper())
+        except IndexError as error:
+            RESULT.append(str(error))
+        """,
+        """
+        class Stream:
+            def __init__(self, events):
+                self.events = events
+                self.received_messages = []
+                self._final = None
+
+            def __iter__(self):
+                for event in self.events:
+                    self.received_messages.append(event)
+                    yield event
+                self._final = self.received_messages[-1]
+                self.received_messages.clear()
+
+            def final_message(self):
+                return self._final
+
+
+        RESULT = []
+        try:
+            for turn in range(3):
+                stream = Stream(["a", "b"])
+                for event in stream:
+                    pass
+                RESULT.append(stream.final_message().upper())
+        except IndexError as error:
+            RESULT.append(str(error))
+        """,
+        safe=True,
+        same=False,
+        most=0,
+    ),
+}
