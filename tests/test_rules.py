@@ -128,6 +128,7 @@ def test_the_finding_of_the_example_is_whole(rule: type[Rule], tmp_path: Path) -
     assert found
     for finding in found:
         assert finding.rule == rule.name
+        assert finding.severity == rule.severity
         assert finding.message.count("`") % 2 == 0
         assert finding.message.count("`") >= 2
         assert finding.advice

@@ -31,6 +31,7 @@ class HistoryCopiedIntoStream(Rule):
 
     code = "STL304"
     name = "history-copied-into-stream"
+    severity = "warning"
     leaks = """
 from anthropic import Anthropic
 

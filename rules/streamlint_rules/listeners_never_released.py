@@ -32,6 +32,7 @@ class ListenersNeverReleased(Rule):
 
     code = "STL305"
     name = "listeners-never-released"
+    severity = "warning"
     leaks = """
 class EventStream:  # leak: STL305
     def __init__(self, source):

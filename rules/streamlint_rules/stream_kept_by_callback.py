@@ -36,6 +36,7 @@ class StreamKeptByCallback(Rule):
 
     code = "STL105"
     name = "stream-kept-by-callback"
+    severity = "warning"
     specificity = Pattern.CALLBACK
     leaks = """
 class Transcript:

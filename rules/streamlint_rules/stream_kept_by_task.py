@@ -35,6 +35,7 @@ class StreamKeptByTask(Rule):
 
     code = "STL107"
     name = "stream-kept-by-task"
+    severity = "warning"
     specificity = Pattern.TASK
     leaks = """
 import asyncio

@@ -34,6 +34,7 @@ class WaiterPerIteration(Rule):
 
     code = "STL110"
     name = "waiter-per-iteration"
+    severity = "warning"
     specificity = Pattern.WAITER
     leaks = """
 import asyncio
