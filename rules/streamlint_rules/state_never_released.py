@@ -15,7 +15,8 @@ class StateNeverReleased(Rule):
     """A stream class gathers what passes through it in its own containers and lets go of nothing when it ends.
 
     What it does: reports the `class` statement of a class of the project that is iterated, entered or yielded, adds to
-    its own list, dict or set while that happens, and in no method clears, replaces or trims any of them.
+    its own list, dict or set while that happens, and in no method clears, replaces or trims any of them. What a class
+    inherits is told once, of the class that gathers it.
 
     Why it matters: whoever keeps such a stream after its end keeps all that ever passed through it, and cannot know.
     In a tool loop, where each stream also holds its copy of the history, n of them keep O(n²).
@@ -25,8 +26,14 @@ class StateNeverReleased(Rule):
 
     What grows: all items of a stream, for as long as anybody keeps the stream.
 
-    False alarms: a replay buffer that is meant to stay. Missed alarms: classes that only gather text or bytes; a class
-    that clears one of its containers, or clears on one of its ends only, counts as one that lets go.
+    A replay buffer that is meant to stay is declared so: by a comment on its `class` line, or by an `api` table of the
+    configuration that names the class as its `type` and says what it `accumulates` and does not release.
+
+    How sure it is: medium where the program is not seen to make the stream, and for a class that lets go when it is read
+    to its end, but not when an error ends it or in a method like `abort()` that tells of the end.
+
+    False alarms: replay buffers that are not declared. Missed alarms: classes that only gather text or bytes; a class that
+    clears one of its containers and keeps another; one that lets go in a method that no end comes to.
     """
 
     code = "STL301"

@@ -127,6 +127,11 @@ class Models:
         name = self._roots.type_name(plain(dotted))
         return tuple(api for api in self.apis if any(self._roots.type_name(each) == name for each in api.types))
 
+    def declared(self, dotted: str) -> Api | None:
+        """The configuration's own api whose stream class this is; what is built in does not count."""
+        apis = (api for layer in self.layers[:-1] for api in layer.apis)
+        return next((api for api in apis if dotted in api.types), None)
+
     def manager_of_type(self, dotted: str) -> Api | None:
         """The api whose manager class this is."""
         return self._managers.get(self._roots.type_name(plain(dotted)))

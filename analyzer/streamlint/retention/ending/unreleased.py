@@ -40,7 +40,7 @@ class Listened:
 
 def unreleased(streams: StreamClasses, ways: Ways) -> Iterator[Unreleased]:
     """The classes that never let go. What a class inherits is told of the one that it inherits it from."""
-    tables = {cls: _tables(cls, ways) for cls in streams.all}
+    tables = {cls: _tables(cls, ways) | _declared(cls, streams) for cls in streams.all}
     kept = {cls: streams.kept_for_ever(cls, tables[cls]) for cls in streams.all}
     found: dict[ClassValue, dict[Gathering, None]] = {}
     for cls, gathered in kept.items():
@@ -51,6 +51,18 @@ def unreleased(streams: StreamClasses, ways: Ways) -> Iterator[Unreleased]:
             found.setdefault(told, {})[gathering] = None
     for cls, gatherings in found.items():
         yield Unreleased(cls, tuple(gatherings))
+
+
+def _declared(cls: ClassValue, streams: StreamClasses) -> frozenset[str]:
+    """What the configuration says that a class accumulates and does not release: a replay buffer that is meant to stay."""
+    apis = (streams.models.declared(each.dotted) for each in lineage(cls))
+    return frozenset(
+        gathered.name
+        for api in apis
+        if api is not None
+        for gathered in api.accumulates
+        if gathered.name not in api.released
+    )
 
 
 def _tables(cls: ClassValue, ways: Ways) -> frozenset[str]:

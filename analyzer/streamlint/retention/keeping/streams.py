@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
@@ -26,6 +27,9 @@ from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.setting import set_by_name
 from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value, View
+
+if TYPE_CHECKING:
+    from streamlint.models.catalogue import Models
 
 _READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
 _ENTERING = frozenset({"__enter__", "__aenter__"})
@@ -61,6 +65,11 @@ class StreamClasses:
         self._evictions = evictions
         self._passing: dict[ClassValue, tuple[Gathering, ...]] = {}
         self._gatherings: dict[ClassValue, tuple[Gathering, ...]] = {}
+
+    @property
+    def models(self) -> Models:
+        """The tables by which the program was linked."""
+        return self._linker.models
 
     @cached_property
     def all(self) -> tuple[ClassValue, ...]:
