@@ -61,6 +61,8 @@ class Evictions:
         """Whether the code reads what it clears: a flush hands on what it takes out, and somebody is meant to call it."""
         owner = self._owners.of(eviction.container)
         name = owner.name.rpartition(".")[2] if owner is not None else ""
+        if owner is not None and owner.kind == "module":
+            return any(_hands_on(site.record, name) for site in eviction.site.scope.sites)
         loads = [
             site
             for site in eviction.site.scope.sites
@@ -178,3 +180,14 @@ class Evictions:
 def _same(held: Container, value: Value) -> bool:
     """The same container, or an instance's own of the one that the code makes for each instance."""
     return value is held or (isinstance(value, Container) and value.site is held.site and held.site is not None)
+
+
+def _hands_on(record: records.Record, name: str) -> bool:
+    """Whether a record hands a whole variable on, to a call, a loop or another name."""
+    match record:
+        case records.Call(arguments=arguments):
+            return any(argument.value == name for argument in arguments)
+        case records.Loop(iterable=value) | records.Copy(value=value) | records.Return(value=value):
+            return value == name
+        case _:
+            return False

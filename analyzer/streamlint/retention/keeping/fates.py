@@ -47,13 +47,18 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of an entry: `freed` where nothing is seen to keep it for good, else `skipped` where it is kept."""
+    """What becomes of an entry: `freed` where nothing is seen to keep it for good, else `skipped` where it is kept.
+
+    `unsure` where something takes entries out, but is not seen to take out this one.
+    """
 
     freed: bool
     skipped: Skipped | None = None
+    unsure: bool = False
 
 
 KEPT = Fate(freed=False)
+LEFT = Fate(freed=False, unsure=True)
 FREED = Fate(freed=True)
 
 
@@ -182,7 +187,7 @@ class Fates:
             assumed = f"nobody calls `{elsewhere[0].site.scope.title}`" if elsewhere else ""
             return Fate(freed=False, skipped=Skipped(eviction, skipped, assumed))
         if not elsewhere and (not met or any(map(_stays, results))):
-            return KEPT
+            return LEFT
         return FREED
 
     def _walked(self, walk: EntryWalk, flow: _Flow, region: Region) -> Result:

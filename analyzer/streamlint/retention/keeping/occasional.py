@@ -103,7 +103,7 @@ class OccasionalObjects:
             return None
         regions = self._repeats(store)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
-        if not fates or any(fate.freed for fate in fates):
+        if not fates or any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
             return None
         kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
         return with_fate(kept, fates[0])
