@@ -78,11 +78,16 @@ def _statement(site: Site) -> Location:
 def _message(kept: Kept, made_by: Site) -> str:
     what = kept.source.label
     if isinstance(kept.source, Made):
-        return f"`{kept.owner.name}` keeps {article(what)} `{what}` made for each {kept.source.each}"
+        return f"`{kept.owner.name}` keeps {_made(what)} for each {kept.source.each}"
     carried = f", inside a `{kept.thing.label}`" if kept.carriers and isinstance(kept.thing, Instance) else ""
     maker = made_by.scope.title
     where = f"`{maker}` yields" if isinstance(made_by.record, records.Loop) else f"`{maker}` makes"
     return f"`{kept.owner.name}` keeps every `{what}` that {where}{carried}"
+
+
+def _made(what: str) -> str:
+    """What is kept: an object of a known kind, or what a call gives."""
+    return f"what `{what}` gives" if what.endswith("()") else f"{article(what)} `{what}` made"
 
 
 def article(noun: str) -> str:
@@ -136,7 +141,7 @@ def _first_note(kept: Kept, made_by: Site) -> str:
     assert made is not None
     label = kept.source.label
     if isinstance(kept.source, Made):
-        note = f"taken for {article(label)} `{label}` that is made for each {kept.source.each}"
+        note = f"taken for {_made(label)} for each {kept.source.each}"
     elif kept.region.kind != "function":
         note = f"a new {label} {kept.region.words}"
     else:

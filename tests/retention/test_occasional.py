@@ -45,7 +45,7 @@ def kept(
         ("self.kept[str(uuid.uuid4())] = Thing(x)", "Thing"),
         ("self.kept[x, run_id] = {'x': x}", "dict"),
         ("self.kept.setdefault(run_id, Thing(x))", "Thing"),
-        ("self.kept[run_id] = x.open_span()", "result of open_span()"),
+        ("self.kept[run_id] = x.open_span()", "open_span()"),
         ("self.kept[run_id] = Thing(x); y = self.kept[run_id]", "Thing"),
     ],
 )

@@ -13,6 +13,7 @@ from streamlint.retention.ending.order import Order
 from streamlint.retention.keeping.copies import Copies, HistoryCopy
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
+from streamlint.retention.keeping.finalizers import Finalizers
 from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
 from streamlint.retention.keeping.memos import Memos
 from streamlint.retention.keeping.occasional import OccasionalObjects
@@ -186,8 +187,9 @@ class Program:
             for kept in finder.of(stream):
                 told.add(kept.store)
                 yield kept
-        occasional = OccasionalObjects(self.linker, self.regions, self.fates, self.owners)
-        yield from (kept for kept in occasional.all() if kept.store not in told)
+        occasional = OccasionalObjects(self.linker, self.regions, self.evictions, self.fates, self.owners)
+        finalizers = Finalizers(self.linker, self.regions, self.evictions, self.owners)
+        yield from (kept for kept in (*finalizers.all(), *occasional.all()) if kept.store not in told)
         yield from Memos(self.linker, self.regions).kept(self.streams)
 
     def fills_from_argument(self, cls: ClassValue) -> bool:

@@ -227,10 +227,14 @@ class Opaque(Value):
 
 @dataclass(eq=False, slots=True, repr=False)
 class Made(Value):
-    """An object that is no stream but made for one occasion, such as a request. `each` says for which, `name` what it is."""
+    """An object that is no stream but made for one occasion, such as a request.
+
+    `each` says for which, `name` what it is, `advice` what to do where that is not to take it out when the occasion ends.
+    """
 
     name: str = ""
     each: str = ""
+    advice: str = ""
 
     @property
     def label(self) -> str:

@@ -2,7 +2,8 @@
 
 It asks of the text what the analysis asks of the facts: an attribute or a variable of the module gets an element whose key
 is, by its name or by the call that makes it, the id of something that comes and goes; and no `finally` of the file takes
-elements out of what has this name. It errs on the side of the analysis, which sees what stands behind a name.
+elements out of what has this name. So do objects that their own `__del__` takes out of something, and keys of which only
+the value is set to None. It errs on the side of the analysis, which sees what stands behind a name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ _ADDED = rb"\.(?:append|add|put|put_nowait)\([ \t]*(%b)[ \t]*\)"
 _DEFAULTED = re.compile(rb"\.setdefault\([ \t\n]*([\w.\[\]\"']+)[ \t]*,")
 _HOLDER = re.compile(rb"(\.?)(\w+)$")
 _INDENT = 120
+_NONE = re.compile(rb"[ \t]*None\b")
+_EMPTIED = re.compile(rb"\.(\w+)\[[A-Za-z_]\w*\][ \t]*=[ \t]*None\b")
+_FINALIZED = re.compile(
+    rb"def __del__\(self\)[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n){0,12}?[^\n]*\.(?:remove|discard)\(self\)"
+)
 _PLAIN = re.compile(rb"\w+")
 _FUNCTION = re.compile(rb"[ \t]*(?:async[ \t]+)?def[ \t]|class[ \t]")
 _REMOVES = rb"\b%b\b[^\n]*\.(?:pop|popitem|remove|discard)\b|\bdel\b[^\n]*\b%b\b"
@@ -47,6 +53,8 @@ class KeyedStores:
 
     def keeps(self, data: bytes) -> bool:
         """Whether a file may have such a store, with nothing that surely takes out again."""
+        if _FINALIZED.search(data) or _is_emptied(data):
+            return True
         told: set[bytes] = set()
         known: dict[bytes, bool] = {}
         for owned, name, key in (*_items(data), *_calls(_DEFAULTED, data), *_calls(self._added, data)):
@@ -74,13 +82,21 @@ class KeyedStores:
         )
 
 
+def _is_emptied(data: bytes) -> bool:
+    """Whether what is stored under a variable is, elsewhere, set to None under a variable."""
+    emptied = {found[1] for found in _EMPTIED.finditer(data)}
+    return any(owned and name in emptied and _PLAIN.fullmatch(key) for owned, name, key in _items(data, none=False))
+
+
 def _escaped(text: str) -> bytes:
     return re.escape(text).replace(r"\*", r"\w*").encode()
 
 
-def _items(data: bytes) -> Iterator[tuple[bool, bytes, bytes]]:
+def _items(data: bytes, *, none: bool = True) -> Iterator[tuple[bool, bytes, bytes]]:
     """Whether it is an attribute, its name, and the key, of what gets an element: `self.runs[run_id] = ...`."""
     for stored in _STORED.finditer(data):
+        if not none and _NONE.match(data, stored.end()):
+            continue
         begin = data.rfind(b"\n", 0, stored.start()) + 1
         target = _TARGET.search(data, begin, stored.end())
         if target is not None:

@@ -87,7 +87,7 @@ class Fates:
         counting = [found for each in containers for found in self._evictions.counting(each, region)]
         if not counting:
             return KEPT
-        if any(self._sweeps(eviction) for eviction in counting):
+        if any(self.sweeps(eviction) for eviction in counting):
             return FREED
         return self._by_flow(container, store, region, things, counting)
 
@@ -104,7 +104,7 @@ class Fates:
 
     # ---------------------------------------------------------------------------------------------------------- sweeps
 
-    def _sweeps(self, eviction: Eviction) -> bool:
+    def sweeps(self, eviction: Eviction) -> bool:
         """Whether an eviction bounds the container as a whole, rather than take out one entry that it is told."""
         if eviction.kind != "one":
             return True

@@ -9,38 +9,34 @@ look for what they have before they add to it, are none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.models.tables import Occasion
+from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates
-from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity
+from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
 from streamlint.retention.keeping.kept import Doubt, Kept, nearest, with_fate
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.stays import FOR_GOOD, Stays
+from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, ContainerMethod, Instance, Made
+from streamlint.retention.values import Container, Instance, Made
 
 _PARTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """Something goes into `container`: `value` under `key`, or (None) as one more."""
-
-    site: Site
-    container: Container
-    value: str
-    key: str | None
+EMPTIED = Occasion("entry", 3, ())
+"""What a key is the thing itself of, where only its value is ever let go."""
 
 
 class OccasionalObjects:
     """Finds them store by store."""
 
-    def __init__(self, linker: Linker, regions: Regions, fates: Fates, owners: Owners) -> None:
+    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions, fates: Fates, owners: Owners) -> None:
         self._linker = linker
         self._regions = regions
         self._fates = fates
@@ -48,13 +44,14 @@ class OccasionalObjects:
         self._identities = Identities(linker)
         self._things = Things(linker)
         self._stays = Stays(linker)
+        self._replies = Replies(linker, evictions, fates)
 
     def all(self) -> Iterator[Kept]:
         """Every object of this kind that is kept for good."""
         for scope in self._linker.scopes:
             if scope.is_callable and not self._is_setup(scope):
                 for site in scope.sites:
-                    for store in self._stores(site):
+                    for store in stores(self._linker, site):
                         kept = self._judge(store)
                         if kept is not None:
                             yield kept
@@ -63,27 +60,6 @@ class OccasionalObjects:
     def _is_setup(self, scope: Scope) -> bool:
         return self._linker.models.occasions.is_("setup", scope.function.name)
 
-    # -------------------------------------------------------------------------------------------------------- stores
-
-    def _stores(self, site: Site) -> Iterator[Store]:
-        record = site.record
-        if isinstance(record, records.StoreItem):
-            for held in self._linker.variable(site.scope, record.of).values:
-                if isinstance(held, Container):
-                    yield Store(site, held, record.value, record.key)
-        elif isinstance(record, records.Call):
-            for value in self._linker.variable(site.scope, record.function).values:
-                if isinstance(value, ContainerMethod) and value.receiver is not None:
-                    yield from self._method(site, record, value.receiver, value.name)
-
-    def _method(self, site: Site, record: records.Call, held: Container, name: str) -> Iterator[Store]:
-        does = self._linker.container_method(held, name)
-        plain = [argument.value for argument in record.arguments if argument.keyword is None and not argument.star]
-        if does is None or does.puts is None or does.puts >= len(plain):
-            return
-        key = plain[does.key] if does.key is not None and does.key < len(plain) else None
-        yield Store(site, held, plain[does.puts], key)
-
     # ------------------------------------------------------------------------------------------------------- judging
 
     def _judge(self, store: Store) -> Kept | None:
@@ -91,6 +67,8 @@ class OccasionalObjects:
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
         identity = self._identities.of(store.site.scope, store.key or store.value)
+        if identity is None and self._is_emptied(store):
+            identity = Identity(EMPTIED, fresh=False)
         if identity is None:
             return None
         owner = self._owners.of(container)
@@ -103,10 +81,47 @@ class OccasionalObjects:
             return None
         regions = self._repeats(store)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
-        if not fates or any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
+        if not fates:
             return None
         kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
+        given_up = self._replies.skipped(container, store.site, store.value, kept.region)
+        if given_up is not None:
+            return with_fate(kept, Fate(freed=False, skipped=given_up))
+        if any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
+            return None
         return with_fate(kept, fates[0])
+
+    def _is_emptied(self, store: Store) -> bool:
+        """Whether what is stored under an object is set to None by another handler: the object stays, as the key."""
+        scope = store.site.scope
+        if store.key is None or not self._is_given(scope, store.key) or not self._regions.is_handler(scope):
+            return False
+        return any(
+            other.scope is not scope and self._regions.is_handler(other.scope) and self._is_given(other.scope, key)
+            for other, key in self._emptying.get(store.container, ())
+        )
+
+    def _is_given(self, scope: Scope, key: str) -> bool:
+        """Whether a key is a parameter that is not known to be plain data."""
+        words = self._linker.models.occasions
+        return not words.is_("plain", key) and any(
+            each.name == key and not is_text(each.annotation) for each in scope.function.parameters
+        )
+
+    @cached_property
+    def _emptying(self) -> dict[Container, list[tuple[Site, str]]]:
+        """The sites that store None under a key that is no constant, by container."""
+        found: dict[Container, list[tuple[Site, str]]] = {}
+        for scope in self._linker.scopes:
+            for site in scope.sites:
+                if not isinstance(site.record, records.StoreItem):
+                    continue
+                constant = scope.constant(site.record.value)
+                if constant is not None and constant.value is None:
+                    for held in self._linker.variable(scope, site.record.of).values:
+                        if isinstance(held, Container):
+                            found.setdefault(held, []).append((site, site.record.key))
+        return found
 
     def _outlives(self, owner: Owner, identity: Identity) -> bool:
         rank = self._stays.rank(owner)

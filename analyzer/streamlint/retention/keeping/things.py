@@ -105,7 +105,7 @@ class Things:
             return NOTHING
         if name in ("dict", "list", "set", "tuple") and arguments:
             return self.of(scope, arguments[0].value, depth - 1)
-        return Thing(name if name[:1].isupper() else f"result of {name}()", True, made)
+        return Thing(name if name[:1].isupper() else f"{name}()", True, made)
 
     def _of_name(self, name: str) -> Thing:
         """What something is of which only the name is known."""

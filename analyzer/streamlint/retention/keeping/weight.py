@@ -38,7 +38,8 @@ def weigh(value: Value, program: Program) -> Weight:
     if isinstance(value, Stream | Container) and value.api is not None:
         return _of_api(value.api)
     if isinstance(value, Made):
-        return Weight(_FACTORS["O(1)"], True, f"take it out when the {value.each} ends, however it ends")
+        advice = value.advice or f"take it out when the {value.each} ends, however it ends"
+        return Weight(_FACTORS["O(1)"], True, advice)
     if isinstance(value, Instance):
         api = inherited_api(program.linker, value.cls) if not program.stream_classes.behaves(value.cls) else None
         if api is not None:
