@@ -133,9 +133,9 @@ def test_an_unreadable_file() -> None:
         ("[tool.streamlint\n", ["pyproject.toml:1", "is not TOML"]),
         ("[tool.streamlint]\nmin-confidnce = 'low'\n", ["pyproject.toml:2", "did you mean `min-confidence`?"]),
         ("[tool.streamlint]\nselect = ['STL777']\n", ["pyproject.toml:2", "`STL777` is no rule"]),
-        ("[[tool.streamlint.api]]\ncal = ['a.b']\n", ["pyproject.toml:1: api", "'cal'", "'call'"]),
-        ("[[tool.streamlint.api]]\ncall = ['not a name']\n", ["pyproject.toml:1: api", "dotted name"]),
-        ("[[tool.streamlint.keeper]]\ncall = ['a.b']\nargumnt = 0\n", ["pyproject.toml:1: keeper", "'argument'"]),
+        ("[[tool.streamlint.api]]\ncal = ['a.b']\n", ["pyproject.toml:2: api", "'cal'", "'call'"]),
+        ("[[tool.streamlint.api]]\ncall = ['not a name']\n", ["pyproject.toml:2: api", "dotted name"]),
+        ("[[tool.streamlint.keeper]]\ncall = ['a.b']\nargumnt = 0\n", ["pyproject.toml:3: keeper", "'argument'"]),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "config", "apis"])
