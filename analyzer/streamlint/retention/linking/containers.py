@@ -8,7 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import classes
+from streamlint.retention.linking import aliases, classes
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -133,6 +133,7 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                     load_item(linker, site, inherited, key, target)
         case ClassValue() | Library():
             linker.give(target, value, root=False)
+            aliases.subscribed(linker, site, value, key, target)
         case Stream() if value.api is not None and value.returns == "mapping":
             _part_of_mapping(linker, site, value, target)
         case _:
@@ -371,7 +372,9 @@ def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     grows = record.operator.endswith("=") or grows_itself(site)
 
     def operated(value: Value) -> None:
-        if isinstance(value, Container):
+        if record.operator == "|" and isinstance(value, ClassValue | Library):
+            aliases.either(linker, site, value, right, target)
+        elif isinstance(value, Container):
             whole = value if grows else _joined(linker, site, value)
             linker.give(target, whole, root=whole is not value)
             _put_each(linker, site, whole, right, mapping=is_mapping(value))

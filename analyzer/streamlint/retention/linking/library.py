@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlint.facts import records
 from streamlint.models.tables import GIVEN, Match, Wrapper
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import attributes, calls, containers, iteration
+from streamlint.retention.linking import aliases, attributes, calls, containers, iteration
 from streamlint.retention.linking.handed import hand_in
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
@@ -404,4 +404,8 @@ _BUILTINS = {
     "builtins.aiter": _iter,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "typing.TypeVar": aliases.variable,
+    "typing_extensions.TypeVar": aliases.variable,
+    "typing.cast": aliases.cast,
+    "typing_extensions.cast": aliases.cast,
 }
