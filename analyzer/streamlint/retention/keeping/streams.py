@@ -290,9 +290,8 @@ class StreamClasses:
         if operand == scope.function.parameters[0].name:
             return True
         made = [scope.definitions[operand]] if operand in scope.definitions else []
-        sources = [
-            source for site in made or scope.bindings.get(operand, []) if (source := _source(site.record, bound))
-        ]
+        sites = made or (scope.bindings.get(operand, []) if bound else [])
+        sources = [source for site in sites if (source := _source(site.record, bound))]
         return any(self._comes_from_own(scope, source, depth - 1, bound=bound) for source in sources)
 
     def _calls_own(self, site: Site, methods: dict[str, Scope]) -> Scope | None:
