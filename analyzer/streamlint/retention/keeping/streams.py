@@ -280,8 +280,13 @@ class StreamClasses:
         )
 
     def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
-        """Whether a loop reads what the instance holds, or what one of its methods gives."""
-        return loop.iterable is not None and self._comes_from_own(scope, loop.iterable, 8, bound=True)
+        """Whether a loop reads what the instance holds, or what one of its methods gives, rather than a stream made there."""
+        if loop.iterable is None:
+            return False
+        read = self._linker.variable(scope, loop.iterable).values
+        if any(isinstance(value, Stream) and value.site is not None and value.site.scope is scope for value in read):
+            return False
+        return self._comes_from_own(scope, loop.iterable, 8, bound=True)
 
     def _comes_from_own(self, scope: Scope, operand: str, depth: int, *, bound: bool = False) -> bool:
         """Whether an operand is taken from the instance, or read by one of its methods; `bound`: by way of names too."""
