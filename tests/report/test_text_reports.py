@@ -40,7 +40,7 @@ def test_full_on_a_wide_terminal(report: Report) -> None:
 src/broken.py:1:5: STL001 not analysed: invalid syntax
   mend the file, or leave it out with `exclude`
 
-Found 2 findings in 2 files (120 files, 7 analysed, 0.4 s).
+Found 2 findings in 2 files (120 files, 7 analysed, 113 cached, 0.4 s).
   1 STL001 file-not-analysed        streamlint rule STL001
   1 STL103 stream-kept-in-instance  streamlint rule STL103"""
     )

@@ -26,7 +26,8 @@ def total(report: Report) -> str:
     found = len(report.findings)
     places = len({finding.where.path for finding in report.findings})
     statistics = report.statistics
-    ran = f"({_count(statistics.files, 'file')}, {statistics.analysed} analysed, {statistics.seconds:.1f} s)"
+    known = f"{statistics.cached} cached, " if statistics.cached else ""
+    ran = f"({_count(statistics.files, 'file')}, {statistics.analysed} analysed, {known}{statistics.seconds:.1f} s)"
     if not found:
         return f"No findings {ran}."
     return f"Found {_count(found, 'finding')} in {_count(places, 'file')} {ran}."
