@@ -45,6 +45,7 @@ def _run() -> None:
 def _unusable(error: Exception) -> NoReturn:
     """What a user can mend is said in a line; all else is a fault of ours."""
     from streamlint.config.errors import ConfigError
+    from streamlint.engine.cluster import ClusterError
     from streamlint.source.discovery import MissingPathError
 
     if isinstance(error, BrokenPipeError):
@@ -53,7 +54,7 @@ def _unusable(error: Exception) -> NoReturn:
         for problem in error.problems:
             say(plain(f"streamlint: error: {problem}"), sys.stderr)
         sys.exit(UNUSABLE)
-    if isinstance(error, MissingPathError):
+    if isinstance(error, MissingPathError | ClusterError):
         fail(str(error))
     import traceback
 

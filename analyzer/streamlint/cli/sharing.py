@@ -68,7 +68,12 @@ def workers(options: dict[str, Any]) -> Workers:
     """The processes that may help."""
     from streamlint.engine.workers import Workers, all_cores
 
-    return Workers(options["jobs"] or all_cores())
+    jobs = options["jobs"] or all_cores()
+    if options["scheduler"] is None:
+        return Workers(jobs)
+    from streamlint.engine.cluster import connected
+
+    return Workers(jobs, connected(options["scheduler"]))
 
 
 def closed(store: Store | None, options: dict[str, Any]) -> None:

@@ -33,7 +33,7 @@ def glances_at(files: Sequence[Raw], asked: Asked, memory: Memory, workers: Work
 def _new(files: Sequence[Raw], asked: Asked, workers: Workers) -> list[Glance]:
     texts = [file.data for file in files]
     sizes = [len(data) for data in texts]
-    if not workers.are_worth(sizes, _PIECE):
+    if workers.are_remote or not workers.are_worth(sizes, _PIECE):
         return look(asked, texts)
     found = workers.spread(partial(look, asked), texts, sizes, _PIECE)
     glancing = Glancing(asked)

@@ -56,6 +56,11 @@ class Workers:
         self._connect = connect
         self._executor: Executor | None = None
 
+    @property
+    def are_remote(self) -> bool:
+        """Whether work goes to other machines, and so should be worth the way."""
+        return self._connect is not None
+
     def are_worth(self, sizes: Sequence[int], piece: int) -> bool:
         """Whether work of these sizes is for other processes. `piece` is how much is worth one."""
         return self._connect is not None or self._count(sizes, piece) > 1
