@@ -15,8 +15,9 @@ from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.unread import is_light
+from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.places import Attribute, Elements, Result
+from streamlint.retention.places import Attribute, Elements, Result, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
@@ -237,6 +238,7 @@ class KeptStreams:
 
     def _other_things(self, links: tuple[Link, ...], carriers: tuple[Value, ...]) -> Iterator[Doubt]:
         """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
+        yield from _by_some_name(links)
         kinds = {carrier.cls for carrier in carriers if isinstance(carrier, Instance)}
         for link in links:
             place = link.source
@@ -263,6 +265,18 @@ class KeptStreams:
             yield Doubt(f"`{region.scope.title}` is called more than once{on}")
         elif region.kind == "function" and owner.kind == "call" and runs_inside(region.scope):
             yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
+
+
+def _by_some_name(links: tuple[Link, ...]) -> Iterator[Doubt]:
+    """`f(**values)` of a dict whose keys are not known: that what it holds becomes just this parameter is a guess."""
+    for link in links:
+        source, target = link.source, link.target
+        if not isinstance(source, Elements) or not isinstance(target, Variable) or source.key is not None:
+            continue
+        name, spread, _ = target.name.removeprefix("%").partition(" of *")
+        if spread and isinstance(source.holder, Container) and is_mapping(source.holder):
+            yield Doubt(f"a value of the `{source.holder.label}` is passed as `{name}`", assumed=True)
+            return
 
 
 def _is_error(source: Value) -> bool:
