@@ -1,5 +1,9 @@
 """What is drawn of a retention graph."""
 
+from pathlib import Path
+
+import pytest
+
 from retention.linked import linked
 from streamlint.location import Location, Span
 from streamlint.retention.showing.choosing import Told, around, of_finding, whole
@@ -112,3 +116,24 @@ def test_the_same_program_is_drawn_the_same() -> None:
 def test_elements_under_constant_keys_are_told_apart() -> None:
     program = linked(AGENT + "import anthropic\nSLOTS = {}\nSLOTS['last'] = anthropic.Anthropic().messages.stream()\n")
     assert "SLOTS['last']" in {node.name for node in whole(program).nodes}
+
+
+def test_what_a_class_of_a_function_keeps_is_drawn() -> None:
+    program = linked(
+        "def make():\n    class Local:\n        kept = [[]]\n    def count():\n        pass\n    count.kept = [[]]\n"
+    )
+    assert {"Local.kept[0]", "count.kept[0]"} <= {node.name for node in whole(program).nodes}
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "keeps").glob("*.py")), ids=lambda path: path.stem)
+def test_every_kind_of_keeping_can_be_drawn(path: Path) -> None:
+    program = linked(path.read_text(encoding="utf-8"))
+    drawing = whole(program)
+    ids = {node.id for node in drawing.nodes}
+    assert len(ids) == len(drawing.nodes)
+    for edge in drawing.edges:
+        assert {edge.source, edge.target} <= ids
+        assert edge.kind in ("flow", "keep", "owner")
+    for kept in program.kept:
+        part = of_finding(program, Told(kept.store.location, (), kept.owner.name))
+        assert any(edge.chain and edge.where == kept.store.location for edge in part.edges)

@@ -97,7 +97,7 @@ def _owned(place: Place, program: Program) -> Iterator[Arrow]:
         return
     where = holder.site.location if holder.site is not None else None
     for made in program.owners.beginnings(holder):
-        if isinstance(made, Variable) and is_temporary(made):
+        if isinstance(made, Variable) and is_temporary(made) and is_drawn(made):
             yield Arrow(place, made, "owner", "lives as long as", where)
 
 

@@ -52,7 +52,8 @@ def of_finding(program: Program, told: Told) -> Drawing:
     """The chain of a finding, what owns its container, and all else that goes in there."""
     every = list(arrows(program))
     kept = _kept(program, told)
-    chain = _links(every, kept) if kept is not None else [arrow for arrow in every if arrow.where in told.steps]
+    chain = _links(every, kept) if kept is not None else []
+    chain = chain or [arrow for arrow in every if arrow.where in told.steps]
     chain = [*chain, *_owning(every, chain)]
     stores = {arrow.target for arrow in chain if isinstance(arrow.target, Attribute | Elements)}
     beside = [arrow for arrow in every if arrow.kind == "keep" and arrow.target in stores]
