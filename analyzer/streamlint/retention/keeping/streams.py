@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.keeping.counts import is_number
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.replays import replayed
 from streamlint.retention.keeping.unread import is_light
@@ -105,7 +106,7 @@ class StreamClasses:
         yielded = cls in self._yielded
         handed_out = yielded or self._is_entered(cls)
         for gathering in gathered:
-            if self._is_stream(gathering):
+            if self._is_stream(gathering) or self._is_count(cls, gathering):
                 continue
             if (
                 gathering.site in read
@@ -292,7 +293,7 @@ class StreamClasses:
         """Whether an operand is taken from the instance, or read by one of its methods; `bound`: by way of names too."""
         if depth == 0 or not scope.function.parameters:
             return False
-        if operand == scope.function.parameters[0].name:
+        if operand in (scope.function.parameters[0].name, "super"):
             return True
         made = [scope.definitions[operand]] if operand in scope.definitions else []
         sites = made or (scope.bindings.get(operand, []) if bound else [])
@@ -314,6 +315,12 @@ class StreamClasses:
             for operand in _added(gathering.site.record)
             for value in self._linker.variable(gathering.site.scope, operand).values
         )
+
+    def _is_count(self, cls: ClassValue, gathering: Gathering) -> bool:
+        """Whether only numbers are gathered: positions by id, counts by name."""
+        record = gathering.site.record
+        methods = tuple(self.methods(cls))
+        return isinstance(record, records.StoreItem) and is_number(gathering.site.scope, record.value, methods)
 
     def _is_entered(self, cls: ClassValue) -> bool:
         return any(scope.function.name in _ENTERING for scope in self.methods(cls))
