@@ -1,0 +1,1 @@
+"""How fast streamlint is, beside its peers: `python -m benchmarks.speed`."""
