@@ -22,6 +22,7 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "cancellation": ("a cancellation", "a cancellation here, which is no `Exception`, leaves it in"),
     "timeout": ("a timeout", "a timeout here is caught, and leaves it in"),
     "return": ("an early return", "a return here leaves it in"),
+    "condition": ("a change", "this makes the condition false under which it is taken out"),
     "next round": ("a `continue`", "the next round begins without its being taken out"),
 }
 

@@ -64,6 +64,10 @@ def test_a_variable_counts_where_the_module_assigns_it() -> None:
 def test_only_a_finally_surely_takes_out() -> None:
     store = "def f(self, run_id):\n    self.open[run_id] = 1\n"
     assert not keeps(f"{store}    try:\n        go()\n    finally:\n        self.open.pop(run_id, None)\n")
-    assert not keeps(f"{store}    try:\n        go()\n    finally:\n        if x:\n            del self.open[run_id]\n")
+    for asked, sure in (("run_id in self.open", True), ("not run_id.ended", False)):
+        guarded = (
+            f"{store}    try:\n        go()\n    finally:\n        if {asked}:\n            del self.open[run_id]\n"
+        )
+        assert keeps(guarded) is not sure
     assert keeps(f"{store}    try:\n        go()\n    except ValueError:\n        self.open.pop(run_id, None)\n")
     assert keeps(f"{store}def end(self, run_id):\n    self.open.pop(run_id, None)\n")

@@ -24,6 +24,7 @@ _FINALIZED = re.compile(
 )
 _PLAIN = re.compile(rb"\w+")
 _FUNCTION = re.compile(rb"[ \t]*(?:async[ \t]+)?def[ \t]|class[ \t]")
+_CONDITION = re.compile(rb"[ \t]*(?:el)?if\b|[ \t]*\)[ \t]*:")
 _REMOVES = rb"\b%b\b[^\n]*\.(?:pop|popitem|remove|discard)\b|\bdel\b[^\n]*\b%b\b"
 _ASSIGNED = rb"%b[ \t]*(?::[^=\n]*)?=(?!=)([^\n]*)"
 _TOP = re.compile(rb"(?!\w)[^\n=(]*=")
@@ -124,12 +125,12 @@ def _is_at_top(name: bytes, data: bytes) -> bool:
 
 
 def _is_taken_out(name: bytes, data: bytes) -> bool:
-    """Whether a `finally` takes elements out of what has this name."""
-    return any(_is_in_finally(match.start(), data) for match in re.finditer(_REMOVES % (name, name), data))
+    """Whether a `finally` takes elements out of what has this name, whatever else is so."""
+    return any(_is_in_finally(match.start(), name, data) for match in re.finditer(_REMOVES % (name, name), data))
 
 
-def _is_in_finally(start: int, data: bytes) -> bool:
-    """Whether one of the blocks around a place, within its function, is a `finally`."""
+def _is_in_finally(start: int, name: bytes, data: bytes) -> bool:
+    """Whether one of the blocks around a place, within its function, is a `finally`, and no condition on others inside."""
     lines = data[: data.find(b"\n", start)].splitlines()
     depth = _depth(lines[-1]) if lines else 0
     for line in reversed(lines[:-1]):
@@ -138,7 +139,7 @@ def _is_in_finally(start: int, data: bytes) -> bool:
         depth = _depth(line)
         if line.lstrip().startswith(b"finally"):
             return True
-        if _FUNCTION.match(line):
+        if _FUNCTION.match(line) or (_CONDITION.match(line) and name not in line):
             return False
     return False
 

@@ -153,14 +153,15 @@ class EntryWalk:
             if scope not in self._turns.taking or self._is_entered(site, scope):
                 continue
             result = self._summary(scope)
-            if result is None or not takes_out(result):
+            if result is None or not can_be_out(result):
                 continue
+            good = point.good or (point.by is None and takes_out(result))
             if self._runs_on_its_own(site, scope):
-                return point.handed(tuple(missed(result)))
+                return replace(point.handed(tuple(missed(result))), good=good)
             for way in (result.leaving.raised, result.leaving.cancelled):
                 if way is not None and way.entry is Entry.IN and way.by is not None and self._calm == 0:
                     leaving.leave(point, way.by)
-            return point.taken()
+            return replace(point.taken(), good=good)
         return None
 
     def _summary(self, scope: Scope) -> Result | None:
@@ -338,6 +339,11 @@ def takes_out(result: Result) -> bool:
         return any(point.good for point in ends)
     broken = (result.leaving.raised, result.leaving.cancelled)
     return any(point is not None and point.entry is Entry.OUT for point in broken)
+
+
+def can_be_out(result: Result) -> bool:
+    """Whether a function that was entered with the entry there may end without it, on the good way or another."""
+    return any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
 
 
 def missed(result: Result) -> list[Way]:

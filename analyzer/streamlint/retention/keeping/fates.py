@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from streamlint.facts import records
+from streamlint.retention.keeping.abandoned import Abandoned
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import Entry, Way
 from streamlint.retention.keeping.entry_walk import Callees, EntryWalk, Result, Turns, missed, normal, takes_out
@@ -30,17 +31,23 @@ _OLDEST = frozenset({"popitem", "popleft"})
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """`eviction` takes an entry out on some ways, but not on `way`. `assumed` is what that rests on, "" where nothing."""
+    """`eviction` takes an entry out on some ways, but not on `way`. `assumed` is what that rests on, "" where nothing.
+
+    `inferred` where the eviction is somebody else's, who is not seen to come.
+    """
 
     eviction: Eviction
     way: Way
     assumed: str = ""
+    inferred: bool = False
 
     @property
     def doubts(self) -> Iterator[tuple[str, bool]]:
         """What a finding rests on that the code does not show, and whether that is assumed rather than inferred."""
         if self.assumed:
             yield self.assumed, True
+        if self.inferred:
+            yield "nothing else takes it out on that way", False
         if not self.way.sure:
             yield f"line {self.way.site.record.at.line} can raise", False
 
@@ -77,6 +84,7 @@ class Fates:
         self._linker = linker
         self._regions = regions
         self._evictions = evictions
+        self._abandoned = Abandoned(linker)
         self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
@@ -170,7 +178,14 @@ class Fates:
             if results:
                 break
             flows = list(self._callers(flows, instance))
-        return self._judged(results, counting, met, dead)
+        fate = self._judged(results, counting, met, dead)
+        if not fate.freed:
+            return fate
+        abandoned = self._abandoned.overruled(counting, things)
+        if not met:
+            abandoned = abandoned or self._abandoned.gives_up(store, things)
+            abandoned = abandoned or self._abandoned.turned_away(store, counting, self._callees(instance))
+        return Fate(freed=False, skipped=Skipped(counting[0], abandoned, inferred=True)) if abandoned else fate
 
     def _walk_of(self, container: Container, things: frozenset[Value], turns: Turns) -> EntryWalk:
         named = frozenset(self._results(turns.puts))
@@ -278,5 +293,5 @@ def _line(site: Site) -> tuple[str, int, int]:
 
 def _how_clear(way: Way) -> tuple[bool, int, tuple[str, int, int]]:
     """What the code shows itself comes first: an early return, then a caught timeout, then what may always happen."""
-    order = {"return": 0, "next round": 0, "timeout": 1, "exception": 2, "cancellation": 3}
+    order = {"return": 0, "next round": 0, "condition": 0, "timeout": 1, "exception": 2, "cancellation": 3}
     return (not way.sure, order[way.cause], _line(way.site))
