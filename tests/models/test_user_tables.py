@@ -51,7 +51,7 @@ def test_documented_example() -> None:
     keeper = models.keeper("acme.Registry.register")
     assert keeper is not None
     assert (keeper.argument, keeper.until) == (0, ("acme.Registry.forget",))
-    assert models.keeper_released_by("acme.Registry.forget") is keeper
+    assert models.keepers_released_by("acme.Registry.forget") == (keeper,)
     assert models.keeper("acme.Registry.forget") is None
 
 

@@ -59,7 +59,10 @@ class Models:
         self._waitings = _first((entry.call, entry) for entry in self.tables.waitings if not entry.is_method)
         self._waiting_methods = _first((entry.call, entry) for entry in self.tables.waitings if entry.is_method)
         self._keepers = _first((entry.call, entry) for entry in self.tables.keepers)
-        self._releases = {name: entry for entry in self.tables.keepers for name in entry.until}
+        self._releases: dict[str, tuple[Keeper, ...]] = {}
+        for entry in self._keepers.values():
+            for name in entry.until:
+                self._releases[name] = (*self._releases.get(name, ()), entry)
         self._steps = frozenset(step for name in self._all_names() for step in steps(name))
         self._friends = _first((entry.name, entry) for entry in self.tables.false_friends)
 
@@ -269,9 +272,9 @@ class Models:
         """Whether a keeper is a method of this class: then its instances must be told apart."""
         return any(name.startswith(f"{plain(dotted)}.") for name in self._keepers)
 
-    def keeper_released_by(self, dotted: str) -> Keeper | None:
-        """The keeper that a call of this name lets go again."""
-        return self._releases.get(plain(dotted))
+    def keepers_released_by(self, dotted: str) -> tuple[Keeper, ...]:
+        """The keepers of which a call of this name lets go again what they keep."""
+        return self._releases.get(plain(dotted), ())
 
     # ---------------------------------------------------------------------------------------------------- precedents
 

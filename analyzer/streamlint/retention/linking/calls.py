@@ -67,7 +67,10 @@ def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Valu
     if dotted is None:
         return False
     if isinstance(callee, BoundMethod) and callee.receiver is not None:
-        linker.does.keep(linker, site, record, dotted, callee.receiver)
+        linker.does.keep(linker, site, record, dotted, callee.receiver, scope)
+    elif isinstance(callee, Closure) and scope is not None:
+        module = linker.library(scope.module.name, made=True)
+        linker.does.keep(linker, site, record, dotted, module, scope)
     return linker.does.make_streams(linker, site, record, dotted, target)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from streamlint.facts import records
-from streamlint.models.tables import GIVEN, Match, Wrapper
+from streamlint.models.tables import GIVEN, Keeper, Match, Wrapper
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import aliases, attributes, calls, containers, iteration
 from streamlint.retention.linking.handed import hand_in
@@ -257,26 +259,46 @@ def _at_shutdown(linker: Linker, value: Value) -> None:
         linker.shutdown.add(value.scope)
 
 
-def keep(linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value) -> None:
-    """A keeper of the configuration: the receiver keeps the argument until one of its other calls lets it go."""
+def keep(
+    linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value, callee: Scope | None = None
+) -> None:
+    """A keeper of the configuration: the receiver keeps the argument until one of its other calls lets it go.
+
+    `callee` is the function that is called where the program has it: it tells positions and keywords from each other.
+    """
     keeper = linker.models.keeper(dotted)
-    released = linker.models.keeper_released_by(dotted)
-    for table, stores in ((keeper, True), (released, False)):
-        if table is None:
-            continue
-        name = table.call.rpartition(".")[0].rpartition(".")[2] or "keeper"
-        empty = Container(None, name, receiver)
-        held = linker.intern(("keeper", receiver, table.call), lambda: empty)  # noqa: B023 - called at once
-        linker.give(linker.attribute(receiver, table.call.rpartition(".")[2]), held)
-        if not stores:
-            linker.evict(site, held, "one")
-            continue
-        places = _positional(record)
-        for argument in record.arguments:
-            number = places.index(argument.value) if argument.value in places else None
-            if table.argument in (number, argument.keyword):
-                value = linker.variable(site.scope, argument.value)
-                linker.flow(value, linker.elements(held), Flow("append", site))
+    if keeper is not None:
+        held = _kept_by(linker, keeper, receiver)
+        for operand in _kept_arguments(record, keeper, callee):
+            linker.flow(linker.variable(site.scope, operand), linker.elements(held), Flow("append", site))
+    for released in linker.models.keepers_released_by(dotted):
+        linker.evict(site, _kept_by(linker, released, receiver), "one")
+
+
+def _kept_by(linker: Linker, keeper: Keeper, receiver: Value) -> Container:
+    """What a receiver keeps by the calls of one keeper."""
+    owner, _, name = keeper.call.rpartition(".")
+    empty = Container(None, owner.rpartition(".")[2] or "keeper", receiver)
+    held = linker.intern(("keeper", receiver, keeper.call), lambda: empty)
+    linker.give(linker.attribute(receiver, name), held)
+    return held
+
+
+def _kept_arguments(record: records.Call, keeper: Keeper, callee: Scope | None) -> Iterator[str]:
+    """The operands that a keeper's call keeps, however they are given."""
+    names = [each.name for each in callee.function.parameters] if callee is not None else []
+    if callee is not None and callee.cls is not None:
+        names = names[1:]
+    wanted: set[int | str] = {keeper.argument}
+    if isinstance(keeper.argument, int):
+        wanted.update(names[keeper.argument : keeper.argument + 1])
+    elif keeper.argument in names:
+        wanted.add(names.index(keeper.argument))
+    places = _positional(record)
+    for argument in record.arguments:
+        number = places.index(argument.value) if argument.keyword is None and argument.value in places else None
+        if number in wanted or argument.keyword in wanted:
+            yield argument.value
 
 
 def _made(linker: Linker, site: Site, record: records.Call, library: Library, target: Place) -> None:

@@ -63,5 +63,13 @@ class Semantics(Protocol):
         `before` is the call of `functools.partial` that gave its first arguments.
         """
 
-    def keep(self, linker: Linker, site: Site, record: records.Call, dotted: str, receiver: Value) -> None:
+    def keep(
+        self,
+        linker: Linker,
+        site: Site,
+        record: records.Call,
+        dotted: str,
+        receiver: Value,
+        callee: Scope | None = None,
+    ) -> None:
         """A keeper of the tables keeps an argument of the call, or lets it go."""
