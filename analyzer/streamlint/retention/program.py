@@ -166,7 +166,7 @@ class Program:
         known = frozenset[Value](found)
         paths = Paths(self.linker)
         finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, known.__contains__)
-        return tuple(heaped(self.linker, distinct(kept for task in found for kept in finder.of(task))))
+        return tuple(heaped(self.linker, self.evictions, distinct(kept for task in found for kept in finder.of(task))))
 
     @cached_property
     def broken_promises(self) -> tuple[BrokenPromise, ...]:

@@ -126,11 +126,16 @@ class Lives:
         regions = self._regions.around(site)
         if any(region.kind in ("loop", "recursion") and region.scope is site.scope for region in regions):
             return not sets_up(site.scope)
+        if sets_up(site.scope):
+            return False
+        given = is_for_each(site.scope, on_connection=on_connection)
         return any(
             region.kind == "function"
-            and (region.scope in self._linker.escaped or is_for_each(region.scope, on_connection=on_connection))
+            and (
+                given or region.scope in self._linker.escaped or is_for_each(region.scope, on_connection=on_connection)
+            )
             for region in regions
-        ) and not sets_up(site.scope)
+        )
 
     def _hands_in_what_stays(self, made: Site, registration: Registration) -> bool:
         """Whether an argument of the constructor is the emitter, or has it, and was there before the call."""
@@ -206,8 +211,8 @@ class Lives:
             and scope.cls is not None
             and each.kind == "made"
         ):
-            called = self._linker.callers.get(scope, ()) if registration.table.registry != "future" else ()
-            if not any(sets_up(method_scope(caller.scope) or caller.scope) for caller in called):
+            called = self._linker.callers.get(scope, ()) if scope.function.name.startswith("_") else ()
+            if not called or not all(sets_up(method_scope(caller.scope) or caller.scope) for caller in called):
                 return f"`{scope.title}` is called more than once"
         return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.chains import Chain, chain
+from streamlint.retention.chains import Chain, chain, own_name
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import class_of, family
 from streamlint.retention.registering.held import held
@@ -20,7 +20,8 @@ class Undo:
     """A call that takes something back: its name, its receiver, and what its arguments say.
 
     `said` are the arguments by position, as constants or as they are spelled, None where that says nothing; `names` their
-    last names. `open` where one may be anything: then it may take back anything.
+    last names, `mine` those of what hangs from the object whose method calls. `open` where one may be anything: then it
+    may take back anything.
     """
 
     site: Site
@@ -28,6 +29,7 @@ class Undo:
     receiver: Chain
     said: tuple[records.Constant, ...]
     names: frozenset[str]
+    mine: frozenset[str]
     open: bool
 
 
@@ -42,13 +44,16 @@ class Undoing:
         """A call that takes back a registration with this callback."""
         cls = class_of(registration.site.scope)
         kin = family(cls) if cls is not None else frozenset()
-        for undo in self.of(registration):
+        calls = self.elsewhere(registration) if registration.table.registry == "hooks" else self.of(registration)
+        for undo in calls:
             near = undo.site.scope.top is registration.site.scope.top
             if undo.name in registration.table.cleared_by and (class_of(undo.site.scope) in kin or near):
                 return undo
             if self.is_open(undo) and (class_of(undo.site.scope) in kin or undo.site.scope is registration.site.scope):
                 return undo
-            if callback and callback in undo.names and self._same_event(registration, undo):
+            if callback not in undo.names or not callback or not self._same_event(registration, undo):
+                continue
+            if callback not in undo.mine or class_of(undo.site.scope) in kin:
                 return undo
         return None
 
@@ -102,9 +107,10 @@ def _undo(scope: Scope, site: Site, wanted: set[str]) -> Undo | None:
         return None
     call = next((record for record in site.block[site.index :] if _uses(record, loaded.to)), None)
     if not isinstance(call, records.Call):
-        return Undo(site, loaded.name, chain(scope, loaded.of), (), frozenset(), True)
+        return Undo(site, loaded.name, chain(scope, loaded.of), (), frozenset(), frozenset(), True)
     said: list[records.Constant] = []
     names: set[str] = set()
+    mine: set[str] = set()
     unknown = any(argument.star for argument in call.arguments)
     for argument in call.arguments:
         constant = scope.constant(argument.value)
@@ -116,9 +122,11 @@ def _undo(scope: Scope, site: Site, wanted: set[str]) -> Undo | None:
             unknown = True
         else:
             said.append(spelled.spelled if spelled.names else None)
+            if spelled.names and spelled.root == own_name(scope):
+                mine.add(spelled.last)
             names.update((spelled.last, *_copied(scope, spelled.root if not spelled.names else "")))
             unknown = unknown or (not spelled.names and _is_looped(scope, spelled.root))
-    return Undo(site, loaded.name, chain(scope, loaded.of), tuple(said), frozenset(names), unknown)
+    return Undo(site, loaded.name, chain(scope, loaded.of), tuple(said), frozenset(names), frozenset(mine), unknown)
 
 
 def _is_looped(scope: Scope, name: str) -> bool:

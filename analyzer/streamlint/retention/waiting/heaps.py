@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from streamlint.facts import records
+from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.registering.names import is_for_each, sets_up
+from streamlint.retention.registering.names import ends, is_for_each, sets_up
 from streamlint.retention.values import Task
 
 
@@ -17,16 +18,22 @@ def tasks(linker: Linker) -> tuple[Task, ...]:
     return tuple(value for value in linker.all_values() if isinstance(value, Task))
 
 
-def heaped(linker: Linker, found: Iterable[Kept]) -> Iterator[Kept]:
-    """Of tasks that are kept for good, those that are started again and again, rather than once when things are set up."""
+def heaped(linker: Linker, evictions: Evictions, found: Iterable[Kept]) -> Iterator[Kept]:
+    """Of tasks that are kept for good, those that are started again and again, rather than once when things are set up.
+
+    A method that takes one out is taken for called, even where nothing is seen to call it.
+    """
     for kept in found:
-        if kept.owner.kind != "call" and _goes_on(linker, kept.region):
+        taken = any(each.kind == "one" and not ends(each.site.scope) for each in evictions.of(kept.container))
+        if kept.owner.kind != "call" and not taken and _goes_on(linker, kept.region):
             yield kept
 
 
 def _goes_on(linker: Linker, region: Region) -> bool:
     """Whether a region repeats for as long as there are requests or messages."""
     scope = region.scope
+    if region.kind == "recursion":
+        return False
     if region.site is not None:
         loop = region.site.record
         if not isinstance(loop, records.Loop) or (sets_up(scope) and not loop.is_async):

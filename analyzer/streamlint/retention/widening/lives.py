@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def lives(program: Program) -> tuple[Wanted, ...]:
     """What decides how long that lives which keeps a stream, and whether anything is taken out of it."""
-    return tuple(sorted({wanted for kept in program.kept for wanted in _life(program, kept)} | set(_releases(program))))
+    kept = (*program.kept, *program.kept_tasks)
+    return tuple(sorted({wanted for each in kept for wanted in _life(program, each)} | set(_releases(program))))
 
 
 def _life(program: Program, kept: Kept) -> Iterator[Wanted]:
