@@ -96,6 +96,30 @@ def test_a_finding_that_keeps_nothing_is_drawn_by_its_steps() -> None:
     assert ("item", "keep", "each of Agent.history") in told(drawing)
 
 
+TEXTS = """
+class Stream:
+    def __init__(self):
+        self.texts = []
+
+    def add(self, text):
+        self.texts.append(text)
+
+Stream().add("a")
+"""
+
+
+def test_a_container_of_texts_is_drawn_without_a_chain() -> None:
+    store = Location("module.py", Span(7, 9, 7, 32))
+    drawing = of_finding(linked(TEXTS), Told(store, (store,), "Stream.texts"))
+    assert told(drawing) == {("Stream.texts", "owner", "Stream")}
+    assert not any(node.chain for node in drawing.nodes)
+
+
+def test_a_finding_without_a_container_is_drawn_by_the_lines_of_its_steps() -> None:
+    line = Location("module.py", Span(4, 9, 4, 10))
+    assert ("Stream.texts", "owner", "Stream") in told(of_finding(linked(TEXTS), Told(line, (line,), "")))
+
+
 def test_around_a_line() -> None:
     drawing = around(linked(AGENT), "module.py", 15)
     assert told(drawing) >= {("stream", "flow", "item"), ("item", "keep", "each of Agent.history")}

@@ -34,18 +34,7 @@ def whole(program: Program) -> Drawing:
 def around(program: Program, path: str, line: int) -> Drawing:
     """The places and flows on a line of a file, and what is within two steps of them."""
     every = list(arrows(program))
-    here = {place for arrow in every if _at(arrow.where, path, line) for place in (arrow.source, arrow.target)}
-    ends = dict.fromkeys(place for arrow in every for place in (arrow.source, arrow.target))
-    here |= {place for place in ends if _at(node(place, program).where, path, line)}
-    near = set(here)
-    for _ in range(_NEAR):
-        near |= {
-            place
-            for arrow in every
-            if arrow.source in near or arrow.target in near
-            for place in (arrow.source, arrow.target)
-        }
-    return _drawing(program, [arrow for arrow in every if arrow.source in near and arrow.target in near], ())
+    return _drawing(program, _near(every, _on(program, every, path, line), _NEAR), ())
 
 
 def of_finding(program: Program, told: Told) -> Drawing:
@@ -54,10 +43,34 @@ def of_finding(program: Program, told: Told) -> Drawing:
     kept = _kept(program, told)
     chain = _links(every, kept) if kept is not None else []
     chain = chain or [arrow for arrow in every if arrow.where in told.steps]
+    if not chain:  # what goes in there can keep nothing, such as text
+        return _drawing(program, _near(every, _spoken_of(program, every, told), 1), ())
     chain = [*chain, *_owning(every, chain)]
     stores = {arrow.target for arrow in chain if isinstance(arrow.target, Attribute | Elements)}
     beside = [arrow for arrow in every if arrow.kind == "keep" and arrow.target in stores]
     return _drawing(program, list(dict.fromkeys([*chain, *beside])), chain)
+
+
+def _on(program: Program, every: list[Arrow], path: str, line: int) -> set[Place]:
+    """The places that stand on a line, or that a flow on that line joins."""
+    here = {place for arrow in every if _at(arrow.where, path, line) for place in (arrow.source, arrow.target)}
+    ends = dict.fromkeys(place for arrow in every for place in (arrow.source, arrow.target))
+    return here | {place for place in ends if _at(node(place, program).where, path, line)}
+
+
+def _spoken_of(program: Program, every: list[Arrow], told: Told) -> set[Place]:
+    """The container of a finding; where it names none, the places on the lines of its steps."""
+    ends = dict.fromkeys(place for arrow in every for place in (arrow.source, arrow.target))
+    named = {place for place in ends if told.container and node(place, program).name == told.container}
+    return named or {place for step in told.steps for place in _on(program, every, step.path, step.line)}
+
+
+def _near(every: list[Arrow], places: set[Place], distance: int) -> list[Arrow]:
+    """The arrows between places that are no further away than that."""
+    for _ in range(distance):
+        touching = [arrow for arrow in every if arrow.source in places or arrow.target in places]
+        places = places | {place for arrow in touching for place in (arrow.source, arrow.target)}
+    return [arrow for arrow in every if arrow.source in places and arrow.target in places]
 
 
 def _at(where: Location | None, path: str, line: int) -> bool:
