@@ -1,4 +1,4 @@
-"""The classes that the tables call precedents, in the released packages themselves: who lets go is silent, who keeps is found.
+"""The classes that the tables call precedents, in released packages themselves: who lets go is silent, who keeps is found.
 
 The packages are downloaded and read; nothing of them is imported.
 """
