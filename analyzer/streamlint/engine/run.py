@@ -202,21 +202,26 @@ class _Run:
 
     def _program(self) -> Program | None:
         """The linked program, with all that the files which passed the gate lead to. None where nothing did."""
-        program: Program | None = None
         if not self._modules:
             return None
-        with self._attempts.at("linking"):
-            program = self._relink()
-        if program is not None and self._questions:
+        linked = self._linked()
+        if linked and self._questions:
             with self._attempts.at("widening"):
-                program = self._widen(program)
-        return program
+                linked = [self._widen(linked)]
+            linked = linked or self._linked()  # widening that failed has used up what it was given
+        return linked[0] if linked else None
 
-    def _widen(self, program: Program) -> Program:
+    def _linked(self) -> list[Program]:
+        """The program of all that is lowered so far, in a list so that it can be handed over; empty where it failed."""
+        with self._attempts.at("linking"):
+            return [self._relink()]
+        return []
+
+    def _widen(self, linked: list[Program]) -> Program:
         taken = {module.path for module in self._modules} | {error.path for error in self._errors}
         left = [file for path, file in self._paths.items() if path not in taken]
         search = Search(left, Modules(self._paths.values(), self._names), len(self._modules))
-        return widened(program, search, self._relink, self._questions)
+        return widened(linked.pop(), search, self._relink, self._questions)
 
     def _relink(self, files: Sequence[SourcePath] = ()) -> Program:
         """Lowers further files, and links all that are lowered."""
