@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.keeping import doubts
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
+from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
-from streamlint.retention.keeping.handlers_inside import runs_inside
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
-from streamlint.retention.keeping.unread import is_light
-from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.places import Attribute, Elements, Result, Variable
+from streamlint.retention.places import Attribute, Elements
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
@@ -26,7 +25,6 @@ from streamlint.retention.values import (
     Generator,
     Instance,
     Lazy,
-    Opaque,
     Partial,
     Stream,
     Value,
@@ -36,14 +34,6 @@ from streamlint.retention.values import (
 _QUEUES = frozenset({"queue", "channel"})
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What a finding rests on that the code does not show: `assumed` where nothing speaks for it, else inferred."""
-
-    text: str
-    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +150,12 @@ class KeptStreams:
                 return None
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
             if not fate.freed:
-                doubts = self._doubts(container, region, owner)
-                unsure = (*doubts, *_about(source), *self._other_things((*links, *hop.path), carriers))
+                way = (*links, *hop.path)
+                unsure = (
+                    *doubts.of_keeping(container, region, owner, self._regions),
+                    *doubts.of_stream(source),
+                    *doubts.on_the_way(way, carriers, self._is_stream),
+                )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
@@ -236,60 +230,10 @@ class KeptStreams:
             return True
         return _key_varies(self._linker, site.scope, key, region, container, 6)
 
-    def _other_things(self, links: tuple[Link, ...], carriers: tuple[Value, ...]) -> Iterator[Doubt]:
-        """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
-        yield from _by_some_name(links)
-        kinds = {carrier.cls for carrier in carriers if isinstance(carrier, Instance)}
-        for link in links:
-            place = link.source
-            if not isinstance(place, Result | Attribute):
-                continue
-            things = (value for value in place.values if isinstance(value, Instance) and value.cls not in kinds)
-            if not all(map(self._is_stream, things)):
-                name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
-                yield Doubt(
-                    f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
-                )
-                return
-
-    def _doubts(self, container: Container, region: Region, owner: Owner) -> Iterator[Doubt]:
-        if container.assumed == "parameter":
-            loop = region.kind in ("loop", "implicit")
-            yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
-        elif container.assumed == "attribute":
-            yield Doubt(f"`{owner.name}` is a container")
-        if isinstance(owner.holder, Opaque):
-            yield Doubt(f"`{owner.name}` outlives the call")
-        if region.kind == "function" and not self._regions.is_handler(region.scope):
-            on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
-            yield Doubt(f"`{region.scope.title}` is called more than once{on}")
-        elif region.kind == "function" and owner.kind == "call" and runs_inside(region.scope):
-            yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
-
-
-def _by_some_name(links: tuple[Link, ...]) -> Iterator[Doubt]:
-    """`f(**values)` of a dict whose keys are not known: that what it holds becomes just this parameter is a guess."""
-    for link in links:
-        source, target = link.source, link.target
-        if not isinstance(source, Elements) or not isinstance(target, Variable) or source.key is not None:
-            continue
-        name, spread, _ = target.name.removeprefix("%").partition(" of *")
-        if spread and isinstance(source.holder, Container) and is_mapping(source.holder):
-            yield Doubt(f"a value of the `{source.holder.label}` is passed as `{name}`", assumed=True)
-            return
-
 
 def _is_error(source: Value) -> bool:
     """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
     return isinstance(source, Stream) and source.returns == "error"
-
-
-def _about(source: Value) -> Iterator[Doubt]:
-    """A light stream is a leak only where nothing reads it, in code out of sight either; some are streams on a condition."""
-    if is_light(source):
-        yield Doubt(f"nothing reads the `{source.label}`")
-    if isinstance(source, Stream) and source.assumes:
-        yield Doubt(source.assumes, assumed=True)
 
 
 def with_fate(kept: Kept, fate: Fate) -> Kept:
@@ -298,8 +242,8 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     if skipped is None:
         queued = kept.container.kind in _QUEUES
         return replace(kept, pattern=Pattern.TASK) if queued else kept
-    doubts = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
-    return replace(kept, pattern=Pattern.SKIPPED, skipped=skipped, unsure=(*kept.unsure, *doubts))
+    more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
+    return replace(kept, pattern=Pattern.SKIPPED, skipped=skipped, unsure=(*kept.unsure, *more))
 
 
 def distinct(found: Iterable[Kept]) -> Iterator[Kept]:

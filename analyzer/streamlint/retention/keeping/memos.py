@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.location import Location
-from streamlint.retention.keeping.kept import Doubt, Kept
+from streamlint.retention.keeping.doubts import Doubt
+from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions

@@ -13,10 +13,11 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.models.tables import Occasion
+from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates
 from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
-from streamlint.retention.keeping.kept import Doubt, Kept, nearest, with_fate
+from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies

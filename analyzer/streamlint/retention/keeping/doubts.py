@@ -1,0 +1,78 @@
+"""What a finding rests on that the code does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from streamlint.retention.keeping.handlers_inside import runs_inside
+from streamlint.retention.keeping.owners import Owner
+from streamlint.retention.keeping.paths import Link
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.unread import is_light
+from streamlint.retention.linking.containers import is_mapping
+from streamlint.retention.places import Attribute, Elements, Result, Variable
+from streamlint.retention.values import Container, Instance, Opaque, Stream, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a finding rests on that the code does not show: `assumed` where nothing speaks for it, else inferred."""
+
+    text: str
+    assumed: bool = False
+
+
+def of_stream(source: Value) -> Iterator[Doubt]:
+    """A light stream is a leak only where nothing reads it, in code out of sight either; some are streams on a condition."""
+    if is_light(source):
+        yield Doubt(f"nothing reads the `{source.label}`")
+    if isinstance(source, Stream) and source.assumes:
+        yield Doubt(source.assumes, assumed=True)
+
+
+def of_keeping(container: Container, region: Region, owner: Owner, regions: Regions) -> Iterator[Doubt]:
+    """What is not known of the container, of its owner, and of what repeats."""
+    if container.assumed == "parameter":
+        loop = region.kind in ("loop", "implicit")
+        yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
+    elif container.assumed == "attribute":
+        yield Doubt(f"`{owner.name}` is a container")
+    if isinstance(owner.holder, Opaque):
+        yield Doubt(f"`{owner.name}` outlives the call")
+    if region.kind == "function" and not regions.is_handler(region.scope):
+        on = f" on one `{owner.holder.label}`" if isinstance(owner.holder, Instance) else ""
+        yield Doubt(f"`{region.scope.title}` is called more than once{on}")
+    elif region.kind == "function" and owner.kind == "call" and runs_inside(region.scope):
+        yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
+
+
+def on_the_way(
+    links: tuple[Link, ...], carriers: tuple[Value, ...], is_stream: Callable[[Value], bool]
+) -> Iterator[Doubt]:
+    """Places on the way that also give things which are no streams: that it is the stream which comes is a guess."""
+    yield from _by_some_name(links)
+    kinds = {carrier.cls for carrier in carriers if isinstance(carrier, Instance)}
+    for link in links:
+        place = link.source
+        if not isinstance(place, Result | Attribute):
+            continue
+        things = (value for value in place.values if isinstance(value, Instance) and value.cls not in kinds)
+        if not all(map(is_stream, things)):
+            name = place.scope.title if isinstance(place, Result) and place.scope is not None else place.name  # type: ignore[union-attr]
+            yield Doubt(
+                f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
+            )
+            return
+
+
+def _by_some_name(links: tuple[Link, ...]) -> Iterator[Doubt]:
+    """`f(**values)` of a dict whose keys are not known: that what it holds becomes just this parameter is a guess."""
+    for link in links:
+        source, target = link.source, link.target
+        if not isinstance(source, Elements) or not isinstance(target, Variable) or source.key is not None:
+            continue
+        name, spread, _ = target.name.removeprefix("%").partition(" of *")
+        if spread and isinstance(source.holder, Container) and is_mapping(source.holder):
+            yield Doubt(f"a value of the `{source.holder.label}` is passed as `{name}`", assumed=True)
+            return
