@@ -343,7 +343,7 @@ def takes_out(result: Result) -> bool:
 
 def can_be_out(result: Result) -> bool:
     """Whether a function that was entered with the entry there may end without it, on the good way or another."""
-    return any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
+    return takes_out(result) or any(point.entry in (Entry.OUT, Entry.HANDED) for point in normal(result))
 
 
 def missed(result: Result) -> list[Way]:
