@@ -18,7 +18,7 @@ def scope_anchor(scope: Scope) -> str:
         around, above = (above if above.is_callable else around), above.parent
     if around.function.kind == "module":
         return "the module"
-    return around.title if around is scope else f"inside {around.title}"
+    return around.title if around is scope else f"{around.title} inside"
 
 
 def owner_anchor(owner: Owner, kind: str) -> str:
@@ -30,6 +30,11 @@ def owner_anchor(owner: Owner, kind: str) -> str:
             return f"{_opaque(holder)}.{name}"
         case _:
             return owner.name
+
+
+def way_anchor(way: str, root: str) -> str:
+    """A dotted way to an object, without the variable that it begins with; as it is where it begins with a class."""
+    return f"an object{way.removeprefix(root)}" if f"{way}.".startswith(f"{root}.") else way
 
 
 def _opaque(holder: Opaque) -> str:

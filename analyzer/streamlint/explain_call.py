@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamlint.anchor import scope_anchor
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.ending.ends import LateCall
@@ -58,7 +59,7 @@ def _drain_chain(late: LateCall, label: str) -> Iterator[Step]:
         "accessor",
         drain.site.location,
         f"`{drain.name}()` reads the stream to its end, and the stream's iterator is what is running: {_error(late)}",
-        f"call {drain.name} in {drain.site.scope.title}",
+        f"call {drain.name} in {scope_anchor(drain.site.scope)}",
         suspect=True,
     )
     if drain.reads is not None and drain.running is not None:
@@ -112,19 +113,21 @@ def _source(asked: Asked) -> Location:
 
 def _early_chain(asked: Asked, label: str) -> Iterator[Step]:
     article = "an" if label[:1].lower() in "aeiou" else "a"
-    yield Step("make", _source(asked), f"{article} `{label}` is made", f"make {label} in {asked.site.scope.title}")
+    yield Step(
+        "make", _source(asked), f"{article} `{label}` is made", f"make {label} in {scope_anchor(asked.site.scope)}"
+    )
     unread = asked.unread
     if unread.broke is not None:
         note = "here the loop over it is left, and the rest stays unread"
-        yield Step("break", unread.broke.location, note, f"break in {unread.broke.scope.title}", suspect=True)
+        yield Step("break", unread.broke.location, note, f"break in {scope_anchor(unread.broke.scope)}", suspect=True)
     if unread.left is not None:
         note = "when this block is left, the connection is closed"
-        yield Step("end", unread.left.location, note, f"leave {label} in {unread.left.scope.title}")
+        yield Step("end", unread.left.location, note, f"leave {label} in {scope_anchor(unread.left.scope)}")
     yield Step(
         "accessor",
         asked.site.location,
         f"`{asked.name}()` wants to read the rest: the first call raises, and later ones give the truncated message",
-        f"call {asked.name} in {asked.site.scope.title}",
+        f"call {asked.name} in {scope_anchor(asked.site.scope)}",
         suspect=True,
     )
 

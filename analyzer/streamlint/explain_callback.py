@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import scope_anchor, way_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.chains import own_name
@@ -75,6 +76,11 @@ def _emitter(forgotten: Forgotten) -> str:
     return emitter.spelled
 
 
+def _emitter_anchor(forgotten: Forgotten) -> str:
+    emitter = forgotten.registration.emitter
+    return way_anchor(_emitter(forgotten), emitter.root if emitter is not None else "")
+
+
 def _what(forgotten: Forgotten) -> str:
     scope = forgotten.registration.site.scope
     cls = class_of(scope)
@@ -87,13 +93,13 @@ def _chain(forgotten: Forgotten, emitter: str, what: str) -> Iterator[Step]:
     registration = forgotten.registration
     cls = class_of(registration.site.scope)
     held = forgotten.held
-    name = cls.name if held.kind == "self" and cls is not None else held.name
-    yield Step("yield", _source(forgotten), f"{forgotten.why}", f"make {name}")
+    anchor = cls.name if held.kind == "self" and cls is not None else "a local"
+    yield Step("yield", _source(forgotten), f"{forgotten.why}", f"make {anchor}")
     yield Step(
         "store",
         registration.site.location,
         f"`{emitter}` keeps {_KEEPS[registration.table.registry]}: here {what}, by {held.how}",
-        f"register {name} with {emitter} in {registration.site.scope.title}",
+        f"register {anchor} with {_emitter_anchor(forgotten)} in {scope_anchor(registration.site.scope)}",
         suspect=True,
     )
     yield Step(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import owner_anchor, scope_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.keeping.copies import HistoryCopy
@@ -33,7 +34,7 @@ def explain_copy(rule: type[Rule] | Rule, found: HistoryCopy, program: Program) 
         growth="history * iterations",
         source=found.made.location,
         container=Container(name, found.history.kind, kind, made),
-        chain=tuple(_chain(found, name, label)),
+        chain=tuple(_chain(found, name, label, owner_anchor(owner, found.history.kind) if owner else "the history")),
     )
 
 
@@ -42,17 +43,23 @@ def _advice(found: HistoryCopy, name: str) -> str:
     return f"{kept}: compacting `{name}` frees none of the copies"
 
 
-def _chain(found: HistoryCopy, name: str, label: str) -> Iterator[Step]:
+def _chain(found: HistoryCopy, name: str, label: str, anchor: str) -> Iterator[Step]:
     title = found.made.scope.title
     note = f"a new `{label}` {found.region.words}"
-    yield Step("make", found.made.location, note, f"make {label} in {title}")
+    yield Step("make", found.made.location, note, f"make {label} in {scope_anchor(found.made.scope)}")
     copy = f"it is handed a copy of `{name}`, as long as that is by then"
-    yield Step("copy", found.site.location, copy, f"copy {name} in {found.site.scope.title}", suspect=True)
+    yield Step("copy", found.site.location, copy, f"copy {anchor} in {scope_anchor(found.site.scope)}", suspect=True)
     grows = f"`{name}` takes more {found.region.words}"
-    yield Step("grow", found.grows.location, grows, f"grow {name} in {found.grows.scope.title}")
+    yield Step("grow", found.grows.location, grows, f"grow {anchor} in {scope_anchor(found.grows.scope)}")
     if found.kept is not None:
         kept = f"`{found.kept.owner.name}` keeps the streams, and each its copy"
-        yield Step("store", found.kept.store.location, kept, f"store {label} in {found.kept.owner.name}", suspect=True)
+        yield Step(
+            "store",
+            found.kept.store.location,
+            kept,
+            f"store {label} in {owner_anchor(found.kept.owner, found.kept.container.kind)}",
+            suspect=True,
+        )
     else:
         where = Location(found.made.scope.module.path, found.made.scope.function.at)
         yield Step("owner", where, f"`{title}` hands the streams out, and whoever keeps them keeps the copies", title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamlint.anchor import scope_anchor
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.ending.unfired import Unfired
@@ -63,16 +64,21 @@ def _source(found: Unfired) -> Location:
 
 
 def _chain(found: Unfired, label: str) -> Iterator[Step]:
-    title = found.site.scope.title
+    title = scope_anchor(found.site.scope)
     yield Step("make", _source(found), f"a new `{label}`", f"make {label} in {title}")
     late = found.late
     if late is not None:
         if late.gone is not None:
             yield Step(
-                "end", late.gone.end.location, "it has ended here", f"end {label} in {late.gone.end.scope.title}"
+                "end",
+                late.gone.end.location,
+                "it has ended here",
+                f"end {label} in {scope_anchor(late.gone.end.scope)}",
             )
         for call in late.trail:
-            yield Step("call", call.location, "and goes on to what is called here", f"call in {call.scope.title}")
+            yield Step(
+                "call", call.location, "and goes on to what is called here", f"call in {scope_anchor(call.scope)}"
+            )
     note = f"the {_event(found)} is registered, and is never called"
     yield Step("register", found.site.location, note, f"register {_event(found)} of {label} in {title}", suspect=True)
     if found.cls is not None and found.cls.facts is not None and found.cls.scope is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamlint.anchor import scope_anchor
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.ending.heard import Emission
@@ -90,7 +91,9 @@ def _before(disorder: Disorder) -> Iterator[Step]:
                 note = f"the {_handlers(emission)} are called, and may ask `{_title(disorder.accessor)}`"
                 yield Step("tell", emission.site.location, note, f"tell {emission.event} in {disorder.cls.name}")
         note = f"only then is it cached for `{_title(disorder.accessor)}`"
-        yield Step("cache", disorder.cache.location, note, f"cache in {disorder.cache.scope.title}", suspect=True)
+        yield Step(
+            "cache", disorder.cache.location, note, f"cache in {scope_anchor(disorder.cache.scope)}", suspect=True
+        )
 
 
 def _clear(disorder: Disorder) -> Iterator[Step]:
@@ -99,7 +102,7 @@ def _clear(disorder: Disorder) -> Iterator[Step]:
         yield Step("call", call.location, f"`{title}` goes on to what is called here", f"call in {title}")
     what = "the handlers are dropped" if disorder.why == "unheard" else f"{_spelled(disorder.names)} is emptied"
     title = disorder.clear.scope.title
-    anchor = f"clear {disorder.cls.name}.{disorder.names[0]} in {title}"
+    anchor = f"clear {disorder.cls.name}.{disorder.names[0]} in {scope_anchor(disorder.clear.scope)}"
     yield Step("clear", disorder.clear.location, what, anchor, suspect=True)
 
 
@@ -108,10 +111,10 @@ def _after(disorder: Disorder) -> Iterator[Step]:
     match disorder.why:
         case "cached-late" if disorder.cache is not None:
             note = f"what `{_title(disorder.accessor)}` gives is computed from it here, when it is gone"
-            yield Step("cache", disorder.cache.location, note, f"cache in {disorder.cache.scope.title}")
+            yield Step("cache", disorder.cache.location, note, f"cache in {scope_anchor(disorder.cache.scope)}")
         case "cached-one-way" if disorder.cache is not None:
             note = f"what `{_title(disorder.accessor)}` gives is cached here, on another way"
-            yield Step("cache", disorder.cache.location, note, f"cache in {disorder.cache.scope.title}")
+            yield Step("cache", disorder.cache.location, note, f"cache in {scope_anchor(disorder.cache.scope)}")
         case "untold" | "unheard" if disorder.tells is not None:
             note = f"the {_handlers(disorder.tells)} are called here, when it is gone"
             yield Step("tell", disorder.tells.site.location, note, f"tell {disorder.tells.event} in {cls}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streamlint.anchor import scope_anchor
+from streamlint.anchor import owner_anchor, scope_anchor
 from streamlint.explain import explain
 from streamlint.finding import Finding, Step
 
@@ -59,7 +59,7 @@ def _steps(kept: Kept, skipped: Skipped) -> Iterator[Step]:
         "evict",
         site.location,
         f"only this takes it out of `{kept.owner.name}`",
-        f"evict from {kept.owner.name} in {scope_anchor(site.scope)}",
+        f"evict from {owner_anchor(kept.owner, kept.container.kind)} in {scope_anchor(site.scope)}",
         suspect=True,
     )
     yield leave

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import scope_anchor, way_anchor
 from streamlint.explain import explain
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
@@ -49,19 +50,24 @@ def explain_promise(rule: type[Rule] | Rule, broken: BrokenPromise) -> Finding:
         source=broken.made.location,
         container=Container(name, "set", "instance", broken.store.location),
         chain=(
-            Step("yield", broken.made.location, "a new future each call", f"make future in {broken.made.scope.title}"),
+            Step(
+                "yield",
+                broken.made.location,
+                "a new future each call",
+                f"make future in {scope_anchor(broken.made.scope)}",
+            ),
             Step(
                 "store",
                 broken.store.location,
                 f"`{name}` keeps it until it is done",
-                f"store {name} in {broken.store.scope.title}",
+                f"store {way_anchor(name, broken.container.root)} in {scope_anchor(broken.store.scope)}",
                 suspect=True,
             ),
             Step(
                 "wait",
                 broken.race.location,
                 "where time runs out, nothing cancels it, and it is never done",
-                f"give up in {waits}",
+                f"give up in {scope_anchor(broken.race.scope)}",
                 suspect=True,
             ),
         ),
@@ -87,18 +93,22 @@ def explain_endless(rule: type[Rule] | Rule, endless: Endless) -> Finding:
     )
 
 
+def _home(site: Site) -> str:
+    return scope_anchor(site.scope)
+
+
 def _header(path: str, endless: Endless) -> Location:
     return Location(path, endless.runs.function.at)
 
 
 def _steps(endless: Endless, site: Site) -> tuple[Step, ...]:
     return (
-        Step("yield", _header(endless.runs.module.path, endless), endless.why, f"run {endless.runs.title}"),
+        Step("yield", _header(endless.runs.module.path, endless), endless.why, f"run {scope_anchor(endless.runs)}"),
         Step(
             "store",
             site.location,
             f"a task is started, which keeps its frame and `{endless.name}`",
-            f"start {endless.runs.title} in {site.scope.title}",
+            f"start {scope_anchor(endless.runs)} in {scope_anchor(site.scope)}",
             suspect=True,
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.anchor import scope_anchor, way_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.retention.chains import own_name
 from streamlint.retention.scopes import Scope
@@ -64,15 +65,16 @@ def _each(left: LeftWaiting) -> str:
 
 
 def _chain(left: LeftWaiting, on: str, each: str) -> Iterator[Step]:
-    scope = left.site.scope.title
+    scope = scope_anchor(left.site.scope)
+    way = way_anchor(on, left.on.root)
     if left.made is not left.site:
         note = f"a new waiter that {left.how} `{on}`, {each}"
-        yield Step("yield", left.made.location, note, f"make waiter on {on} in {scope}")
+        yield Step("yield", left.made.location, note, f"make waiter on {way} in {scope}")
     yield Step(
         "store",
         left.site.location,
         f"`{on}` keeps it until it is done; nothing cancels it, awaits it or uses it again",
-        f"wait on {on} in {scope}",
+        f"wait on {way} in {scope}",
         suspect=True,
     )
     where = left.loop.location if left.loop is not None else left.site.location
