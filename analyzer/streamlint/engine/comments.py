@@ -57,6 +57,12 @@ def may_suppress(data: bytes) -> bool:
     return b"noqa" in lowered or b"streamlint" in lowered
 
 
+def may_be_in_vain(data: bytes) -> bool:
+    """Whether a file's bytes can hold a comment that is to be reported where there is no finding: it says so to us."""
+    lowered = data.lower()
+    return b"stl" in lowered or b"streamlint" in lowered
+
+
 def comments(text: str) -> tuple[Comment, ...]:
     """The suppressing comments of a source text, in order."""
     lines = lines_of(text)

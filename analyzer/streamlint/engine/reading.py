@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.nearest import Nearest
-from streamlint.engine.comments import may_suppress
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
 from streamlint.source.decoding import decode
@@ -167,6 +166,8 @@ def read(files: Sequence[Raw], glances: Sequence[Glance], glancing: Glancing) ->
 
 def read_again(source: SourcePath) -> Read:
     """A file that the gate left out: something leads to it."""
+    from streamlint.engine.comments import may_suppress
+
     data = source.read()
     return Read(raw(source, data), passes=False, doubtful=False, commented=may_suppress(data))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from streamlint.config.configuration import Configuration
 from streamlint.config.nearest import Nearest
 from streamlint.engine.attempts import Attempts
-from streamlint.engine.comments import Comment, comments
+from streamlint.engine.comments import Comment, comments, may_be_in_vain
 from streamlint.engine.glances import Asked, Glancing
 from streamlint.engine.linking import linked
 from streamlint.engine.looking import glances_at
@@ -244,7 +244,12 @@ class _Run:
         return [*codes, *(rule.code for rule in RUN_RULES)]
 
     def _kept(self, found: list[Finding]) -> Iterator[Finding]:
-        said = {path: comments(file.text) for path, file in self._files.items() if file.commented}
+        asked = {finding.where.path for finding in found}
+        said = {
+            path: comments(file.text)
+            for path, file in self._files.items()
+            if file.commented and (path in asked or may_be_in_vain(file.raw.data))
+        }
         if not self.noqa:
             said = {path: tuple(one for one in here if one.is_ours) for path, here in said.items()}
         said = {path: here for path, here in said.items() if here}

@@ -126,20 +126,22 @@ def _alternatives(pattern: str) -> Iterator[str]:
 
 
 def _patterns(lines: Sequence[str], base: Path) -> Patterns | None:
+    if not lines:
+        return None
     from pathspec import GitIgnoreSpec  # only where there are patterns: the default excludes are plain names
 
-    spec = GitIgnoreSpec.from_lines(lines) if lines else None
+    spec = GitIgnoreSpec.from_lines(lines)
     return Patterns(base, spec) if spec else None
 
 
 def _gitignore(folder: Path) -> Patterns | None:
     """The patterns of a folder's `.gitignore`, without the lines that are none; None where it cannot be read."""
-    from pathspec import GitIgnoreSpec
-
     try:
         text = (folder / ".gitignore").read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
+    from pathspec import GitIgnoreSpec
+
     return _patterns([line for line in text.splitlines() if _is_pattern(line, GitIgnoreSpec)], folder)
 
 

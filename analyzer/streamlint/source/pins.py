@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -142,8 +141,13 @@ def _list(value: object) -> list[object]:
 
 
 def _toml(path: Path) -> Mapping[str, object]:
+    text = _text(path)
+    if not text:
+        return {}
+    import tomllib
+
     try:
-        return tomllib.loads(_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return {}
 
