@@ -20,7 +20,7 @@ _INDENT = 120
 _NONE = re.compile(rb"[ \t]*None\b")
 _EMPTIED = re.compile(rb"\.(\w+)\[[A-Za-z_]\w*\][ \t]*=[ \t]*None\b")
 _FINALIZED = re.compile(
-    rb"def __del__\(self\)[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n){0,12}?[^\n]*\.(?:remove|discard)\(self\)"
+    rb"def __del__\(self\)[^\n]*\n(?:[ \t][^\n]*\n|\n){0,12}?[^\n]*\.(?:remove|discard)\(self\)"  # one way for each line
 )
 _PLAIN = re.compile(rb"\w+")
 _FUNCTION = re.compile(rb"[ \t]*(?:async[ \t]+)?def[ \t]|class[ \t]")
