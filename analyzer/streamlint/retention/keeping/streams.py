@@ -106,7 +106,7 @@ class StreamClasses:
         yielded = cls in self._yielded
         handed_out = yielded or self._is_entered(cls)
         for gathering in gathered:
-            if self._is_stream(gathering) or self._is_count(cls, gathering):
+            if self._is_stream(gathering) or self._is_count(cls, gathering) or self._is_memo(gathering):
                 continue
             if (
                 gathering.site in read
@@ -357,8 +357,6 @@ class StreamClasses:
     def _passes_through(self, gathering: Gathering) -> bool:
         """Whether what is gathered came in while the method ran, and goes on: it is returned, yielded or handed over."""
         scope = gathering.site.scope
-        if self._is_memo(gathering):
-            return False
         loops = (outer.record for outer, _ in gathering.site.path)
         if any(isinstance(loop, records.Loop) and self._reads_own(scope, loop) for loop in loops):
             return True
