@@ -15,9 +15,9 @@ class StreamKeptInCache(Rule):
     """A stream is memoised or cached without a bound, as an argument or as a result.
 
     What it does: reports the decorator (`functools.cache`, `lru_cache(None)`, `alru_cache(maxsize=None)`,
-    `cachetools.cached({})`) of a function that takes or returns a stream, or something that holds one; and the statement
-    that puts a stream into a memo written by hand: a container that the function looks into, under the same key, before it
-    makes one.
+    `cachetools.cached({})`) of a function that takes or returns a stream, or something that holds one, or is given what
+    was made from one request; and the statement that puts a stream into a memo written by hand: a container that the
+    function looks into, under the same key, before it makes one.
 
     Why it matters: a cache keeps its keys as well as its values. Where an argument is a stream or a request, no call ever
     finds its entry again, and each leaves one. Where the result is a stream, the second caller gets one that was read.

@@ -257,3 +257,49 @@ def handle(request):
         kept.append(acme.make())
 """
     assert not stores(linked(source))
+
+
+IN_VAIN = {
+    "by another kind of key": ("self.kept[id(stream)] = stream", "self.kept.pop(f'{name}', None)"),
+    "by another family of keys": ("self.kept['in:' + name] = stream", "self.kept.pop('out:' + name, None)"),
+    "by a part of the key": ("self.kept[name, 1] = stream", "self.kept.pop(str(name), None)"),
+    "by a shorter key": ("self.kept[name, 1] = stream", "self.kept.pop((name,), None)"),
+    "when it is gone, which it never is": (
+        "self.kept[name] = stream",
+        "weakref.finalize(stream, self.kept.pop, name, None)",
+    ),
+}
+IN_TIME = {
+    "by its key": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(f'in:{name}', None)"),
+    "by a key that is not seen": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(name, None)"),
+    "by a longer text": ("self.kept[f'{name}'] = stream", "self.kept.pop(f'in:{name}', None)"),
+    "by the same tuple": ("self.kept[name, 1] = stream", "self.kept.pop((name, 1), None)"),
+    "by a number": ("self.kept[id(stream)] = stream", "del self.kept[id(stream)]"),
+    "None in its place": ("self.kept[name] = stream", "self.kept[name] = None"),
+    "when the request is gone": ("self.kept[name] = stream", "weakref.finalize(request, self.kept.pop, name, None)"),
+}
+VAIN = """
+import acme, weakref
+class Session:
+    def __init__(self):
+        self.kept = {{}}
+    def run(self, name, request):
+        stream = acme.make()
+        {put}
+        {take}
+"""
+
+
+@pytest.mark.parametrize(("put", "take"), IN_VAIN.values(), ids=IN_VAIN)
+def test_what_can_never_take_it_out(put: str, take: str) -> None:
+    assert stores(linked(VAIN.format(put=put, take=take))) == {(8, "Session.kept", "Stream")}
+
+
+@pytest.mark.parametrize(("put", "take"), IN_TIME.values(), ids=IN_TIME)
+def test_what_can_take_it_out(put: str, take: str) -> None:
+    assert not stores(linked(VAIN.format(put=put, take=take)))
+
+
+def test_none_before_the_store_takes_nothing_out() -> None:
+    source = VAIN.format(put="self.kept[name] = None", take="self.kept[name] = stream")
+    assert stores(linked(source)) == {(9, "Session.kept", "Stream")}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from streamlint.source.keyed_stores import KeyedStores
 from streamlint.source.occurrence import Constant, catches, declares, gives, imports, names, reaches, words
+from streamlint.source.own_caches import caches_requests
 from streamlint.source.own_callbacks import keeps_callbacks
 from streamlint.source.own_streams import defines_stream
 from streamlint.source.own_tasks import leaves_tasks
@@ -96,12 +97,13 @@ class Gate:
         )
 
     def _matters(self, data: bytes, said: frozenset[bytes]) -> bool:
-        """Whether a file defines a stream, or leaves a waiter, callback or state behind, whatever it imports."""
+        """Whether a file defines a stream, or leaves a waiter, callback, cache or state behind, whatever it imports."""
         return (
             defines_stream(data, said)
             or leaves_waiters(data, said)
             or keeps_callbacks(data, said)
             or leaves_tasks(data, said)
+            or caches_requests(data, said)
             or (self._stores is not None and self._stores.keeps(data))
         )
 

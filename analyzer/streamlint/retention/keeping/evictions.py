@@ -9,6 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.shutdown import Shutdown
+from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -164,11 +165,21 @@ class Evictions:
             return operand == name
         return isinstance(made.record, records.LoadAttr) and made.record.name == name
 
+    def _emptied(self, site: Site, record: records.StoreItem) -> Iterator[Eviction]:
+        """`d[key] = None` lets the value go, though not the key."""
+        constant = site.scope.constant(record.value)
+        if constant is None or constant.value is not None or site.scope.constant(record.key) is not None:
+            return
+        for holder in self._linker.variable(site.scope, record.of).values:
+            if isinstance(holder, Container) and is_mapping(holder):
+                yield Eviction(site, holder, "value")
+
     def _slice(self, site: Site) -> Iterator[Eviction]:
         record = site.record
         assert isinstance(record, records.StoreItem)
         key = site.scope.definitions.get(record.key)
         if key is None or not isinstance(key.record, records.Slice):
+            yield from self._emptied(site, record)
             return
         if key.record.lower is not None and key.record.upper is None:
             return

@@ -17,11 +17,12 @@ from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import Entry, Way
 from streamlint.retention.keeping.entry_walk import Callees, EntryWalk, Result, Turns, missed, normal, takes_out
 from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Instance, Value
+from streamlint.retention.values import Container, Instance, Library, Stream, Value
 
 _HIGHEST = 3
 _DEEPEST = 4
@@ -93,11 +94,28 @@ class Fates:
         if any(each.bounded for each in containers):
             return FREED
         counting = [found for each in containers for found in self._evictions.counting(each, region)]
+        counting = [each for each in counting if not self._is_vain(each, store, things)]
         if not counting:
             return KEPT
         if any(self.sweeps(eviction) for eviction in counting):
             return FREED
         return self._by_flow(container, store, region, things, counting)
+
+    def _is_vain(self, eviction: Eviction, store: Site, things: frozenset[Value]) -> bool:
+        """Whether an eviction can never take out what is stored: by its key, or as it waits for its thing to be gone."""
+        if eviction.kind == "value" and not any(isinstance(thing, Stream) for thing in things):
+            return True  # what the key is may weigh as much
+        return never_matches(self._linker, store, eviction) or self._waits_for_end(eviction.site, things)
+
+    def _waits_for_end(self, site: Site, things: frozenset[Value]) -> bool:
+        """Whether it runs when the thing that the container keeps alive is no longer alive."""
+        record = site.record
+        if not isinstance(record, records.Call) or not record.arguments:
+            return False
+        called = self._linker.variable(site.scope, record.function).values
+        if not any(isinstance(value, Library) and value.dotted == "weakref.finalize" for value in called):
+            return False
+        return bool(things & set(self._linker.variable(site.scope, record.arguments[0].value).values))
 
     def _around(self, container: Container) -> list[Container]:
         """The container, and those in which it is an element itself."""
@@ -114,7 +132,7 @@ class Fates:
 
     def sweeps(self, eviction: Eviction) -> bool:
         """Whether an eviction bounds the container as a whole, rather than take out one entry that it is told."""
-        if eviction.kind != "one":
+        if eviction.kind not in ("one", "value"):
             return True
         site = eviction.site
         if isinstance(site.record, records.Call) and self._is_oldest(site, site.record):
@@ -178,6 +196,7 @@ class Fates:
             if results:
                 break
             flows = list(self._callers(flows, instance))
+        dead |= {each.site for each in counting if each.kind == "value" and each.site.scope is store.scope} - met
         fate = self._judged(results, counting, met, dead)
         if not fate.freed:
             return fate

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.location import Location
 from streamlint.retention.keeping.doubts import Doubt
+from streamlint.retention.keeping.given import occasional_arguments
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.patterns import Pattern
@@ -17,7 +18,7 @@ from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.linking.containers import is_bounded
 from streamlint.retention.places import Attribute, Elements, Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, Closure, Container, Instance, Library, Stream, Value
+from streamlint.retention.values import BoundMethod, Closure, Container, Instance, Library, Made, Stream, Value
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Container as Table
@@ -58,6 +59,20 @@ class Memos:
                 for thing in place.values:
                     for source in self._carried(thing, wanted):
                         yield self._kept(memo, place, thing, source)
+            yield from self._occasional(memo)
+
+    def _occasional(self, memo: Memo) -> Iterator[Kept]:
+        """Objects of one request each that a memo without a bound is given: no call finds its entry again."""
+        for site in self._linker.callers.get(memo.scope, ()):
+            for name, occasion in occasional_arguments(self._linker, site, memo.scope):
+                place = self._linker.variable(memo.scope, name)
+                made = self._linker.intern(
+                    ("given", site, name),
+                    lambda: Made(site, name=name, each=occasion.noun),  # noqa: B023 - called at once
+                )
+                kept = self._kept(memo, place, made, made)
+                yield replace(kept, unsure=(Doubt(f"each {occasion.noun} has a `{name}` of its own"),))
+                return
 
     def _kept(self, memo: Memo, place: Place, thing: Value, source: Value) -> Kept:
         container = self._linker.intern(("memo", memo.site), lambda: Container(memo.site, "cache"))

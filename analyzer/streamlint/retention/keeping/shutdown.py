@@ -97,7 +97,9 @@ class Shutdown:
 
 def _takes_all(eviction: Eviction) -> bool:
     """Whether an eviction empties the container, at once or in a loop."""
-    return eviction.kind != "one" or any(isinstance(outer.record, records.Loop) for outer, _ in eviction.site.path)
+    return eviction.kind not in ("one", "value") or any(
+        isinstance(outer.record, records.Loop) for outer, _ in eviction.site.path
+    )
 
 
 def _is_ending(scope: Scope) -> bool:

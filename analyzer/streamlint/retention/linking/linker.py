@@ -48,7 +48,10 @@ that could stand there."""
 
 @dataclass(frozen=True, slots=True)
 class Eviction:
-    """Code that takes out of `container`: "one" element, "all" of them, or the oldest beyond a size ("trim")."""
+    """Code that takes out of `container`: "one" element, "all" of them, or the oldest beyond a size ("trim").
+
+    "value" where it stores `None` in the place of an element, whose key stays.
+    """
 
     site: Site
     container: Container
