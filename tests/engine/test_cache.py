@@ -1,6 +1,7 @@
 """What a run takes from the runs before it: nothing but what it would have found out itself."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -165,6 +166,15 @@ def test_a_file_that_is_only_touched_is_not_looked_at_again(check: Check) -> Non
     check()
     os.utime("leak.py", (1, 1))
     assert check().statistics.cached == 1
+
+
+def test_that_a_report_was_used_is_kept(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("leak.py").write_text(LEAK)
+    check()
+    monkeypatch.setattr("streamlint.engine.store._today", lambda: 123_456)
+    assert check().statistics.cached == 1
+    with sqlite3.connect(Path("cache") / FILE) as connection:
+        assert connection.execute("SELECT used FROM entry WHERE kind = 'report'").fetchall() == [(123_456,)]
 
 
 def test_what_was_read_once_is_not_read_again(check: Check) -> None:

@@ -111,6 +111,7 @@ class _Check:
         memory, key = Memory(store, tables), self._key(tables)
         report = memory.report(key)
         if report is not None:
+            memory.save()  # that it was used
             statistics = replace(report.statistics, analysed=0, cached=report.statistics.files)
             seen = tuple(map(path_of, self.files))
             return replace(report, statistics=statistics, sources=_sources(self.files, report), files=seen)
