@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from streamlint.retention.linking.linker import Linker
     from streamlint.retention.scopes import Scope, Site
 
-_ITERATORS = frozenset({"iter", "aiter", "__iter__", "__aiter__"})
+_ITERATORS = frozenset({"iter", "aiter"})
+_METHODS = frozenset({"__iter__", "__aiter__"})
 _POOLED = frozenset({"connection", "channel"})
 
 
@@ -50,8 +51,9 @@ def _asks_for_iterator(scope: Scope, name: str) -> bool:
     if made is None or not isinstance(made.record, records.Call):
         return False
     loaded = scope.definitions.get(made.record.function)
-    called = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
-    return (called or made.record.function) in _ITERATORS
+    if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+        return loaded.record.name in _METHODS
+    return made.record.function in _ITERATORS
 
 
 def is_memo(linker: Linker, store: Site, container: Container) -> bool:
