@@ -85,6 +85,55 @@ PAIRS = {
         RESULT = len(KEPT)
         """,
     ),
+    "who asks the streams later asks no more": Pair(
+        "STL103",
+        """
+        import acme
+
+
+        class Session:
+            def __init__(self):
+                self.turns = []
+
+            def run(self):
+                for stream in acme.run():
+                    self.turns.append(stream)
+
+            def texts(self):
+                texts = []
+                for turn in self.turns:
+                    texts.append(turn.final_message().upper())
+                return texts + [len(self.turns)]
+
+
+        SESSION = Session()
+        SESSION.run()
+        RESULT = SESSION.texts()
+        """,
+        """
+        import acme
+
+
+        class Session:
+            def __init__(self):
+                self.turns = []
+
+            def run(self):
+                for stream in acme.run():
+                    self.turns.append(stream.final_message())
+
+            def texts(self):
+                texts = []
+                for turn in self.turns:
+                    texts.append(turn.upper())
+                return texts + [len(self.turns)]
+
+
+        SESSION = Session()
+        SESSION.run()
+        RESULT = SESSION.texts()
+        """,
+    ),
     "a list becomes a deque": Pair(
         "STL101",
         """

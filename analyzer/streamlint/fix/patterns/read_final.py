@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import libcst as cst
 
 from streamlint.finding import Finding
-from streamlint.fix.final import asked, is_asked, name_of
+from streamlint.fix.final import asked, name_of
+from streamlint.fix.readers import asked_later
 from streamlint.fix.source import Mended, Source
 from streamlint.fix.stores import Store, is_empty, made_at, store_of
 from streamlint.fix.stores import name_of as container_name
@@ -26,7 +25,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if store.method == "add" or source.is_elsewhere(name) or not _is_read_before(source, store, store.value.value):
         return None
     kept = asked(source, store.value, finding.final)
-    asking = list(_asking(source, finding, store, made, name))
+    asking = list(asked_later(source, finding.final, name, (store.into, made)))
     if kept is None or not asking or None in asking or not is_empty(made.value, container.kind):
         return None
     changes = [(store.value, kept), *(pair for pair in asking if pair is not None)]
@@ -63,22 +62,3 @@ def _leaves(source: Source, loop: cst.For) -> bool:
     """Whether a loop may be left before its end: by a `break`, be it of an inner loop, or a `return`."""
     leaving = (*source.nodes(cst.Break), *source.nodes(cst.Return))
     return any(loop in tuple(source.around(node)) for node in leaving)
-
-
-def _asking(
-    source: Source, finding: Finding, store: Store, made: cst.CSTNode, name: str
-) -> Iterator[tuple[cst.CSTNode, cst.CSTNode] | None]:
-    """What is asked of the streams later, with what would stand there; None for any other use of the container."""
-    for use in source.uses(name):
-        if use is store.into or any(outer is made for outer in source.around(use)):
-            continue
-        loop = source.parent(use)
-        if not isinstance(loop, cst.CompFor) or loop.iter is not use or not isinstance(loop.target, cst.Name):
-            yield None
-            continue
-        whole = source.parent(loop)
-        named = (node for node in source.uses(loop.target.value) if node is not loop.target)
-        items = [node for node in named if any(outer is whole for outer in source.around(node))]
-        for item in items:
-            whole_accessor = is_asked(source, item, finding.final)
-            yield (whole_accessor, item) if whole_accessor is not None else None
