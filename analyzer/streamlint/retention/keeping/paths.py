@@ -25,6 +25,7 @@ from streamlint.retention.values import (
 )
 
 Stack = tuple[Site, ...]
+Asked = tuple[Place, Value, Stack]
 DEEPEST = 24
 """How many open calls a path remembers."""
 MOST_STATES = 6_000
@@ -131,6 +132,13 @@ class Paths:
 
     def can_be(self, place: Place, value: Value, stack: Stack, budget: int = 400) -> bool:
         """Whether `place` can hold `value` when exactly the calls of `stack` are open."""
+        return self._can_be(place, value, stack, budget, set())
+
+    def _can_be(self, place: Place, value: Value, stack: Stack, budget: int, asked: set[Asked]) -> bool:
+        """The same; what was `asked` on the way here, since a holder may be held by what it holds, may be so."""
+        if (place, value, stack) in asked:
+            return True
+        asked.add((place, value, stack))
         pending: deque[tuple[Place, Stack]] = deque([(place, stack)])
         seen = {(place, stack)}
         while pending:
@@ -141,14 +149,14 @@ class Paths:
                 if value not in source.values:
                     continue
                 before = _unfollow(open_calls, flow)
-                if before is None or not self._base_can_be(source, flow, before, budget // 2):
+                if before is None or not self._base_can_be(source, flow, before, budget, asked):
                     continue
                 if (source, before) not in seen:
                     seen.add((source, before))
                     pending.append((source, before))
         return not any(True for _ in self._linker.graph.before(place))
 
-    def _base_can_be(self, source: Place, flow: Flow, stack: Stack, budget: int) -> bool:
+    def _base_can_be(self, source: Place, flow: Flow, stack: Stack, budget: int, asked: set[Asked]) -> bool:
         if not isinstance(source, Attribute | Elements) or flow.site is None or source.holder is None:
             return True
         operand = _taken_from(flow.site)
@@ -157,7 +165,7 @@ class Paths:
         base = self._linker.variable(flow.site.scope, operand)
         if source.holder not in base.values:
             return True
-        return budget == 0 or self.can_be(base, source.holder, stack, budget)  # a holder may be held by what it holds
+        return self._can_be(base, source.holder, stack, budget, asked)
 
 
 def _defaults(linker: Linker, closure: Closure) -> Iterator[Variable]:
