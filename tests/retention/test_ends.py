@@ -348,3 +348,19 @@ def test_a_handler_reads_by_a_helper_of_another_module() -> None:
     assert [(each.read.site.location.path, each.read.site.location.line) for each in late.in_handlers] == [
         ("helper.py", 2)
     ]
+
+
+def test_an_unknown_class_with_an_end_and_such_an_array_is_an_assumption() -> None:
+    source = """
+        from elsewhere import MessageStream
+
+        def play(source, log):
+            stream = MessageStream(source)
+            stream.on("end", lambda: log(stream.received_messages))  #!
+            stream.on("text", lambda: log(stream.received_messages))
+            stream.on("end", lambda: log(stream.request_id))
+    """
+    wanted, late = marked(source)
+    assert {each.read.site.location.line for each in late.in_handlers} == wanted
+    assert all(each.unsure.startswith("assumed: its class is not known") for each in late.in_handlers)
+    assert lines(late) == set()

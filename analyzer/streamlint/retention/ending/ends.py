@@ -12,12 +12,15 @@ from streamlint.retention.ending.heard import Asked, Drain, Read, Registration
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
 from streamlint.retention.ending.unfired import Unfired, never_emitted
+from streamlint.retention.ending.unknown import likely_reads
 from streamlint.retention.ending.walk import Walk
 from streamlint.retention.ending.ways import Ways
 from streamlint.retention.keeping.streams import StreamClasses
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import ClassValue, Instance, Stream, Value
+
+LIKELY = "assumed: its class is not known, but has an end and such an array, as streams have that let go of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class LateReads:
         """The reads in end handlers: one for each place of a read, the surest."""
         hooks = (LateRead(read) for read in self._reads if read.hook)
         found: dict[Site, LateRead] = {}
-        for late in (*hooks, *self._heard_of):
+        likely = (LateRead(read, registered, LIKELY) for read, registered in likely_reads(self._linker))
+        for late in (*hooks, *self._heard_of, *likely):
             known = found.get(late.read.site)
             if known is None or _doubt(late) < _doubt(known):
                 found[late.read.site] = late
