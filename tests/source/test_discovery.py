@@ -65,6 +65,16 @@ def test_exclude_patterns_are_those_of_gitignore(tree: Path) -> None:
     assert found(patterns=["src/*/y.py", "/*.py"]) == ["gen/w.py", "src/gen/z.py", "vendor/x.py"]
 
 
+def test_a_star_of_an_exclude_may_be_several_folders(tree: Path) -> None:
+    make("a.py", "src/b.py", "src/deep/c.py", "src/deep/migrations/d.py", "lib/migrations/e.py", "migrations/f.py")
+    assert found(patterns=["src/*.py"]) == ["a.py", "lib/migrations/e.py", "migrations/f.py"]
+    assert found(patterns=["/src/*.py"]) == [path for path in found(patterns=[]) if path != "src/b.py"]
+    assert found(patterns=["*/migrations"]) == ["a.py", "migrations/f.py", "src/b.py", "src/deep/c.py"]
+    assert found(patterns=["**/migrations/*"]) == ["a.py", "src/b.py", "src/deep/c.py"]
+    assert found(["src/deep"], ["src/*"]) == ["src/deep/c.py", "src/deep/migrations/d.py"]
+    assert found(patterns=["src/*", "!src/deep"]) == [path for path in found(patterns=[]) if path != "src/b.py"]
+
+
 def test_gitignore_files_are_honoured_nested_and_from_above(tree: Path) -> None:
     make("keep.py", "out/a.py", "src/gen/b.py", "src/gen/keep.py", "src/c.py", "src/local.py")
     (tree / ".git").mkdir()
@@ -141,6 +151,16 @@ def test_a_folder_that_vanishes_is_told(tree: Path, monkeypatch: pytest.MonkeyPa
         ("tests/*", "src/tests/a.py", False),
         ("__init__.py", "src/pkg/__init__.py", True),
         ("*.py", "src/a.py", True),
+        ("src/*.py", "src/deep/a.py", True),
+        ("/src/*.py", "src/deep/a.py", False),
+        ("*/migrations/*", "src/deep/migrations/a.py", True),
+        ("**/tests/*.py", "tests/deep/a.py", True),
+        ("**/a.py", "a.py", True),
+        ("*/a.py", "a.py", False),
+        ("./tests/*", "tests/a.py", True),
+        ("./tests/*", "src/tests/a.py", False),
+        ("src/**/a.py", "src/a.py", True),
+        ("deep/*", "src/deep/a.py", False),
         ("!src/**", "tests/a.py", True),
         ("!src/**", "src/a.py", False),
     ],

@@ -1,7 +1,8 @@
 """What a walk leaves out: excluded names and patterns, and what `.gitignore` files name.
 
 Patterns are those of `.gitignore` everywhere: `vendor/` is any folder of that name, `/vendor` only the one beside the
-configuration, `*.gen.py` any such file.
+configuration, `*.gen.py` any such file. In those of the configuration a star may also stand for several folders, as other
+linters have it: `src/*.py` is every such file below `src`, `/src/*.py` only one that lies in it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import translate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,18 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """A pattern of the configuration as other linters read it: its star may stand for a way through several folders."""
+
+    base: Path
+    way: re.Pattern[str]
+
+    def names(self, path: Path) -> bool:
+        """Whether it is about this path."""
+        return path.is_relative_to(self.base) and bool(self.way.match(path.relative_to(self.base).as_posix()))
+
+
+@dataclass(frozen=True, slots=True)
 class Ignoring:
     """What is left out below one folder of a walk.
 
@@ -44,6 +58,7 @@ class Ignoring:
     base: Path = field(default_factory=Path.cwd)
     names: frozenset[str] = frozenset()
     excluded: Patterns | None = None
+    crossing: tuple[Crossing, ...] = ()
     gitignores: tuple[Patterns, ...] = ()
     strict: bool = False
 
@@ -51,13 +66,14 @@ class Ignoring:
     def from_patterns(cls, patterns: Iterable[str], base: Path, *, strict: bool = False) -> Ignoring:
         """Excludes as the configuration writes them; `base` is the folder that patterns with a `/` start from."""
         plain, special = set[str](), list[str]()
-        for pattern in patterns:
+        for pattern in map(_from_base, patterns):
             name = pattern.removesuffix("/")
             if name and not _SPECIAL.intersection(name):
                 plain.add(name)
             else:
                 special.append(pattern)
-        return cls(base, frozenset(plain), _patterns(special, base), strict=strict)
+        crossing = () if any(pattern.startswith("!") for pattern in special) else _crossing(special, base)
+        return cls(base, frozenset(plain), _patterns(special, base), crossing, strict=strict)
 
     def under(self, root: Path) -> Ignoring:
         """What holds below a folder that was named itself: `.gitignore` files above it, up to the repository's root.
@@ -66,8 +82,13 @@ class Ignoring:
         """
         above = tuple(found for folder in _repository_above(root) if (found := _gitignore(folder)))
         excluded = _without(self.excluded, root)
+        ways = [root, *(folder for folder in root.parents if folder.is_relative_to(self.base))]
+        crossing = tuple(one for one in self.crossing if not any(map(one.names, ways)))
         return replace(
-            self, excluded=excluded, gitignores=tuple(kept for found in above if (kept := _without(found, root)))
+            self,
+            excluded=excluded,
+            crossing=crossing,
+            gitignores=tuple(kept for found in above if (kept := _without(found, root))),
         )
 
     def with_gitignore(self, folder: Path) -> Ignoring:
@@ -86,6 +107,8 @@ class Ignoring:
         if path.name in self.names:
             return True
         if self.excluded and self.excluded.verdict(path, is_folder=is_folder):
+            return True
+        if any(one.names(path) for one in self.crossing):
             return True
         for patterns in reversed(self.gitignores):
             verdict = patterns.verdict(path, is_folder=is_folder)
@@ -111,8 +134,22 @@ def matches(pattern: str, path: Path, base: Path) -> bool:
 
     `{a,b}` is either of the two; a leading `!` names all the others.
     """
-    patterns = _patterns(list(_alternatives(pattern.removeprefix("!"))), base)
-    return bool(patterns and patterns.verdict(path, is_folder=False)) != pattern.startswith("!")
+    either = [_from_base(one) for one in _alternatives(pattern.removeprefix("!"))]
+    patterns = _patterns(either, base)
+    named = bool(patterns and patterns.verdict(path, is_folder=False))
+    return (named or any(one.names(path) for one in _crossing(either, base))) != pattern.startswith("!")
+
+
+def _from_base(pattern: str) -> str:
+    """`./tests/*` as `.gitignore` spells it."""
+    return pattern.removeprefix(".") if pattern.startswith("./") else pattern
+
+
+def _crossing(patterns: Iterable[str], base: Path) -> tuple[Crossing, ...]:
+    """The patterns in which a star may stand for several folders: those with a `/` that is not their first character."""
+    found = [one for one in patterns if "*" in one and "/" in one.rstrip("/") and not one.startswith(("/", "!"))]
+    both = [way for one in found for way in dict.fromkeys((one, one.removeprefix("**/")))]
+    return tuple(Crossing(base, re.compile(translate(one))) for one in both if "/" in one)
 
 
 def _alternatives(pattern: str) -> Iterator[str]:
