@@ -13,7 +13,7 @@ KEEPER = "[[tool.streamlint.keeper]]\n"
 OPEN = 'call = ["acme.open"]\n'
 
 WRONG = [
-    (API + 'cal = ["acme.open"]', "pyproject.toml:1: api: unknown key 'cal'; did you mean 'call'?"),
+    (API + 'cal = ["acme.open"]', "pyproject.toml:2: api: unknown key 'cal'; did you mean 'call'?"),
     (API + OPEN + 'returns = "strem"', "not 'strem'; did you mean 'stream'?"),
     (API + OPEN + 'growth = "O(histroy)"', "not 'O(histroy)'; did you mean 'O(history)'?"),
     (API + 'call = ["acme..open"]', "not 'acme..open'; did you mean 'acme.open'?"),
@@ -24,7 +24,7 @@ WRONG = [
     (API + OPEN + "quadratic = 1", "'quadratic' must be true or false, not 1"),
     (API + OPEN + 'final = "final_message"', "'final' must be a list of strings, not 'final_message'"),
     (API + 'returns = "stream"', "an api needs 'call', 'factory' or 'type'"),
-    (API + OPEN + API + OPEN + 'acumulates = ["x"]', "pyproject.toml:3: api: unknown key 'acumulates'"),
+    (API + OPEN + API + OPEN + 'acumulates = ["x"]', "pyproject.toml:5: api: unknown key 'acumulates'"),
     (API + OPEN + 'end-hooks = ["overide:on_end"]', "not 'overide:on_end'; did you mean 'override'?"),
     (API + OPEN + 'ended-by = ["exhausted"]', "not 'exhausted'; did you mean 'exhaustion'?"),
     (API + 'id = "a"\n' + OPEN + API + 'id = "a"\n' + OPEN, "the id 'a' is already that of another table"),

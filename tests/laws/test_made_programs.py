@@ -15,7 +15,6 @@ LONG = settings(max_examples=4000, deadline=None, suppress_health_check=list(Hea
 
 
 MISSED = [
-    Made(carrier="function"),
     Made(kind="dict", store="{}.setdefault(id({thing}), {thing})", carrier="dict"),
     Made(kind="dict", store="{}.setdefault(id({thing}), {thing})", carrier="object in a tuple"),
 ]
@@ -23,9 +22,7 @@ MISSED = [
 
 def is_known(program: Made) -> bool:
     """Whether it is known that the analysis does not see a program right yet: `MISSED` in general."""
-    return program.leaks and (
-        program.carrier == "function" or ("setdefault" in program.store and program.carrier not in ("stream", "object"))
-    )
+    return program.leaks and "setdefault" in program.store and program.carrier not in ("stream", "object")
 
 
 @pytest.mark.xfail(strict=True, reason="not seen yet: `is_known` leaves out what is like these")
