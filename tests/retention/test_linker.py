@@ -356,3 +356,28 @@ def test_error_types_that_hold_themselves() -> None:
             print(e)
     """
     assert held(linked(source), "e") == {"stream"}
+
+
+BASE = """
+    class Base:
+        def __init__(self):
+            self.kept = []
+
+        def run(self):
+            pass
+
+    class Own(Base):
+        def __init__(self):
+            super().__init__()
+
+        def run(self):
+            pass
+"""
+
+
+def test_a_method_that_the_only_instance_overrides_runs_on_another() -> None:
+    """Code out of sight makes instances of the base as well: they went through its constructor."""
+    program = linked(BASE)
+    assert held(program, "self", "module.Base.run") == {"Base()"}
+    assert held(program, "self", "module.Own.run") == {"Own()"}
+    assert held(program, "self", "module.Base.__init__") == {"Base()", "Own()"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from streamlint.facts import records
 from streamlint.retention.keeping.abandoned import Abandoned
@@ -20,9 +21,10 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import Risks, is_manager
+from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Instance, Library, Stream, Value
+from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value
 
 _HIGHEST = 3
 _DEEPEST = 4
@@ -91,7 +93,7 @@ class Fates:
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what `store` puts into `container` each time that `region` repeats."""
         containers = self._around(container)
-        if any(each.bounded for each in containers):
+        if any(each.bounded for each in containers) or self._is_overridden(store.scope, container.owner):
             return FREED
         counting = [found for each in containers for found in self._evictions.counting(each, region)]
         counting = [each for each in counting if not self._is_vain(each, store, things)]
@@ -116,6 +118,18 @@ class Fates:
         if not any(isinstance(value, Library) and value.dotted == "weakref.finalize" for value in called):
             return False
         return bool(things & set(self._linker.variable(site.scope, record.arguments[0].value).values))
+
+    def _is_overridden(self, scope: Scope, owner: Value | None) -> bool:
+        """Whether the store stands in a method that the owner of the container has another one in front of."""
+        if not isinstance(owner, Instance) or scope.cls is None or scope.cls is owner.cls:
+            return False
+        nearer = set(takewhile(lambda cls: cls is not scope.cls, lineage(owner.cls)))
+        if scope.cls not in lineage(owner.cls) or not any(self._has(cls, scope.function.name) for cls in nearer):
+            return False
+        return not any(owner in self._linker.calls[site, scope] for site in self._linker.callers.get(scope, ()))
+
+    def _has(self, cls: ClassValue, name: str) -> bool:
+        return cls.scope is not None and name in cls.scope.function.binds
 
     def _around(self, container: Container) -> list[Container]:
         """The container, and those in which it is an element itself."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
-from streamlint.retention.linking import attributes, library, promises
+from streamlint.retention.linking import attributes, classes, library, promises
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -84,6 +84,16 @@ def _receivers(linker: Linker) -> None:
     for scope in free or waiting:
         for receiver in _possible_receivers(linker, scope):
             linker.give(waiting[scope], receiver)
+            _constructed(linker, receiver)
+
+
+def _constructed(linker: Linker, receiver: Instance | ClassValue) -> None:
+    """What is made out of sight went through its class's constructor there."""
+    if not isinstance(receiver, Instance) or receiver.site is not None:
+        return
+    for scope in tuple(classes.method(linker, receiver.cls, "__init__")):
+        if scope.function.parameters:
+            linker.give(linker.variable(scope, scope.function.parameters[0].name), receiver)
 
 
 def _unknown_receiver(linker: Linker, scope: Scope) -> Variable | None:
@@ -112,7 +122,9 @@ def _possible_receivers(linker: Linker, scope: Scope) -> list[Instance] | list[C
     decorated = any(text.rpartition(".")[2] == "classmethod" for text in scope.function.decorators)
     if decorated or scope.function.name in ("__new__", "__init_subclass__", "__class_getitem__"):
         return [scope.cls]
-    return _instances(linker, scope.cls)
+    found = _instances(linker, scope.cls)
+    fitting = [each for each in found if scope in set(classes.method(linker, each.cls, scope.function.name))]
+    return fitting or [linker.instance(scope.cls, None)]
 
 
 def _instances(linker: Linker, cls: ClassValue) -> list[Instance]:
