@@ -23,6 +23,7 @@ _CAUSES: dict[Cause, tuple[str, str]] = {
     "timeout": ("a timeout", "a timeout here is caught, and leaves it in"),
     "return": ("an early return", "a return here leaves it in"),
     "condition": ("a change", "this makes the condition false under which it is taken out"),
+    "no end": ("a start without a good end", "where no good end follows, it stays in"),
     "next round": ("a `continue`", "the next round begins without its being taken out"),
 }
 

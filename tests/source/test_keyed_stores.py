@@ -71,3 +71,19 @@ def test_only_a_finally_surely_takes_out() -> None:
         assert keeps(guarded) is not sure
     assert keeps(f"{store}    try:\n        go()\n    except ValueError:\n        self.open.pop(run_id, None)\n")
     assert keeps(f"{store}def end(self, run_id):\n    self.open.pop(run_id, None)\n")
+
+
+def test_a_read_of_a_defaultdict_stores() -> None:
+    read = "def f(self, session_id):\n    return self.locks[session_id]\n"
+    assert keeps(f"class A:\n    def __init__(self):\n        self.locks = defaultdict(Lock)\n{read}")
+    assert keeps(
+        f"class A:\n    def __init__(self):\n        self.locks: dict[str, Lock] = c.defaultdict(Lock)\n{read}"
+    )
+    assert not keeps(f"class A:\n    def __init__(self):\n        self.locks = dict()\n{read}")
+
+
+def test_what_only_a_finalizer_takes_out_and_keys_that_stay() -> None:
+    assert keeps("class A:\n    def __del__(self):\n        A.all.remove(self)\n")
+    assert not keeps("class A:\n    def close(self):\n        A.all.remove(self)\n")
+    assert keeps("def f(self, x):\n    self.a[x] = y\ndef g(self, x):\n    self.a[x] = None\n")
+    assert not keeps("def f(self, x):\n    self.b[x] = y\ndef g(self, x):\n    self.a[x] = None\n")

@@ -16,6 +16,8 @@ _TARGET = re.compile(rb"(\.?)\b(\w+)[ \t]*\[((?:[^\[\]]|\[[^\[\]]*\])+)\][ \t]*=
 _ADDED = rb"\.(?:append|add|put|put_nowait)\([ \t]*(%b)[ \t]*\)"
 _DEFAULTED = re.compile(rb"\.setdefault\([ \t\n]*([\w.\[\]\"']+)[ \t]*,")
 _HOLDER = re.compile(rb"(\.?)(\w+)$")
+_DEFAULTING = re.compile(rb"(\.?)\b(\w+)[ \t]*(?::[^\n=]*)?=[ \t]*(?:\w+\.)?defaultdict\(")
+_READ = rb"%b\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]"
 _INDENT = 120
 _NONE = re.compile(rb"[ \t]*None\b")
 _EMPTIED = re.compile(rb"\.(\w+)\[[A-Za-z_]\w*\][ \t]*=[ \t]*None\b")
@@ -58,7 +60,7 @@ class KeyedStores:
             return True
         told: set[bytes] = set()
         known: dict[bytes, bool] = {}
-        for owned, name, key in (*_items(data), *_calls(_DEFAULTED, data), *_calls(self._added, data)):
+        for owned, name, key in (*_items(data), *_reads(data), *_calls(_DEFAULTED, data), *_calls(self._added, data)):
             if name in told:
                 continue
             if key not in known:
@@ -102,6 +104,13 @@ def _items(data: bytes, *, none: bool = True) -> Iterator[tuple[bool, bytes, byt
         target = _TARGET.search(data, begin, stored.end())
         if target is not None:
             yield bool(target[1]), target[2], target[3].strip()
+
+
+def _reads(data: bytes) -> Iterator[tuple[bool, bytes, bytes]]:
+    """The same of reads that make what is missing: of what is a `defaultdict` by its name."""
+    for made in _DEFAULTING.finditer(data) if b"defaultdict(" in data else ():
+        for read in re.finditer(_READ % made[2], data):
+            yield bool(made[1]), made[2], read[1].strip()
 
 
 def _calls(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[bool, bytes, bytes]]:

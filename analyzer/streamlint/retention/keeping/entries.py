@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from streamlint.retention.scopes import Site
 
-Cause = Literal["exception", "cancellation", "timeout", "return", "next round", "condition"]
+Cause = Literal["exception", "cancellation", "timeout", "return", "next round", "condition", "no end"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,9 @@ class Skipped:
             yield self.assumed, True
         if self.inferred:
             yield "nothing else takes it out on that way", False
-        if not self.way.sure:
+        if self.way.cause == "no end":
+            yield f"`{self.eviction.site.scope.title}` is not called for each that was started", False
+        elif not self.way.sure:
             yield f"line {self.way.site.record.at.line} can raise", False
 
 
@@ -326,5 +328,5 @@ def _line(site: Site) -> tuple[str, int, int]:
 
 def _how_clear(way: Way) -> tuple[bool, int, tuple[str, int, int]]:
     """What the code shows itself comes first: an early return, then a caught timeout, then what may always happen."""
-    order = {"return": 0, "next round": 0, "condition": 0, "timeout": 1, "exception": 2, "cancellation": 3}
+    order = {"return": 0, "next round": 0, "condition": 0, "timeout": 1, "exception": 2, "cancellation": 3, "no end": 4}
     return (not way.sure, order[way.cause], _line(way.site))

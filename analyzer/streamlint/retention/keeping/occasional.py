@@ -24,6 +24,7 @@ from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.stays import FOR_GOOD, Stays
 from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
+from streamlint.retention.keeping.unended import Unended
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
@@ -46,6 +47,7 @@ class OccasionalObjects:
         self._things = Things(linker)
         self._stays = Stays(linker)
         self._replies = Replies(linker, evictions, fates)
+        self._unended = Unended(regions, evictions, fates)
 
     def all(self) -> Iterator[Kept]:
         """Every object of this kind that is kept for good."""
@@ -75,7 +77,7 @@ class OccasionalObjects:
         owner = self._owners.of(container)
         if owner is None or owner.kind == "call" or not self._outlives(owner, identity) or self._is_passing(owner):
             return None
-        thing = self._things.of(store.site.scope, store.value)
+        thing = self._thing(store)
         if not thing.heavy and self._is_moved(store):
             thing = Thing(thing.name or "entry", True, thing.made)
         if thing.heavy is False or self._is_memo(store, identity):
@@ -86,16 +88,27 @@ class OccasionalObjects:
             return None
         kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
         given_up = self._replies.skipped(container, store.site, store.value, kept.region)
+        given_up = given_up or self._unended.skipped(container, store.site, kept.region)
         if given_up is not None:
             return with_fate(kept, Fate(freed=False, skipped=given_up))
         if any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
             return None
         return with_fate(kept, fates[0])
 
+    def _thing(self, store: Store) -> Thing:
+        if store.factory and store.container.site is not None:
+            return self._things.of_factory(store.container.site.scope, store.factory)
+        return self._things.of(store.site.scope, store.value)
+
     def _is_emptied(self, store: Store) -> bool:
         """Whether what is stored under an object is set to None by another handler: the object stays, as the key."""
         scope = store.site.scope
-        if store.key is None or not self._is_given(scope, store.key) or not self._regions.is_handler(scope):
+        if (
+            store.factory
+            or store.key is None
+            or not self._is_given(scope, store.key)
+            or not self._regions.is_handler(scope)
+        ):
             return False
         return any(
             other.scope is not scope and self._regions.is_handler(other.scope) and self._is_given(other.scope, key)

@@ -62,6 +62,15 @@ class Things:
             return heavy or told[0]
         return self._of_variable(scope, operand, depth) or self._of_record(scope, operand, depth)
 
+    def of_factory(self, scope: Scope, operand: str) -> Thing:
+        """What calling an operand gives."""
+        for value in self._linker.variable(scope, operand).values:
+            if isinstance(value, ClassValue):
+                return Thing(value.name, True)
+            if isinstance(value, Library):
+                return Thing(value.label, not self._linker.models.occasions.is_("light", value.label))
+        return NOTHING
+
     def _of_variable(self, scope: Scope, name: str, depth: int) -> Thing | None:
         if name.startswith("%"):
             return None
