@@ -16,7 +16,9 @@ class EvictionSkippedOnError(Rule):
 
     What it does: reports the statement that puts the stream in, where the same flow takes it out again, in this function
     or in one that it calls or starts, but not on every way out: an exception or a cancellation at an `await` or `yield`
-    in between, a caught timeout, an early `return`, a `continue`. `except Exception` does not stop a cancellation.
+    in between, a caught timeout, an early `return`, a `continue`. `except Exception` does not stop a cancellation. Also
+    where another function is to take it out, and nobody will: the wait for a reply has a limit and gives up; a peer is
+    turned away by what all evictions ask first; each eviction asks a flag that a method of the very object turns.
 
     Why it matters: connections break and clients leave, all day long. Each that does leaves its stream in the container
     for ever. Tests do not show it, for they come to the end.
@@ -34,7 +36,7 @@ class EvictionSkippedOnError(Rule):
 
     False alarms: what somebody outside of the program makes sure to take out all the same. Missed alarms: errors that
     plain calls raise; containers from which a method that anybody may call takes out as well, unless low confidence is
-    asked for; conditions on which the eviction depends.
+    asked for; other conditions on which the eviction depends; handlers that are the only way out and stop one error.
     """
 
     code = "STL108"
