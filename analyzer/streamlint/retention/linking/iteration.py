@@ -10,7 +10,7 @@ from streamlint.retention.linking import classes, containers
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place, Result, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Closure, Container, Generator, Instance, Lazy, Library, Stream, Value
+from streamlint.retention.values import Closure, Container, Generator, Instance, Lazy, Library, Stream, Task, Value
 
 
 def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> None:
@@ -121,9 +121,12 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
 
 
 def awaited(linker: Linker, site: Site, value: Value, target: Place) -> None:
-    """What `await value` gives: calls of coroutine functions hand on their result already, so the value itself."""
+    """What `await value` gives: calls of coroutine functions hand on their result already, so the value itself.
+
+    A task beside that is not what awaiting it gives.
+    """
     del site
-    if not isinstance(value, Generator) or isinstance(value, Library):
+    if not isinstance(value, Generator | Task) or isinstance(value, Library):
         linker.give(target, value, root=False)
 
 
