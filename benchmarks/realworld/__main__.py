@@ -1,8 +1,10 @@
 """Measures streamlint on leaks that happened, before and after their fix, and on look-alikes.
 
-    python -m benchmarks.realworld pairs [--folder FOLDER] [--only ID] [--module] [--jobs N]
+    python -m benchmarks.realworld [pairs] [--folder FOLDER] [--only ID] [--module] [--jobs N]
+    python -m benchmarks.realworld packages [--folder FOLDER] [--only PACKAGE]
 
-FOLDER is where the releases lie unpacked, or are brought to (some hundred megabytes).
+`packages` runs on pinned releases and compares what it finds with the verdicts on file. FOLDER is where the releases lie
+unpacked, or are brought to (some hundred megabytes).
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.realworld import comparing
+from benchmarks.realworld import comparing, verdicts
 
 CACHE = Path.home() / ".cache" / "streamlint-benchmarks" / "releases"
 
@@ -23,8 +25,13 @@ def main() -> None:
     parser.add_argument("--module", action="store_true", help="analyse the record's file alone: faster, and sees less")
     parser.add_argument("--confidence", default="medium", choices=("low", "medium", "high"))
     parser.add_argument("--jobs", type=int, default=2, help="how many runs at a time")
+    parser.add_argument("what", nargs="?", default="pairs", choices=("pairs", "packages"))
     options = parser.parse_args()
-    for line in comparing.table(options.folder, options.only, options.module, options.confidence, options.jobs):
+    if options.what == "packages":
+        lines = verdicts.table(options.folder, options.only, options.confidence)
+    else:
+        lines = comparing.table(options.folder, options.only, options.module, options.confidence, options.jobs)
+    for line in lines:
         print(line, flush=True)
 
 

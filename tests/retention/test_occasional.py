@@ -89,3 +89,10 @@ def test_containers_that_hold_no_more_than_so_many() -> None:
     assert kept(line, made="make_cache(9)") == set()
     assert kept(line, made="uuid.unknown(9)") == set()
     assert kept(line, made="dict()") == {"Thing"}
+
+
+def test_ids_alone_and_ids_of_what_stays() -> None:
+    assert kept("self.kept.add(run_id)", made="set()") == set()
+    assert kept("doc_id = uuid.uuid4().hex; self.kept[doc_id] = Thing(x)") == set()
+    assert kept("number = uuid.uuid4().hex; self.kept[number] = Thing(x)") == {"Thing"}
+    assert kept("self.kept.add(request)", made="set()") == {"request"}

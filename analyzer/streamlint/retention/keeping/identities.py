@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from streamlint.facts import records
-from streamlint.models.occasions import ID_WORDS, Occasions
+from streamlint.models.occasions import ID_WORDS, Occasions, words
 from streamlint.models.tables import Occasion
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope
@@ -43,7 +43,12 @@ class Identities:
         made = self._of_variable(scope, key, depth)
         if named is not None:
             return Identity(named, made is not None and made.fresh)
-        return made
+        return None if made is not None and made.occasion is ANYTHING and self._is_of_another(key) else made
+
+    def _is_of_another(self, name: str) -> bool:
+        """Whether a name says that it is the id of something that stays, such as a document's."""
+        said = words(name)
+        return len(said) > 1 and said[-1] in ID_WORDS
 
     def _of_variable(self, scope: Scope, name: str, depth: int) -> Identity | None:
         home = scope.home_of(name)

@@ -72,7 +72,7 @@ class OccasionalObjects:
         identity = self._identities.of(store.site.scope, store.key or store.value)
         if identity is None and self._is_emptied(store):
             identity = Identity(EMPTIED, fresh=False)
-        if identity is None:
+        if identity is None or (store.key is None and not self._is_the_thing(store)):
             return None
         owner = self._owners.of(container)
         if owner is None or owner.kind == "call" or not self._outlives(owner, identity) or self._is_passing(owner):
@@ -94,6 +94,10 @@ class OccasionalObjects:
         if any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
             return None
         return with_fate(kept, fates[0])
+
+    def _is_the_thing(self, store: Store) -> bool:
+        """Whether what is added without a key is the connection or request itself, rather than its id."""
+        return self._linker.models.occasions.of_object(store.value) is not None
 
     def _thing(self, store: Store) -> Thing:
         if store.factory and store.container.site is not None:
