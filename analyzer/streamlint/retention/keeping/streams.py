@@ -392,7 +392,8 @@ class StreamClasses:
     def kept_for_ever(self, cls: ClassValue, ignoring: frozenset[str] = frozenset()) -> tuple[Gathering, ...]:
         """What a stream class gathers and never lets go of; nothing where it lets go of any of it but what is ignored."""
         gathered = tuple(gathering for gathering in self.passing(cls) if gathering.attribute not in ignoring)
-        names = {gathering.attribute for gathering in self.gatherings(cls)} - ignoring if gathered else set()
+        others = (each for each in self.gatherings(cls) if not isinstance(each.site.record, records.Operate))
+        names = {each.attribute for each in (*gathered, *others)} - ignoring if gathered else set()
         if any(self._is_released(cls, name) for name in names):
             return ()
         return gathered
