@@ -22,9 +22,10 @@ _STOPS = re.compile(
 _HANDLES = re.compile(
     rb"\bdef[ \t]+\w+\([^)]*\b(?:request|req|websocket|ws|message|msg|scope|query|conn|connection|session|client)\b[^)]*\)"
 )
+_GOES_ON = re.compile(rb"\bwhile[ \t]+(?:True|1)[ \t]*:|\basync[ \t]+for\b")
 _STACKS = re.compile(
     rb"\bself\.\w*stack\.(?:push|push_async_exit|push_async_callback|callback|enter_context|enter_async_context)\(\s*"
-    rb"(?:lambda\b|\w+[.,)\s])",
+    rb"(?:lambda\b|\w+[.,()\s])",
     re.IGNORECASE,
 )
 _FUTURES = re.compile(
@@ -33,6 +34,7 @@ _FUTURES = re.compile(
 _HOOKS = re.compile(
     rb"(?:callbacks|listeners|observers|subscribers|watchers|hooks)\.(?:append|add)\(\s*(?:" + _CALLBACK + rb"|\w+\.\w)"
 )
+_STRONG = re.compile(rb"\.connect\([^()]*\bweak[ \t]*=[ \t]*False\b")
 _AT_EXIT = re.compile(rb"\batexit\.register\(\s*" + _CALLBACK)
 _NEW = re.compile(rb"\bdef[ \t]+__new__\(")
 _GIVES_AGAIN = re.compile(rb"^[ \t]+return[ \t]+cls\.\w", re.MULTILINE)
@@ -45,13 +47,15 @@ def keeps_callbacks(data: bytes, said: frozenset[bytes]) -> bool:
     if b"self" not in said and b"def" not in said:
         return False
     listens = not said.isdisjoint(_LISTENING) and _LISTENS.search(data)
-    if listens and (_STOPS.search(data) or _HANDLES.search(data)):
+    if listens and (_STOPS.search(data) or _HANDLES.search(data) or _GOES_ON.search(data)):
         return True
     if not said.isdisjoint(_STACKING) and _STACKS.search(data):
         return True
     if b"add_done_callback" in said and _FUTURES.search(data):
         return True
     if not said.isdisjoint(_ADDING) and _HOOKS.search(data):
+        return True
+    if said >= {b"connect", b"weak"} and _STRONG.search(data):
         return True
     if b"atexit" in said and _AT_EXIT.search(data):
         return True

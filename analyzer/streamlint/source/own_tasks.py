@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 
-_STARTS = rb"(?:create_task|ensure_future|run_coroutine_threadsafe|submit)"
-_HEAPS = re.compile(
-    rb"\b(\w+)\.(?:append|add|put_nowait)\(\s*(?:[\w.]*\b" + _STARTS + rb"\(|\w*(?:task|fut|job|thread|worker)\w*\s*\))"
-)
+_STARTS = rb"(?:create_task|ensure_future|run_coroutine_threadsafe|submit|Thread)"
+_HEAPS = re.compile(rb"\b(\w+)\.(?:append|add|put_nowait)\(\s*(?:[\w.()]*\b" + _STARTS + rb"\(|(\w+)\s*\))")
+_NAMED = re.compile(rb"\b(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:await[ \t]+)?[\w.()]*\b" + _STARTS + rb"\(")
 _LEAVES = rb"\.add_done_callback\(\s*(?:\w+\.)*%b\.(?:discard|remove)\b"
 _ALONE = re.compile(rb"^[ \t]+[\w.()]*\b(?:create_task|ensure_future)\(\s*(\w+)\(", re.MULTILINE)
 _ENDLESS = re.compile(rb"\bwhile[ \t]+(?:True|1)[ \t]*:")
 _ADOPTS = re.compile(
     rb"\bself\.\w*(?:task_group|taskgroup|_tg|nursery)\.(?:start|start_soon|create_task)\(\s*\w+\s*[,)]"
 )
-_STARTING = frozenset({b"create_task", b"ensure_future", b"run_coroutine_threadsafe", b"submit"})
+_STARTING = frozenset({b"create_task", b"ensure_future", b"run_coroutine_threadsafe", b"submit", b"Thread"})
 
 
 def leaves_tasks(data: bytes, said: frozenset[bytes]) -> bool:
@@ -33,7 +32,9 @@ def leaves_tasks(data: bytes, said: frozenset[bytes]) -> bool:
 
 def _is_heap(data: bytes) -> bool:
     """Whether new tasks go into a container of which they do not take themselves out when they are done."""
-    return any(re.search(_LEAVES % name, data) is None for name in {match[1] for match in _HEAPS.finditer(data)})
+    tasks = {match[1] for match in _NAMED.finditer(data)}
+    heaps = {match[1] for match in _HEAPS.finditer(data) if match[2] is None or match[2] in tasks}
+    return any(re.search(_LEAVES % name, data) is None for name in heaps)
 
 
 def _is_alone(data: bytes, said: frozenset[bytes]) -> bool:

@@ -17,7 +17,7 @@ from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.calls import is_decorator
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import Origin, origin
-from streamlint.retention.registering.held import Held, held
+from streamlint.retention.registering.held import Held, entered, held
 from streamlint.retention.registering.lives import Lives
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
@@ -56,7 +56,7 @@ class ForgottenCallbacks:
     def _forgotten(self, registration: Registration) -> Iterator[Forgotten]:
         scope = registration.site.scope
         for operand in registration.callbacks:
-            for each in held(self._linker, scope, operand):
+            for each in self._held(registration, operand):
                 undo = self._undoing.undoes(registration, each.callback)
                 if undo is not None:
                     yield from self._once_of_many(registration, each, undo)
@@ -66,6 +66,13 @@ class ForgottenCallbacks:
                     yield from self._of_self(registration, each, source)
                 else:
                     yield from self._of_call(registration, each, source)
+
+    def _held(self, registration: Registration, operand: str) -> Iterator[Held]:
+        scope = registration.site.scope
+        found = held(self._linker, scope, operand)
+        yield from found
+        if registration.table.registry == "stack" and not found:
+            yield from entered(scope, operand)
 
     # ------------------------------------------------------------------------------------- the object's own methods
 

@@ -20,13 +20,15 @@ _DEPTH = 4
 class Held:
     """A callback holds its own object ("self"), or one that the call made ("made") or was given ("given").
 
-    `name` is the variable, `callback` the name by which the callback can be taken back, empty where it has none.
+    `name` is the variable, `callback` the name by which the callback can be taken back, empty where it has none. `entered`
+    where it is no callback, but a context that is entered and left when the holder ends.
     """
 
     kind: Literal["self", "made", "given"]
     name: str
     callback: str
     how: str
+    entered: bool = False
 
 
 def held(linker: Linker, scope: Scope, operand: str) -> tuple[Held, ...]:
@@ -34,6 +36,14 @@ def held(linker: Linker, scope: Scope, operand: str) -> tuple[Held, ...]:
     found = dict.fromkeys(_held(linker, scope, operand, _DEPTH))
     order = {"self": 0, "made": 1, "given": 2}
     return tuple(sorted(found, key=lambda each: order[each.kind]))
+
+
+def entered(scope: Scope, operand: str) -> Iterator[Held]:
+    """A context that a call makes and an exit stack enters."""
+    made = scope.definitions.get(operand) if operand.startswith("%") else next(iter(bound_to(scope, operand)), None)
+    if made is not None and isinstance(made.record, records.Call):
+        called = chain(scope, made.record.function).last
+        yield Held("made", called, "", f"the context that `{called}` gives", entered=True)
 
 
 def _held(linker: Linker, scope: Scope, operand: str, depth: int) -> Iterator[Held]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, is_parameter, method_scope, own_name
-from streamlint.retention.keeping.regions import Regions
+from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import Origin, class_of, family, origin
 from streamlint.retention.registering.held import Held
-from streamlint.retention.registering.names import ends, is_for_each, sets_up
+from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
 from streamlint.retention.registering.registrations import Registration
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
@@ -124,8 +124,8 @@ class Lives:
     def _repeats(self, site: Site, *, on_connection: bool = False) -> bool:
         """Whether a site runs for each request, connection or item."""
         regions = self._regions.around(site)
-        if any(region.kind in ("loop", "recursion") and region.scope is site.scope for region in regions):
-            return not sets_up(site.scope)
+        if any(region.kind == "loop" and region.scope is site.scope and _is_long(region) for region in regions):
+            return True
         if sets_up(site.scope):
             return False
         given = is_for_each(site.scope, on_connection=on_connection)
@@ -199,10 +199,13 @@ class Lives:
         """By what it is known that a function runs again and again while the emitter lives; None where it is not."""
         site = registration.site
         scope = site.scope
-        if sets_up(method_scope(scope) or scope) or scope.function.kind != "def":
+        if scope.function.kind != "def":
             return None
-        if any(region.kind == "loop" and region.scope is scope for region in self._regions.around(site)):
+        around = self._regions.around(site)
+        if any(region.kind == "loop" and region.scope is scope and _is_long(region) for region in around):
             return f"it is registered in each round of a loop of `{scope.title}`"
+        if sets_up(method_scope(scope) or scope):
+            return None
         emitter = registration.emitter
         if self._repeats(site, on_connection=emitter is not None and emitter.root == own_name(scope)):
             return f"`{scope.title}` runs for each request"
@@ -215,6 +218,11 @@ class Lives:
             if not called or not all(sets_up(method_scope(caller.scope) or caller.scope) for caller in called):
                 return f"`{scope.title}` is called more than once"
         return None
+
+
+def _is_long(region: Region) -> bool:
+    """Whether a loop goes on for as long as something comes, or stands in a function that is not called to set up."""
+    return region.site is not None and (goes_on(region.site) or not sets_up(region.scope))
 
 
 def _alike(given: str, wanted: str) -> bool:

@@ -1,8 +1,9 @@
-"""What the name of a function says of how often it is called: once to set up, at the end, or for each request."""
+"""How often code runs, by its words: functions that set up, that end, that are given a request; loops that wait for more."""
 
 from __future__ import annotations
 
-from streamlint.retention.scopes import Scope
+from streamlint.facts import records
+from streamlint.retention.scopes import Scope, Site
 
 ENDS = (
     frozenset({"close", "aclose", "stop", "astop", "shutdown", "disconnect", "terminate", "detach", "cancel"})
@@ -39,3 +40,8 @@ def is_for_each(scope: Scope, *, on_connection: bool = False) -> bool:
     """
     given = {parameter.name.strip("_") for parameter in scope.function.parameters}
     return not given.isdisjoint(_REQUESTS) or not (on_connection or given.isdisjoint(_CONNECTIONS))
+
+
+def goes_on(loop: Site) -> bool:
+    """Whether a loop waits for what comes, rather than go over what is there."""
+    return isinstance(loop.record, records.Loop) and (loop.record.is_async or loop.record.kind == "while")

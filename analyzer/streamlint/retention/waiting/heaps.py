@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.registering.names import ends, is_for_each, sets_up
+from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
 from streamlint.retention.values import Task
 
 
@@ -35,8 +34,5 @@ def _goes_on(linker: Linker, region: Region) -> bool:
     if region.kind == "recursion":
         return False
     if region.site is not None:
-        loop = region.site.record
-        if not isinstance(loop, records.Loop) or (sets_up(scope) and not loop.is_async):
-            return False
-        return loop.is_async or loop.kind == "while"
+        return goes_on(region.site)
     return not sets_up(scope) and (scope in linker.escaped or is_for_each(scope))

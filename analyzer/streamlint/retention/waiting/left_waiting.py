@@ -9,6 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, is_parameter, own_name
 from streamlint.retention.keeping.bounds import is_bounded_loop, leads_round
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.registering.names import goes_on
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.waiting.losers import losers
 from streamlint.retention.waiting.races import races
@@ -79,7 +80,7 @@ def _callbacks(linker: Linker) -> Iterator[LeftWaiting]:
                 continue
             known = linker.models.registrar_method(loaded.record.name)
             loop = _round(site) if known is not None and known.registry == "future" else None
-            if known is None or loop is None:
+            if known is None or loop is None or not goes_on(loop):
                 continue
             on = chain(scope, loaded.record.of)
             if _stays(scope, on, loop) and not _is_undone(scope, on, known.undone_by, loop):

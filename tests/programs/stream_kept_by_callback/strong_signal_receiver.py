@@ -1,0 +1,19 @@
+"""A signal holds its receivers weakly, unless it is told not to: each view that is made stays."""
+
+from acme import Signal
+
+changed = Signal()
+
+
+class Watcher:
+    def __init__(self, request):
+        self.request = request
+        changed.connect(self.on_change, weak=False)  # leak: STL105
+
+    def on_change(self, **told):
+        self.request.log(told)
+
+
+def view(request):
+    watcher = Watcher(request)
+    return watcher.request.path
