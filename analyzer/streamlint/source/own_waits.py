@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _TASKED = re.compile(
     rb"\b(?:create_task|ensure_future|Task)\(\s*(?:\w+\.)+(?:wait|wait_\w+|get|join)\(|\bshield\(\s*(?:\w+\.)+\w+\s*[,)]"
-    rb"|\basyncio\.wait\(\s*[\[({][^\])}]*\.(?:wait|get|join)\("
+    rb"|\bwait\(\s*[\[({][^\]}\n]*\.(?:wait|get|join)\("
 )
 _SHIELDING = re.compile(
     rb"@property\s+def[ \t]+(\w+)\([^)]*\)[^:\n]*:\s*(?:\"\"\"[^\"]*\"\"\"\s*)?return[ \t]+(?:\w+\.)?shield\("

@@ -1,7 +1,6 @@
 """The wait makes tasks of the coroutines that it is given, and nobody knows those that lose."""
 
-import asyncio
-from asyncio import FIRST_COMPLETED
+from asyncio import FIRST_COMPLETED, wait
 
 
 class Pump:
@@ -11,7 +10,5 @@ class Pump:
 
     async def run(self, handle):
         while True:
-            done, _ = await asyncio.wait(
-                [self.one.read(), self.two.wait()], return_when=FIRST_COMPLETED
-            )  # leak: STL110
+            done, _ = await wait([self.one.read(), self.two.wait()], return_when=FIRST_COMPLETED)  # leak: STL110
             await handle(done)

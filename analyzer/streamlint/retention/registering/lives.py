@@ -131,6 +131,7 @@ class Lives:
         given = is_for_each(site.scope, on_connection=on_connection)
         return any(
             region.kind == "function"
+            and not sets_up(region.scope)
             and (
                 given or region.scope in self._linker.escaped or is_for_each(region.scope, on_connection=on_connection)
             )
@@ -207,17 +208,24 @@ class Lives:
         if sets_up(method_scope(scope) or scope):
             return None
         emitter = registration.emitter
-        if self._repeats(site, on_connection=emitter is not None and emitter.root == own_name(scope)):
+        own = emitter is not None and emitter.root == own_name(scope)
+        if self._repeats(site, on_connection=own):
             return f"`{scope.title}` runs for each request"
-        if (
-            registration.table.registry in ("stack", "future", "hooks")
-            and scope.cls is not None
-            and each.kind == "made"
-        ):
-            called = self._linker.callers.get(scope, ()) if scope.function.name.startswith("_") else ()
-            if not called or not all(sets_up(method_scope(caller.scope) or caller.scope) for caller in called):
-                return f"`{scope.title}` is called more than once"
-        return None
+        if scope.cls is None or each.kind != "made" or each.entered:
+            return None
+        return (
+            self._called_often(scope)
+            if registration.table.registry in ("hooks", "stack" if own else "future")
+            else None
+        )
+
+    def _called_often(self, scope: Scope) -> str | None:
+        """A public method may be called any number of times; a private one where not only what sets up is seen to call it."""
+        if scope.function.name.startswith("_"):
+            callers = [method_scope(site.scope) or site.scope for site in self._linker.callers.get(scope, ())]
+            if all(map(sets_up, callers)):
+                return None
+        return f"`{scope.title}` is called more than once"
 
 
 def _is_long(region: Region) -> bool:
