@@ -35,7 +35,7 @@ def main() -> None:
     for peer in wanted:
         print(f"installing {peer.name}", file=sys.stderr)
         peer.install(work / "peers")
-    bench = Bench(work, wanted, options.rounds, options.limit, quick=options.quick)
+    bench = Bench(work, wanted, options)
     found = {part: list(getattr(bench, part)()) for part in options.parts}
     _write(found, options)
 
@@ -48,11 +48,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=1800.0, help="seconds that one run may take")
     parser.add_argument("--peers", default="", help="default: all, or ruff with --quick")
     parser.add_argument("--parts", default=",".join(PARTS), help="trees, growth, bad, one")
+    parser.add_argument("--sizes", default="", help="lines of the trees that grow")
+    parser.add_argument("--note", default="", help="what is to be known of the machine, for the page")
     parser.add_argument("--docs", type=Path, default=DOCS, help="where the page and the picture go")
     options = parser.parse_args()
     every = "ruff" if options.quick else ",".join(peer.name for peer in PEERS)
     options.peers = (options.peers or every).split(",")
     options.parts = options.parts.split(",")
+    sizes = synthetic.SIZES[:2] if options.quick else synthetic.SIZES
+    options.sizes = [int(size) for size in options.sizes.split(",")] if options.sizes else sizes
     options.rounds = options.rounds or (1 if options.quick else 5)
     return options
 
@@ -60,12 +64,13 @@ def _options() -> argparse.Namespace:
 class Bench:
     """What is measured. Every method gives the rows of one table."""
 
-    def __init__(self, work: Path, peers: Sequence[Peer], rounds: int, limit: float, *, quick: bool) -> None:
+    def __init__(self, work: Path, peers: Sequence[Peer], options: argparse.Namespace) -> None:
         self._work = work
         self._peers = peers
-        self._rounds = rounds
-        self._limit = limit
-        self._quick = quick
+        self._rounds: int = options.rounds
+        self._limit: float = options.limit
+        self._sizes: Sequence[int] = options.sizes
+        self._quick: bool = options.quick
         work.mkdir(parents=True, exist_ok=True)
 
     def trees(self) -> Iterator[Row]:
@@ -76,7 +81,7 @@ class Bench:
 
     def growth(self) -> Iterator[Row]:
         """Trees of the same kind of code, of growing size, cold."""
-        for size in synthetic.SIZES[:2] if self._quick else synthetic.SIZES:
+        for size in self._sizes:
             folder = synthetic.growing(size, self._work / "synthetic")
             runs = [("streamlint", self._run(*STREAMLINT, "--no-cache", folder))]
             runs += [run for run in self._of_peers(folder) if run[0] == "ruff"]
@@ -150,13 +155,16 @@ def _write(found: dict[str, list[Row]], options: argparse.Namespace) -> None:
     }
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     peers = ", ".join(" ".join(peer.packages) for peer in PEERS if peer.name in options.peers)
+    rounds = "One round" if options.rounds == 1 else f"Medians of {options.rounds} rounds"
     page = [
         "# How fast it is",
         "",
-        f"Medians of {options.rounds} rounds on {machine}, written by `python -m benchmarks.speed`. Every program ran over",
+        f"{rounds} on {machine}, written by `python -m benchmarks.speed`. Every program ran over",
         "the same files in turn. CPU seconds are those of all processes, the peak is that of the largest.",
         f"Beside it: {peers}. Trees: {', '.join(name for each in PINNED.values() for name in each)}.",
     ]
+    if options.note:
+        page += ["", options.note]
     for part, rows in found.items():
         page += ["", f"## {titles[part]}", "", pages.table(heads[part], rows)]
     series: dict[str, list[tuple[int, float]]] = {}
