@@ -128,6 +128,7 @@ class _Check:
         """The report, with what is known of single files."""
         from streamlint.engine.modelling import models_for
         from streamlint.engine.run import analysed
+        from streamlint.facts.collector import without_collector
 
         models = models_for(self.nearest, self.folder)
         try:
@@ -140,7 +141,8 @@ class _Check:
                 workers=self.workers,
                 progress=self.progress,
             )
-            return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+            with without_collector():  # the trees of whole files, as in lowering
+                return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
         finally:
             if self.workers is not None:
                 self.workers.close()

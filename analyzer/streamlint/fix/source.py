@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, ParentNodeProvider, PositionProvider
@@ -66,16 +66,29 @@ class Source:
 
     def nodes(self, kind: type[Node]) -> Iterator[Node]:
         """All nodes of a kind, in the order of the text."""
-        found = [node for node in self._places if isinstance(node, kind)]
-        return iter(sorted(found, key=self.span))
+        for here in self._by_start(kind).values():
+            yield from here
 
     def at(self, kind: type[Node], span: Span) -> Node | None:
         """The outermost node of a kind that begins where `span` does and ends no later."""
-        for node in self.nodes(kind):
-            here = self.span(node)
-            if (here.line, here.column) == (span.line, span.column) and span.covers(here):
+        for node in self._by_start(kind).get((span.line, span.column), ()):
+            if span.covers(self.span(node)):
                 return node
         return None
+
+    @cached_property
+    def _starts(self) -> dict[type[cst.CSTNode], dict[tuple[int, int], list[Any]]]:
+        return {}
+
+    def _by_start(self, kind: type[Node]) -> Mapping[tuple[int, int], Sequence[Node]]:
+        """All nodes of a kind, by where they begin: a file may be asked for as many as it has findings."""
+        known: dict[tuple[int, int], list[Node]] | None = self._starts.get(kind)
+        if known is None:
+            known = self._starts[kind] = {}
+            for node in sorted([node for node in self._places if isinstance(node, kind)], key=self.span):
+                here = self.span(node)
+                known.setdefault((here.line, here.column), []).append(node)
+        return known
 
     def is_async(self, node: cst.CSTNode) -> bool:
         """Whether `await` can stand where a node stands."""
