@@ -149,7 +149,7 @@ class KeptStreams:
             if pattern is Pattern.CACHE and is_pooled(source, thing):
                 return None
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
-            if not fate.freed:
+            if not fate.freed and not _ends_with_call(fate, owner):
                 way = (*links, *hop.path)
                 unsure = (
                     *doubts.of_keeping(container, region, owner, self._regions),
@@ -234,6 +234,11 @@ class KeptStreams:
 def _is_error(source: Value) -> bool:
     """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
     return isinstance(source, Stream) and source.returns == "error"
+
+
+def _ends_with_call(fate: Fate, owner: Owner) -> bool:
+    """Whether the way past the eviction leaves the call that owns the container: then that goes as well."""
+    return owner.kind == "call" and fate.skipped is not None and fate.skipped.way.cause != "next round"
 
 
 def with_fate(kept: Kept, fate: Fate) -> Kept:
