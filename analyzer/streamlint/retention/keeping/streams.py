@@ -111,7 +111,11 @@ class StreamClasses:
             if (
                 gathering.site in read
                 or gathering.attribute in replays
-                or (handed_out and self._passes_through(gathering) and (yielded or self._was_read(gathering)))
+                or (
+                    handed_out
+                    and self._passes_through(gathering)
+                    and (self._was_read(gathering) or (yielded and _is_given(gathering)))
+                )
             ):
                 yield gathering
 
@@ -467,6 +471,12 @@ def _source(record: records.Record, bound: bool) -> str | None:
             return source
         case _:
             return None
+
+
+def _is_given(gathering: Gathering) -> bool:
+    """Whether what is gathered is what the method was given, rather than something that it makes of that."""
+    given = {parameter.name for parameter in gathering.site.scope.function.parameters}
+    return all(operand in given for operand in _added(gathering.site.record))
 
 
 def _sends(record: records.Record, operand: str) -> bool:
