@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import libcst as cst
 
-from streamlint.finding import Finding, Fix
+from streamlint.finding import Edit, Finding, Fix
 from streamlint.fix.edits import between
 from streamlint.fix.patterns import MENDS
-from streamlint.fix.source import Source
+from streamlint.fix.source import Mended, Source
+from streamlint.location import Location
 from streamlint.source.decoding import SourceError, decode
+
+_MOST = 100
+"""Fixes of one file: those after them are found when these are applied."""
+_LONGEST = 500_000
+"""Bytes of a file up to which it is mended at all: longer ones are made by programs, and are mended there."""
 
 
 def mended(findings: tuple[Finding, ...], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
@@ -24,17 +31,21 @@ def mended(findings: tuple[Finding, ...], files: Mapping[str, bytes]) -> tuple[F
             sources[path] = _source(path, files)
         return sources[path]
 
-    return tuple([_mended(finding, source_of) if finding.code in MENDS else finding for finding in findings])
+    return tuple(_mended(findings, source_of))
 
 
-def _mended(finding: Finding, source_of: Callable[[str], Source | None]) -> Finding:
-    source = source_of(finding.where.path)
-    fix = next(_fixes(source, finding), None) if source is not None else None
-    return replace(finding, fix=fix)
+def _mended(findings: tuple[Finding, ...], source_of: Callable[[str], Source | None]) -> Iterator[Finding]:
+    left: Counter[str] = Counter()
+    for finding in findings:
+        path = finding.where.path
+        source = source_of(path) if finding.code in MENDS and left[path] < _MOST else None
+        fix = next(_fixes(source, finding), None) if source is not None else None
+        left[path] += fix is not None
+        yield replace(finding, fix=fix) if fix is not None else finding
 
 
 def _source(path: str, files: Mapping[str, bytes]) -> Source | None:
-    if path not in files:
+    if path not in files or len(files[path]) > _LONGEST:
         return None
 
     def is_elsewhere(word: str) -> bool:
@@ -52,6 +63,13 @@ def _source(path: str, files: Mapping[str, bytes]) -> Source | None:
 def _fixes(source: Source, finding: Finding) -> Iterator[Fix]:
     for mend in MENDS[finding.code]:
         found = mend(source, finding)
-        if found is not None and found.text != source.text:
-            edits = between(finding.where.path, source.text, found.text)
+        edits = _edits(source, found, finding.where.path) if found is not None else ()
+        if found is not None and edits:
             yield Fix(found.applicability, found.title, edits)
+
+
+def _edits(source: Source, found: Mended, path: str) -> tuple[Edit, ...]:
+    if isinstance(found.change, str):
+        return between(path, source.text, found.change)
+    edits = (Edit(Location(path, source.span(old)), source.code(new)) for old, new in found.change)
+    return tuple(sorted(edits, key=lambda edit: edit.where))

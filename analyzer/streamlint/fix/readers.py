@@ -12,7 +12,7 @@ from streamlint.fix.source import Source
 
 def asked_later(
     source: Source, final: str, name: str, apart_from: tuple[cst.CSTNode, ...]
-) -> Iterator[tuple[cst.CSTNode, cst.CSTNode] | None]:
+) -> Iterator[tuple[cst.BaseExpression, cst.BaseExpression] | None]:
     """Where each of a container's streams is asked for its final message, with what is to stand there if that is kept.
 
     None for any other use of a container of this name: of itself, or of what a loop takes out of it.

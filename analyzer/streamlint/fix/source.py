@@ -17,9 +17,12 @@ Node = TypeVar("Node", bound=cst.CSTNode)
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """The text of a file after a mend. After a "safe" one the program does the same, minus the leak."""
+    """A file after a mend. After a "safe" one the program does the same, minus the leak.
 
-    text: str
+    `change` is the whole text, or expressions of the tree, each with what is to stand there.
+    """
+
+    change: str | tuple[tuple[cst.BaseExpression, cst.BaseExpression], ...]
     applicability: Literal["safe", "unsafe"]
     title: str
 

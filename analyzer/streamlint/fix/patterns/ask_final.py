@@ -19,7 +19,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if final is None:
         return None
     title = f"Ask `{name_of(finding.final)}`, which answers after the end, for the last of `{read.attr.value}`"
-    return Mended(source.replaced((last, final)).code, "safe", title)
+    return Mended(((last, final),), "safe", title)
 
 
 def _is_last(node: cst.Subscript) -> bool:

@@ -26,4 +26,4 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     title = (
         f"Store what `{name_of(finding.final)}` gives instead of the stream; who reads the container must expect that"
     )
-    return Mended(source.replaced((store.value, kept), *filter(None, later)).code, "unsafe", title)
+    return Mended(((store.value, kept), *filter(None, later)), "unsafe", title)

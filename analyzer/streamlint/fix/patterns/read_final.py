@@ -32,7 +32,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     title = (
         f"Ask for `{name_of(finding.final)}` when the stream has been read, and keep that: nothing else is asked later"
     )
-    return Mended(source.replaced(*changes).code, "safe", title)
+    return Mended(tuple(changes), "safe", title)
 
 
 def _is_read_before(source: Source, store: Store, stream: str) -> bool:
