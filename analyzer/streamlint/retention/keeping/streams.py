@@ -366,12 +366,22 @@ class StreamClasses:
             return True
         added = _added(gathering.site.record)
         for operand in added:
-            if operand.startswith("%"):
+            if operand.startswith("%") or self._is_made_here(scope, operand):
                 continue
             for site in scope.sites:
                 if site is not gathering.site and _sends(site.record, operand):
                     return True
         return scope.function.name in _READING
+
+    def _is_made_here(self, scope: Scope, operand: str) -> bool:
+        """Whether a method makes what it gathers, of a class of the project: then it did not come in."""
+        for bound in scope.bindings.get(operand, ()):
+            value = bound.record.value if isinstance(bound.record, records.Copy) else None
+            made = scope.definitions.get(value or "")
+            if made is not None and isinstance(made.record, records.Call):
+                called = self._linker.variable(scope, made.record.function).values
+                return any(isinstance(one, ClassValue) for one in called)
+        return False
 
     def _is_memo(self, gathering: Gathering) -> bool:
         """Whether the method looks in the container for what it would add: then that is there once for a key."""
