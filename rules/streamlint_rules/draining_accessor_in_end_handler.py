@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_call import explain_drain
+from streamlint.explaining.call import explain_drain
 from streamlint.finding import Finding
 from streamlint.retention.program import Program
 from streamlint.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_skipped import explain_skipped
+from streamlint.explaining.skipped import explain_skipped
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program

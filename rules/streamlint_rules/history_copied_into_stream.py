@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_copy import explain_copy
+from streamlint.explaining.copy import explain_copy
 from streamlint.finding import Finding
 from streamlint.retention.program import Program
 from streamlint.rule import Rule

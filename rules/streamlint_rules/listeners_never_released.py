@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_class import explain_listened
+from streamlint.explaining.stream_class import explain_listened
 from streamlint.finding import Finding
 from streamlint.retention.ending.unreleased import listened
 from streamlint.retention.program import Program

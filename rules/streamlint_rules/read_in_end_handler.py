@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_read import explain_read
+from streamlint.explaining.read import explain_read
 from streamlint.finding import Finding
 from streamlint.retention.program import Program
 from streamlint.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_task import explain_endless, explain_heap, explain_promise, explain_queue
+from streamlint.explaining.task import explain_endless, explain_heap, explain_promise, explain_queue
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program

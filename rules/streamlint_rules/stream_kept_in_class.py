@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain import explain
+from streamlint.explaining.kept import explain
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program

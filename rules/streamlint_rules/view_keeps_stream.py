@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from streamlint.explain import explain
+from streamlint.explaining.kept import explain
 from streamlint.finding import Finding
 from streamlint.retention.keeping.classifying import view_of
 from streamlint.retention.keeping.patterns import Pattern

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from streamlint.explain_waiter import explain_waiter
+from streamlint.explaining.waiter import explain_waiter
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program

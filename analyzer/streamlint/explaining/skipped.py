@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streamlint.anchor import owner_anchor, scope_anchor
-from streamlint.explain import explain
+from streamlint.explaining.anchor import owner_anchor, scope_anchor
+from streamlint.explaining.kept import explain
 from streamlint.finding import Finding, Step
 
 if TYPE_CHECKING:

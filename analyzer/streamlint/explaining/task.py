@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streamlint.anchor import scope_anchor, way_anchor
-from streamlint.explain import explain
+from streamlint.explaining.anchor import scope_anchor, way_anchor
+from streamlint.explaining.kept import explain
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.keeping.kept import Kept

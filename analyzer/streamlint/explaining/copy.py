@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from streamlint.anchor import owner_anchor, scope_anchor
+from streamlint.explaining.anchor import owner_anchor, scope_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.keeping.copies import HistoryCopy

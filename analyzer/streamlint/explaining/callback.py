@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from streamlint.anchor import scope_anchor, way_anchor
+from streamlint.explaining.anchor import scope_anchor, way_anchor
 from streamlint.finding import Confidence, Container, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.chains import own_name
