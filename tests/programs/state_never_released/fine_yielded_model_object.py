@@ -13,12 +13,12 @@ class Message:
         self.reactions = []
 
     def add_reaction(self, emoji):
-        for reaction in self.reactions:
-            if reaction.emoji == emoji:
-                reaction.count += 1
-                return reaction
-        reaction = Reaction(emoji)
-        self.reactions.append(reaction)
+        reaction = next((each for each in self.reactions if each.emoji == emoji), None)
+        if reaction is None:
+            reaction = Reaction(emoji)
+            self.reactions.append(reaction)
+        else:
+            reaction.count += 1
         return reaction
 
 

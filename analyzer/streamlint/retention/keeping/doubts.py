@@ -47,6 +47,12 @@ def of_keeping(container: Container, region: Region, owner: Owner, regions: Regi
         yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
 
 
+def of_local(owner: Owner, region: Region, source: Value, carriers: tuple[Value, ...]) -> Iterator[Doubt]:
+    """A local list ends with its call: that the call goes on is a guess, where only parts of what it lists are streams."""
+    if owner.kind == "call" and carriers and isinstance(source, Instance):
+        yield Doubt(f"`{region.scope.title}` goes on making them", assumed=True)
+
+
 def on_the_way(
     links: tuple[Link, ...], carriers: tuple[Value, ...], is_stream: Callable[[Value], bool]
 ) -> Iterator[Doubt]:

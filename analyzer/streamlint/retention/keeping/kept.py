@@ -154,6 +154,7 @@ class KeptStreams:
                 unsure = (
                     *doubts.of_keeping(container, region, owner, self._regions),
                     *doubts.of_stream(source),
+                    *doubts.of_local(owner, region, source, carriers),
                     *doubts.on_the_way(way, carriers, self._is_stream),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)

@@ -380,7 +380,8 @@ class StreamClasses:
             made = scope.definitions.get(value or "")
             if made is not None and isinstance(made.record, records.Call):
                 called = self._linker.variable(scope, made.record.function).values
-                return any(isinstance(one, ClassValue) for one in called)
+                if any(isinstance(one, ClassValue) for one in called):
+                    return True
         return False
 
     def _is_memo(self, gathering: Gathering) -> bool:
