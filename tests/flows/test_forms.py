@@ -69,7 +69,7 @@ def analysed() -> Iterator[ParameterSet]:
         yield pytest.param(source, id=name, marks=[pytest.mark.xfail(strict=True, reason=known)] if known else [])
 
 
-@pytest.mark.parametrize("source", analysed())
+@pytest.mark.parametrize("source", list(analysed()))
 def test_the_analysis_sees_what_the_mark_says(source: str, models: Models) -> None:
     program = link([lower(text(source), "form.py", "form")], models)
     found = [finding for rule in RULES for finding in rule().check(program)]

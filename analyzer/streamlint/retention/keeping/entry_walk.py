@@ -45,11 +45,34 @@ class Result:
     leaving: Leaving
 
 
+class TooFarError(Exception):
+    """A walk, or all walks of a program together, went over more records than they may."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many records one walk may go over, and how many (`left`) all walks of a program together."""
+
+    each: int = 40_000
+    left: int = 1_500_000
+
+    def spent(self, steps: int) -> int:
+        """One more step of a walk that has made `steps`. Raises TooFarError where that is one too many."""
+        self.left -= 1
+        if steps >= self.each or self.left < 0:
+            raise TooFarError
+        return steps + 1
+
+
 class EntryWalk:
     """Walks one function, and those it calls that take the entry out. `met` are the evictions on the way."""
 
-    def __init__(self, linker: Linker, turns: Turns, risks: Risks, conditions: Conditions) -> None:
+    def __init__(
+        self, linker: Linker, turns: Turns, risks: Risks, conditions: Conditions, budget: Budget | None = None
+    ) -> None:
         self._linker = linker
+        self._budget = budget or Budget()
+        self._steps = 0
         self._turns = turns
         self._risks = risks
         self._conditions = conditions
@@ -81,6 +104,7 @@ class EntryWalk:
                 return None
             site = laid[id(block), index]
             self.passed.add(site)
+            self._steps = self._budget.spent(self._steps)
             point = self._record(site, point, leaving)
         return point
 

@@ -16,7 +16,17 @@ from streamlint.facts import records
 from streamlint.retention.keeping.abandoned import Abandoned
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import Entry, Way
-from streamlint.retention.keeping.entry_walk import Callees, EntryWalk, Result, Turns, missed, normal, takes_out
+from streamlint.retention.keeping.entry_walk import (
+    Budget,
+    Callees,
+    EntryWalk,
+    Result,
+    TooFarError,
+    Turns,
+    missed,
+    normal,
+    takes_out,
+)
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
@@ -91,25 +101,40 @@ class Fates:
         self._evictions = evictions
         self._abandoned = Abandoned(linker)
         self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
+        self._counts: dict[tuple[Container, Region], tuple[Eviction, ...]] = {}
+        self._mismatches: dict[tuple[Site, Eviction], bool] = {}
+        self._budget = Budget()
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what `store` puts into `container` each time that `region` repeats."""
         containers = self._around(container)
         if any(each.bounded for each in containers) or self._is_overridden(store.scope, container.owner):
             return FREED
-        counting = [found for each in containers for found in self._evictions.counting(each, region)]
+        counting = [found for each in containers for found in self._counting(each, region)]
         counting = [each for each in counting if not self._is_vain(each, store, things)]
         if not counting:
             return KEPT
         if any(self.sweeps(eviction) for eviction in counting):
             return FREED
-        return self._by_flow(container, store, region, things, counting)
+        try:
+            return self._by_flow(container, store, region, things, counting)
+        except TooFarError:
+            return FREED  # something takes it out; whether on every way was not found out
+
+    def _counting(self, container: Container, region: Region) -> tuple[Eviction, ...]:
+        known = self._counts.get((container, region))
+        if known is None:
+            known = self._counts[container, region] = tuple(self._evictions.counting(container, region))
+        return known
 
     def _is_vain(self, eviction: Eviction, store: Site, things: frozenset[Value]) -> bool:
         """Whether an eviction can never take out what is stored: by its key, or as it waits for its thing to be gone."""
         if eviction.kind == "value" and not any(isinstance(thing, Stream) for thing in things):
             return True  # what the key is may weigh as much
-        return never_matches(self._linker, store, eviction) or self._waits_for_end(eviction.site, things)
+        mismatch = self._mismatches.get((store, eviction))
+        if mismatch is None:
+            mismatch = self._mismatches[store, eviction] = never_matches(self._linker, store, eviction)
+        return mismatch or self._waits_for_end(eviction.site, things)
 
     def _waits_for_end(self, site: Site, things: frozenset[Value]) -> bool:
         """Whether it runs when the thing that the container keeps alive is no longer alive."""
@@ -225,7 +250,7 @@ class Fates:
     def _walk_of(self, container: Container, things: frozenset[Value], turns: Turns) -> EntryWalk:
         named = frozenset(self._results(turns.puts))
         conditions = Conditions(self._linker, container, things, named)
-        return EntryWalk(self._linker, turns, Risks(self._linker, things), conditions)
+        return EntryWalk(self._linker, turns, Risks(self._linker, things), conditions, self._budget)
 
     def _judged(self, results: list[Result], counting: list[Eviction], met: set[Site], dead: set[Site]) -> Fate:
         elsewhere = [eviction for eviction in counting if eviction.site not in met | dead]
