@@ -84,6 +84,10 @@ LEFT = Fate(freed=False, unsure=True)
 FREED = Fate(freed=True)
 
 
+_MOST_AROUND = 48
+"""How many containers around one are asked: those around a hub are thousands, of all that the program puts into dicts."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Flow:
     """A function in which an entry is put in at some sites: by the store itself, or by a call that leads to it."""
@@ -159,11 +163,11 @@ class Fates:
         return cls.scope is not None and name in cls.scope.function.binds
 
     def _around(self, container: Container) -> list[Container]:
-        """The container, and those in which it is an element itself."""
+        """The container, and those in which it is an element itself, the nearest first and no more than tell anything."""
         found: dict[Container, None] = {}
         pending = [container]
-        while pending:
-            current = pending.pop()
+        while pending and len(found) < _MOST_AROUND:
+            current = pending.pop(0)
             if current not in found:
                 found[current] = None
                 pending.extend(self._linker.containers_of(current))
