@@ -114,12 +114,15 @@ class Fates:
         containers = self._around(container)
         if any(each.bounded for each in containers) or self._is_overridden(store.scope, container.owner):
             return FREED
-        counting = [found for each in containers for found in self._counting(each, region)]
-        counting = [each for each in counting if not self._is_vain(each, store, things)]
+        counting: list[Eviction] = []
+        for eviction in (found for each in containers for found in self._counting(each, region)):
+            if self._is_vain(eviction, store, things):
+                continue
+            if self.sweeps(eviction):
+                return FREED
+            counting.append(eviction)
         if not counting:
             return KEPT
-        if any(self.sweeps(eviction) for eviction in counting):
-            return FREED
         try:
             return self._by_flow(container, store, region, things, counting)
         except TooFarError:
