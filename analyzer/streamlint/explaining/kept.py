@@ -15,7 +15,7 @@ from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Instance, Made, Stream, Value, View
+from streamlint.retention.values import Instance, Made, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
@@ -219,8 +219,3 @@ def _one(kept: Kept) -> str:
     if kept.region.kind == "function":
         return f"a call of `{kept.region.scope.title}`"
     return "the iteration" if kept.region.site is not None else "the call"
-
-
-def is_view(value: Value) -> bool:
-    """Whether what is kept only looks small."""
-    return isinstance(value, View | Stream) and isinstance(value, View)

@@ -1,8 +1,8 @@
-"""Readers: what a file asks later of the streams that it keeps."""
+"""Readers: what a file does with a container, and asks later of the streams that it keeps there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import libcst as cst
 
@@ -29,3 +29,22 @@ def asked_later(
             if item is not loop.target and any(outer is whole for outer in source.around(item)):
                 accessor = is_asked(source, item, final)
                 yield (accessor, item) if accessor is not None else None
+
+
+def is_used_within(
+    source: Source, use: cst.CSTNode, methods: Collection[str], calls: Collection[str], *, membership: bool = False
+) -> bool:
+    """Whether a container is only read by a loop, by one of these methods or calls, or (`membership`) by `in`."""
+    outer = source.parent(use)
+    match outer:
+        case cst.Attribute(attr=cst.Name(value=method)):
+            return method in methods
+        case cst.For() | cst.CompFor():
+            return outer.iter is use
+        case cst.Arg():
+            call = source.parent(outer)
+            return isinstance(call, cst.Call) and source.code(call.func) in calls
+        case cst.ComparisonTarget():
+            return membership and isinstance(outer.operator, cst.In | cst.NotIn)
+        case _:
+            return False

@@ -6,11 +6,13 @@ import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
+from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
 from streamlint.fix.stores import is_empty, made_at, name_of, target_of
 
 _MOST = 100
 _METHODS = frozenset({"append", "extend", "clear", "copy", "count", "remove", "reverse"})
+_CALLS = frozenset({"len", "list", "iter", "bool", "reversed"})
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -21,7 +23,8 @@ def mend(source: Source, finding: Finding) -> Mended | None:
         return None
     name = name_of(container)
     target = target_of(made)
-    if source.is_elsewhere(name) or not all(use is target or _fits(source, use) for use in source.uses(name)):
+    others = [use for use in source.uses(name) if use is not target]
+    if source.is_elsewhere(name) or not all(is_used_within(source, use, _METHODS, _CALLS) for use in others):
         return None
     bounded = cst.parse_expression(f"deque(maxlen={_MOST})", config=source.tree.config_for_parsing)
     changed = made.with_changes(value=bounded)
@@ -42,18 +45,3 @@ def _annotation(made: cst.Assign | cst.AnnAssign) -> cst.Annotation | bool | Non
             return made.annotation.with_changes(annotation=generic.with_changes(value=cst.Name("deque")))
         case _:
             return None
-
-
-def _fits(source: Source, use: cst.CSTNode) -> bool:
-    """Whether a use of the list is one that a deque allows too."""
-    outer = source.parent(use)
-    match outer:
-        case cst.Attribute(attr=cst.Name(value=method)):
-            return method in _METHODS
-        case cst.For() | cst.CompFor():
-            return outer.iter is use
-        case cst.Arg():
-            call = source.parent(outer)
-            return isinstance(call, cst.Call) and source.code(call.func) in ("len", "list", "iter", "bool", "reversed")
-        case _:
-            return False

@@ -6,10 +6,12 @@ import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
+from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
 from streamlint.fix.stores import is_empty, made_at, name_of, target_of
 
 _METHODS = frozenset({"add", "discard", "remove", "clear", "copy", "update", "pop"})
+_CALLS = frozenset({"len", "list", "set", "bool", "sorted"})
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -22,25 +24,10 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     target = target_of(made)
     if isinstance(made, cst.AnnAssign) or source.is_elsewhere(name):
         return None
-    if not all(use is target or _fits(source, use) for use in source.uses(name)):
+    if not all(
+        use is target or is_used_within(source, use, _METHODS, _CALLS, membership=True) for use in source.uses(name)
+    ):
         return None
     weak = cst.parse_expression("weakref.WeakSet()", config=source.tree.config_for_parsing)
     tree = with_import(source.replaced((made, made.with_changes(value=weak))), "weakref")
     return Mended(tree.code, "unsafe", "Hold them weakly: what nothing else keeps is gone from the set at once")
-
-
-def _fits(source: Source, use: cst.CSTNode) -> bool:
-    """Whether a use of the set is one that a weak set allows too."""
-    outer = source.parent(use)
-    match outer:
-        case cst.Attribute(attr=cst.Name(value=method)):
-            return method in _METHODS
-        case cst.For() | cst.CompFor():
-            return outer.iter is use
-        case cst.Arg():
-            call = source.parent(outer)
-            return isinstance(call, cst.Call) and source.code(call.func) in ("len", "list", "set", "bool", "sorted")
-        case cst.ComparisonTarget():
-            return isinstance(outer.operator, cst.In | cst.NotIn)
-        case _:
-            return False
