@@ -40,13 +40,24 @@ def turns(source):
         yield Turn()
 """
 
+LOOPED = """
+class Child:
+    def __enter__(self):
+        return self
+    def communicate(self, selector):
+        if self.started:
+            for key, _ in selector.select():
+                data = os.read(key.fd, 32768)
+                self.said[key.fileobj].append(data)
+"""
+
 
 def stream(text: str) -> bool:
     data = text.encode()
     return defines_stream(data, words(data))
 
 
-@pytest.mark.parametrize("text", [ITERATED, ENTERED, YIELDED])
+@pytest.mark.parametrize("text", [ITERATED, ENTERED, YIELDED, LOOPED])
 def test_iterated_entered_or_yielded(text: str) -> None:
     assert stream(text)
 
@@ -121,3 +132,11 @@ def test_every_method_that_puts_something_in_counts() -> None:
 
 
 MODELS = load_builtin()
+
+
+@pytest.mark.parametrize(
+    "loop", ["for key in wanted:", "while wanted:", "if self.ready():"], ids=["given", "while", "no loop"]
+)
+def test_a_loop_over_what_is_not_the_instance_s_is_none(loop: str) -> None:
+    """What the method was given does not pass through the instance, however often it comes."""
+    assert not stream(LOOPED.replace("for key, _ in selector.select():", loop))

@@ -35,6 +35,8 @@ _DEFINITION = re.compile(
 _OWN = re.compile(rb"\bself\.(\w+)")
 _NAME = re.compile(rb"\w+")
 _LOOP = re.compile(rb"\b(?:for|while)\b")
+_LINE = re.compile(rb"^([ \t]*)(\S[^\n]*)", re.MULTILINE)
+_ROUNDS = re.compile(rb"(?:async[ \t]+)?for\b[^\n]*\bin\b[^\n]*(?:\bself\.|\.\w+\()")
 _END = re.compile(
     rb"[\"'](?:end|close|done|finish|complete|abort)|\bon_?(?:end|close|done|finish|complete)", re.IGNORECASE
 )
@@ -140,8 +142,10 @@ def _target(body: bytes, end: int) -> tuple[bytes, ...]:
 
 
 def _passes_on(body: bytes) -> bool:
-    """Whether a variable that a method adds is also returned, yielded or handed to a call."""
+    """Whether a variable that a method adds is also returned, yielded or handed to a call, or comes from a loop."""
     for match in _growth(body):
+        if _is_looped(body, match.start()):
+            return True
         end = (
             body.find(b")", match.end(), match.end() + _FAR)
             if match[0].endswith(b"(")
@@ -151,6 +155,19 @@ def _passes_on(body: bytes) -> bool:
         rest = body[: match.start()] + body[match.end() + len(added) :]
         if any(re.search(_SENT % name, rest) for name in set(_VARIABLE.findall(added))):
             return True
+    return False
+
+
+def _is_looped(body: bytes, at: int) -> bool:
+    """Whether a loop over what the instance holds, or what looks after that, stands around a place in a method."""
+    if _LOOP.search(body, 0, at) is None:
+        return False
+    depth = _FAR
+    for line in reversed(list(_LINE.finditer(body, 0, at))):
+        indent = len(line[1].expandtabs())
+        if indent < depth and depth < _FAR and _ROUNDS.match(line[2]):
+            return True
+        depth = min(depth, indent)
     return False
 
 

@@ -18,8 +18,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.keeping.beginnings import begins
 from streamlint.retention.keeping.counts import is_number
 from streamlint.retention.keeping.evictions import Evictions
+from streamlint.retention.keeping.origins import comes_from_own
 from streamlint.retention.keeping.replays import replayed
 from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.classes import lineage
@@ -291,18 +293,7 @@ class StreamClasses:
         read = self._linker.variable(scope, loop.iterable).values
         if any(isinstance(value, Stream) and value.site is not None and value.site.scope is scope for value in read):
             return False
-        return self._comes_from_own(scope, loop.iterable, 8, bound=True)
-
-    def _comes_from_own(self, scope: Scope, operand: str, depth: int, *, bound: bool = False) -> bool:
-        """Whether an operand is taken from the instance, or read by one of its methods; `bound`: by way of names too."""
-        if depth == 0 or not scope.function.parameters:
-            return False
-        if operand in (scope.function.parameters[0].name, "super"):
-            return True
-        made = [scope.definitions[operand]] if operand in scope.definitions else []
-        sites = made or (scope.bindings.get(operand, []) if bound else [])
-        sources = [source for site in sites if (source := _source(site.record, bound))]
-        return any(self._comes_from_own(scope, source, depth - 1, bound=bound) for source in sources)
+        return comes_from_own(self._linker, scope, loop.iterable)
 
     def _calls_own(self, site: Site, methods: dict[str, Scope]) -> Scope | None:
         """The method of the same instance that a site loads to call it."""
@@ -349,7 +340,7 @@ class StreamClasses:
         """Whether what is gathered was read from what the instance holds, rather than given, or made of what was given."""
         scope = gathering.site.scope
         added = _added(gathering.site.record)
-        return all(self._comes_from_own(scope, operand, 8, bound=True) for operand in added)
+        return all(comes_from_own(self._linker, scope, operand) for operand in added)
 
     def _is_made_for(self, scope: Scope, value: Instance) -> bool:
         """Whether a generator makes what it hands out, itself or by a function that it calls."""
@@ -414,12 +405,12 @@ class StreamClasses:
         return gathered
 
     def _is_released(self, cls: ClassValue, name: str) -> bool:
-        for place in self._places(cls, name):
-            for value in place.values:
-                if isinstance(value, Container) and self._evictions.of(value):
-                    return True
+        gathered = tuple(each.site for each in self.gatherings(cls) if each.attribute == name)
+        for value in self.containers(cls, name):
+            if any(not begins(eviction.site, name, gathered) for eviction in self._evictions.of(value)):
+                return True
         return any(
-            _is_replaced(site, name) or self._takes_out(site, name)
+            (_is_replaced(site, name) and not begins(site, name, gathered)) or self._takes_out(site, name)
             for scope in self.methods(cls)
             if scope.function.parameters and scope.function.name not in _CONSTRUCTORS
             for site in scope.sites
@@ -467,21 +458,6 @@ def _added(record: records.Record) -> list[str]:
             return [values[1]] if len(values) > 1 else []
         case _:
             return []
-
-
-def _source(record: records.Record, bound: bool) -> str | None:
-    """The operand from which a record takes what it makes; of one that binds a name only where those count."""
-    match record:
-        case records.LoadAttr(of=source) | records.Await(value=source) | records.LoadItem(of=source):
-            return source
-        case records.Call(function=function, arguments=arguments):
-            return arguments[0].value if arguments and not function.startswith("%") else function
-        case records.Copy(value=source) | records.Loop(iterable=source) if bound:
-            return source
-        case records.With(manager=source) | records.Unpack(value=source) if bound:
-            return source
-        case _:
-            return None
 
 
 def _is_given(gathering: Gathering) -> bool:
