@@ -203,7 +203,7 @@ class Session:
 
     def transcript(self) -> list[str]:
         """What the model said, turn by turn."""
-        return [stream.final_text() for stream in self.streams]
+        return [stream.final_message().text for stream in self.streams]
 
     def _count(self, text: str, _snapshot: str) -> None:
         self.characters += len(text)
@@ -216,7 +216,7 @@ def main() -> None:
     session.compact()
     print(f"{len(session.transcript())} turns, {session.characters} characters; last: {session.transcript()[-1]}")
     print(f"messages in the runner's history: {len(session.runner.history)}")
-    print(f"messages in the streams that the session keeps: {sum(len(stream.messages) for stream in session.streams)}")
+    print(f"streams that the session keeps, each with its copy of the conversation: {len(session.streams)}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from checkout import ROOT
 from engine.conftest import FindsCalls, write
-from streamlint.api import all_rules
+from streamlint.api import all_rules, with_fixes
 from streamlint.cli import program
 from streamlint.config.configuration import Configuration
 from streamlint.engine import checking
@@ -325,3 +325,42 @@ def test_a_run_in_which_nothing_has_changed_imports_nothing_heavy(project: Path)
     assert told[0] == told[1]
     assert "STL101" in told[0]
     assert told[0].endswith("set()\n")
+
+
+MENDABLE = LEAK.replace("while True:", "with client.messages.stream() as stream:").replace(
+    "kept.append(client.messages.create(stream=True))", "stream.until_done()\n    kept.append(stream)"
+)
+
+
+def test_fixes_are_worked_out_when_somebody_looks_at_them(project: Path) -> None:
+    Path("leak.py").write_text(MENDABLE)
+    told = CliRunner().invoke(program, ["--isolated", "--cache-dir", "cache", "--output-format", "concise", "."])
+    assert "STL101" in told.output
+    for _ in range(2):
+        store = Store(project / "cache")
+        report = checking.check((".",), Configuration(root=project), all_rules, store=store, mend=with_fixes)
+        assert report.findings[0].fix is not None
+        assert report.statistics.analysed == 0
+        store.close()
+
+
+def test_a_format_without_fixes_parses_nothing_that_is_known(project: Path) -> None:
+    Path("leak.py").write_text(MENDABLE)
+    CliRunner().invoke(program, ["--isolated", "--cache-dir", "cache", "."])
+    loaded = {}
+    for form in ("concise", "gitlab", "json"):
+        end = "finally:\n    print(set('libcst'.split()) & set(sys.modules), file=sys.stderr)"
+        done = subprocess.run(
+            [
+                *(sys.executable, "-c", WARM.replace("program(sys", "try:\n    program(sys") + end),
+                *("--isolated", "--cache-dir", "cache", "--select", "STL101", "--output-format", form, "."),
+            ],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("analyzer", "rules"))},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "STL101" in done.stdout
+        loaded[form] = done.stderr
+    assert loaded["concise"] == loaded["gitlab"] == "set()\n"
+    assert loaded["json"] == "{'libcst'}\n"

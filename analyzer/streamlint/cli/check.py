@@ -46,6 +46,7 @@ def check(
     from streamlint.engine.checking import check as checked
     from streamlint.engine.progress import untold
     from streamlint.engine.reading import StandardInput
+    from streamlint.report.formats import shows_fixes
     from streamlint.source.shared import shared_folder
 
     if "-" in paths and len(paths) > 1:
@@ -71,7 +72,7 @@ def check(
             store=store,
             workers=workers(options),
             progress=bar or untold,
-            mend=with_fixes,
+            mend=with_fixes if shows_fixes(loaded.configuration.output_format) and not options["statistics"] else None,
         )
     closed(store, options)
     report = accepted.apply(report, loaded.nearest)

@@ -41,11 +41,6 @@ Mend: TypeAlias = "Callable[[tuple[Finding, ...], Mapping[str, bytes]], tuple[Fi
 """Gives findings their fixes; the second argument are the bytes of all files by their paths."""
 
 
-def unmended(findings: tuple[Finding, ...], _: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """The findings as they are."""
-    return findings
-
-
 def bytes_of(files: Iterable[Raw | FileError]) -> dict[str, bytes]:
     """The bytes of files by their paths."""
     return {file.source.printed: file.data for file in files if isinstance(file, Raw)}
@@ -60,12 +55,13 @@ def check(
     store: Store | None = None,
     workers: Workers | None = None,
     progress: Progress = untold,
-    mend: Mend = unmended,
+    mend: Mend | None = None,
 ) -> Report:
     """Analyses what `paths` name, and standard input where it is given.
 
     `rules` gives all rules, and is asked only where there is something to analyse; `progress` is told how far the run
-    has come; `mend` gives findings their fixes. Raises MissingPathError where a path is not there.
+    has come; `mend` gives findings their fixes, and is left out where nobody looks at them. Raises MissingPathError
+    where a path is not there.
     """
     start = time.perf_counter()
     nearest = Nearest.around(configuration)
@@ -103,13 +99,13 @@ class _Check:
     rules: Callable[[], Sequence[Rule]]
     workers: Workers | None
     progress: Progress
-    mend: Mend
+    mend: Mend | None
 
     def kept(self, store: Store) -> Report:
         """The report, from the store or anew; then the store has it."""
         tables = self._tables()
         memory, key = Memory(store, tables), self._key(tables)
-        report = memory.report(key)
+        report = self._known(memory, key)
         if report is not None:
             memory.save()  # that it was used
             statistics = replace(report.statistics, analysed=0, cached=report.statistics.files)
@@ -120,15 +116,32 @@ class _Check:
             # What was kept may be what it fails on: facts that read well and make no sense.
             return self.anew(Memory())
         if not report.failures:
-            memory.keep_report(key, report)
+            memory.keep_report(_mended(key) if self.mend is not None else key, report)
         memory.save()
         return report
+
+    def _known(self, memory: Memory, key: bytes) -> Report | None:
+        """The report of an earlier run. Where fixes are wanted, and that run wanted none, it is mended now."""
+        if self.mend is None:
+            return memory.report(key) or memory.report(_mended(key))
+        report = memory.report(_mended(key))
+        if report is None and (report := memory.report(key)) is not None:
+            report = self._with_fixes(report)
+            memory.keep_report(_mended(key), report)
+        return report
+
+    def _with_fixes(self, report: Report) -> Report:
+        from streamlint.facts.collector import without_collector
+
+        if self.mend is None or not report.findings:
+            return report
+        with without_collector():  # the trees of whole files, as in lowering
+            return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
 
     def anew(self, memory: Memory) -> Report:
         """The report, with what is known of single files."""
         from streamlint.engine.modelling import models_for
         from streamlint.engine.run import analysed
-        from streamlint.facts.collector import without_collector
 
         models = models_for(self.nearest, self.folder)
         try:
@@ -141,8 +154,7 @@ class _Check:
                 workers=self.workers,
                 progress=self.progress,
             )
-            with without_collector():  # the trees of whole files, as in lowering
-                return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+            return self._with_fixes(report)
         finally:
             if self.workers is not None:
                 self.workers.close()
@@ -165,6 +177,11 @@ class _Check:
         for file in self.files:
             said.update(b"\0".join(_parts(file, names, projects)) + b"\n")
         return said.digest()
+
+
+def _mended(key: bytes) -> bytes:
+    """The key of a report that has its fixes."""
+    return hashlib.blake2b(key + b"mended", digest_size=16).digest()
 
 
 def _json(value: object) -> bytes:

@@ -48,8 +48,8 @@ def _source(path: str, files: Mapping[str, bytes]) -> Source | None:
     if path not in files or len(files[path]) > _LONGEST:
         return None
 
-    def is_elsewhere(word: str) -> bool:
-        found = re.compile(rb"\b" + re.escape(word.encode()) + rb"\b")
+    def is_elsewhere(pattern: str) -> bool:
+        found = re.compile(pattern.encode())
         return any(found.search(data) for other, data in files.items() if other != path)
 
     try:

@@ -29,7 +29,7 @@ class Mended:
 
 @dataclass(frozen=True)
 class Source:
-    """One file of the run. `is_elsewhere` tells whether another file of it uses a word. Raises cst.ParserSyntaxError."""
+    """One file of the run. `is_elsewhere` tells whether a pattern is in another file of it. Raises cst.ParserSyntaxError."""
 
     text: str
     is_elsewhere: Callable[[str], bool]
@@ -101,6 +101,11 @@ class Source:
             if isinstance(outer, cst.FunctionDef):
                 return outer.asynchronous is not None
         return False
+
+    def function(self, node: cst.CSTNode) -> cst.FunctionDef | cst.Module:
+        """The function that a node stands in; the module where it stands in none."""
+        outer = next((outer for outer in self.around(node) if isinstance(outer, cst.FunctionDef)), None)
+        return outer if outer is not None else self.tree
 
     def statement(self, node: cst.CSTNode) -> cst.SimpleStatementLine | None:
         """The line of simple statements that a node belongs to."""

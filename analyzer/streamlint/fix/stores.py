@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import libcst as cst
 
 from streamlint.finding import Container, Finding
 from streamlint.fix.source import Source
+
+Made: TypeAlias = cst.Assign | cst.AnnAssign
+"""The assignment that makes a container."""
 
 _PUTS = frozenset({"append", "appendleft", "add", "put", "put_nowait", "insert", "setdefault", "push"})
 
@@ -43,12 +49,12 @@ def name_of(container: Container) -> str:
     return container.name.rpartition(".")[2]
 
 
-def made_at(source: Source, finding: Finding) -> cst.Assign | cst.AnnAssign | None:
+def made_at(source: Source, finding: Finding) -> Made | None:
     """The assignment that makes a finding's container, in the finding's own file."""
     container = finding.container
     if container is None or container.where.path != finding.where.path:
         return None
-    made: list[cst.Assign | cst.AnnAssign] = [*source.nodes(cst.Assign), *source.nodes(cst.AnnAssign)]
+    made: list[Made] = [*source.nodes(cst.Assign), *source.nodes(cst.AnnAssign)]
     for node in made:
         named = source.code(target_of(node)).rpartition(".")[2] == name_of(container)
         if named and node.value is not None and source.span(node.value).line == container.where.line:
@@ -56,7 +62,27 @@ def made_at(source: Source, finding: Finding) -> cst.Assign | cst.AnnAssign | No
     return None
 
 
-def target_of(made: cst.Assign | cst.AnnAssign) -> cst.BaseExpression:
+def uses_of(source: Source, container: Container, made: Made) -> Iterator[cst.Name | cst.Attribute]:
+    """Every use in the file of a container's name: of an attribute also on anything else, of a local in its function."""
+    function = source.function(made)
+    for use in source.uses(name_of(container)):
+        if not _is_local(container) or (isinstance(use, cst.Name) and function in source.around(use)):
+            yield use
+
+
+def is_used_elsewhere(source: Source, container: Container) -> bool:
+    """Whether another file of the run may use a container: it has an attribute, or any word, of this name."""
+    if _is_local(container):
+        return False
+    name = re.escape(name_of(container))
+    return source.is_elsewhere(rf"[.\"']\s*{name}\b" if "." in container.name else rf"\b{name}\b")
+
+
+def _is_local(container: Container) -> bool:
+    return container.owner == "call" and "." not in container.name
+
+
+def target_of(made: Made) -> cst.BaseExpression:
     """What an assignment assigns to, the first where there are several."""
     return made.target if isinstance(made, cst.AnnAssign) else made.targets[0].target
 

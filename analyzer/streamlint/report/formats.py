@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from streamlint.report.pages import Page
 
 _WITH_PAGES = ("sarif", "html")
+_WITHOUT_FIXES = ("concise", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Look:
     color: bool = False
     width: int = 80
     summed_up: bool = True
+
+
+def shows_fixes(form: str) -> bool:
+    """Whether a format says which fix a finding has: what is not shown need not be worked out."""
+    return form not in _WITHOUT_FIXES
 
 
 def written(report: Report, form: str, rules: Callable[[], Sequence[Page]], look: Look) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is said of a finding beside its message: how it grows, what to do, what it rests on, where else."""
+"""What is said of a finding beside its message: how it grows, what to do, which fix it has, what it rests on, where else."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ def words(finding: Finding) -> Iterator[str]:
         yield sentence(plain(finding.growth))
     if finding.advice:
         yield plain(finding.advice)
+    if finding.fix is not None:
+        yield f"{finding.fix.applicability} fix: {plain(finding.fix.title)}"
     if finding.assumption:
         yield f"rests on: {plain(finding.assumption)}"
     if finding.also:

@@ -8,7 +8,7 @@ from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
 from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import is_empty, made_at, name_of, target_of
+from streamlint.fix.stores import Made, is_empty, is_used_elsewhere, made_at, target_of, uses_of
 
 _MOST = 100
 _METHODS = frozenset({"append", "extend", "clear", "copy", "count", "remove", "reverse"})
@@ -21,10 +21,9 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     container = finding.container
     if made is None or container is None or not is_empty(made.value, "list") or _annotation(made) is None:
         return None
-    name = name_of(container)
     target = target_of(made)
-    others = [use for use in source.uses(name) if use is not target]
-    if source.is_elsewhere(name) or not all(is_used_within(source, use, _METHODS, _CALLS) for use in others):
+    others = [use for use in uses_of(source, container, made) if use is not target]
+    if is_used_elsewhere(source, container) or not all(is_used_within(source, use, _METHODS, _CALLS) for use in others):
         return None
     bounded = cst.parse_expression(f"deque(maxlen={_MOST})", config=source.tree.config_for_parsing)
     changed = made.with_changes(value=bounded)
@@ -34,7 +33,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     return Mended(tree.code, "unsafe", f"Keep the last {_MOST} in a deque, and forget what is older")
 
 
-def _annotation(made: cst.Assign | cst.AnnAssign) -> cst.Annotation | bool | None:
+def _annotation(made: Made) -> cst.Annotation | bool | None:
     """The annotation with a deque for the list; True where there is none, None where it says something else."""
     if isinstance(made, cst.Assign):
         return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import libcst as cst
 
 from streamlint.finding import Finding
+from streamlint.fix.ended import is_done_with
 from streamlint.fix.final import asked, name_of
+from streamlint.fix.kept_type import annotated
 from streamlint.fix.readers import asked_later
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import Store, is_empty, made_at, store_of
-from streamlint.fix.stores import name_of as container_name
+from streamlint.fix.stores import Store, is_empty, is_used_elsewhere, made_at, store_of
 
 _ENDING = frozenset({"until_done", "done"})
 
@@ -21,14 +22,16 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     container = finding.container
     if not finding.final or store is None or container is None or made is None or not isinstance(store.value, cst.Name):
         return None
-    name = container_name(container)
-    if store.method == "add" or source.is_elsewhere(name) or not _is_read_before(source, store, store.value.value):
+    if store.method == "add" or is_used_elsewhere(source, container) or not is_empty(made.value, container.kind):
+        return None
+    if not is_done_with(source, store.node, store.value) or not _is_read_before(source, store, store.value.value):
         return None
     kept = asked(source, store.value, finding.final)
-    asking = list(asked_later(source, finding.final, name, (store.into, made)))
-    if kept is None or not asking or None in asking or not is_empty(made.value, container.kind):
+    typed = annotated(source, made, finding.final)
+    asking = list(asked_later(source, finding.final, container, made, store.into))
+    if kept is None or typed is None or not asking or None in asking:
         return None
-    changes = [(store.value, kept), *(pair for pair in asking if pair is not None)]
+    changes = [(store.value, kept), *typed, *filter(None, asking)]
     title = (
         f"Ask for `{name_of(finding.final)}` when the stream has been read, and keep that: nothing else is asked later"
     )

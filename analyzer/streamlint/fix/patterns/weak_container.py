@@ -8,7 +8,7 @@ from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
 from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import is_empty, made_at, name_of, target_of
+from streamlint.fix.stores import is_empty, is_used_elsewhere, made_at, target_of, uses_of
 
 _METHODS = frozenset({"add", "discard", "remove", "clear", "copy", "update", "pop"})
 _CALLS = frozenset({"len", "list", "set", "bool", "sorted"})
@@ -20,12 +20,12 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     container = finding.container
     if made is None or container is None or container.kind != "set" or not is_empty(made.value, "set"):
         return None
-    name = name_of(container)
     target = target_of(made)
-    if isinstance(made, cst.AnnAssign) or source.is_elsewhere(name):
+    if isinstance(made, cst.AnnAssign) or is_used_elsewhere(source, container):
         return None
     if not all(
-        use is target or is_used_within(source, use, _METHODS, _CALLS, membership=True) for use in source.uses(name)
+        use is target or is_used_within(source, use, _METHODS, _CALLS, membership=True)
+        for use in uses_of(source, container, made)
     ):
         return None
     weak = cst.parse_expression("weakref.WeakSet()", config=source.tree.config_for_parsing)
