@@ -15,7 +15,8 @@ class HandlerNeverFires(Rule):
 
     What it does: reports the call that registers a handler after the stream has ended (after its loop or `with`, after
     `done()` or `close()`), or in a handler of its end; and the one that registers for an event which the stream's class
-    never emits, or could emit only after `end`, when it emits nothing any more.
+    never emits, or could emit only after `end`, when it emits nothing any more. Of a library's stream the table says
+    which `events` there are; a method `on_...` of a subclass that the library's class never calls is such a handler too.
 
     Why it matters: nothing fails. The code that should save the reply, count the tokens or tell of the abort never runs.
 
@@ -25,7 +26,8 @@ class HandlerNeverFires(Rule):
     How sure it is: high after the end; medium for an event that is never emitted, since other code might emit it.
 
     False alarms: events that code out of sight emits. Missed alarms: events whose names are computed; streams of
-    libraries, of which the tables list the events of the end alone; classes that call a late handler at once.
+    libraries whose table lists no events, because their server decides what it sends; classes that call a late handler
+    at once.
     """
 
     code = "STL203"

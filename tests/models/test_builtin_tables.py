@@ -126,6 +126,15 @@ def test_end_hooks_name_what_fails_in_them() -> None:
     assert ("register", "on", "event") in [(hook.way, hook.name, hook.event) for hook in realtime.end_hooks]
 
 
+def test_the_events_of_a_table_are_all_of_them() -> None:
+    """An overridden end hook is one of the methods that are called, and only tables with hooks list events."""
+    listing = [api for api in MODELS.apis if api.events]
+    assert {api.id for api in listing} == {"anthropic.message_stream.events", "openai.assistant_event_handler"}
+    for api in listing:
+        assert {hook.name for hook in api.end_hooks if hook.way == "override"} <= set(api.events)
+        assert len(set(api.events)) == len(api.events)
+
+
 def test_accumulating_attributes_are_names() -> None:
     for api in MODELS.apis:
         for accumulated in api.accumulates:

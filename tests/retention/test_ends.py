@@ -364,3 +364,36 @@ def test_an_unknown_class_with_an_end_and_such_an_array_is_an_assumption() -> No
     assert {each.read.site.location.line for each in late.in_handlers} == wanted
     assert all(each.unsure.startswith("assumed: its class is not known") for each in late.in_handlers)
     assert lines(late) == set()
+
+
+LISTED = {**API, "events": ["text", "end", "error"]}
+
+
+@pytest.mark.parametrize(
+    ("code", "never"),
+    [
+        ('stream.on("text", print)', False),
+        ('stream.on("error", print)', False),
+        ('stream.on("end", lambda: None)', False),
+        ('stream.on("abort", print)', True),
+        ('stream.once("finish", lambda: None)', True),
+        ("stream.on(name, print)", False),
+        ('stream.send("abort")', False),
+        ('other.on("abort", print)', False),
+    ],
+)
+def test_a_table_that_lists_events_says_which_handlers_never_run(code: str, never: bool) -> None:
+    source = f"{CLIENT}\ndef f(name, other):\n    stream = client.open_stream()\n    {code}\n    stream.done()\n"
+    for api, expected in ((LISTED, never), (API, False)):
+        tables = load_builtin().extended([api], [], "pyproject.toml")
+        late = link([lower(source, "app.py", "app", False)], tables).late_reads
+        assert [each.site.location.line for each in late.unfired] == ([9] if expected else [])
+
+
+def test_what_may_be_another_stream_too_is_not_judged_by_one_table() -> None:
+    source = (
+        f"{CLIENT}\ndef f(flag, x):\n    stream = client.open_stream() if flag else Own()\n    stream.on('abort', x)\n"
+    )
+    tables = load_builtin().extended([LISTED], [], "pyproject.toml")
+    own = "\n\nclass Own:\n    def on(self, event, handler):\n        handler()\n"
+    assert not link([lower(source + own, "app.py", "app", False)], tables).late_reads.unfired

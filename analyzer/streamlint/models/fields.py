@@ -47,6 +47,7 @@ API: Final = {
     "final-needs": Field("choice", get_args(FinalNeeds)),
     "snapshots": Field("words"),  # attributes that show the growing state
     "end-events": Field("words"),
+    "events": Field("words"),  # all that handlers are told of, as names or overridden methods; none: they are not known
     "end-hooks": Field("words"),  # "override:NAME", "arg:KEYWORD", "register:METHOD(EVENT)", "decorator:METHOD(EVENT)"
     "hook-ok": Field("words"),  # may be read inside the end hook
     "hook-fails": Field("words"),  # raises there

@@ -49,6 +49,7 @@ def read_api(raw: object, place: Place) -> Api:
         final_needs=entry.raw("final-needs", "any"),
         snapshots=entry.words("snapshots"),
         end_events=entry.words("end-events"),
+        events=entry.words("events"),
         end_hooks=tuple(_end_hook(entry, text) for text in entry.words("end-hooks")),
         hook_ok=entry.words("hook-ok"),
         hook_fails=entry.words("hook-fails"),

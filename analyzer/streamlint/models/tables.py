@@ -115,6 +115,7 @@ class Api:
     `types` are the stream's classes, `managers` those of what must be entered first. `released` is gone once it has
     ended, `final` stays readable and is what to keep, on the condition `final_needs`. `ends` are methods after which
     it has ended, `ended_by` what else ends it. `hook_fails` raise `hook_error` in an end hook, `hook_gone` are empty.
+    `events` are all that handlers are told of; none where that is not known.
     `growth` is the weight of one kept object after its end, `quadratic` whether one a turn costs turns * history.
     `also_in` are distributions that bring it under the same release. `type_decides` is false where plain results, which
     are no streams, have the same class.
@@ -132,6 +133,7 @@ class Api:
     final_needs: FinalNeeds = "any"
     snapshots: tuple[str, ...] = ()
     end_events: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     end_hooks: tuple[EndHook, ...] = ()
     hook_ok: tuple[str, ...] = ()
     hook_fails: tuple[str, ...] = ()

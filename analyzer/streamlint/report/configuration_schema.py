@@ -59,6 +59,7 @@ _ABOUT = {
     "released": "What is gone when the stream has ended.",
     "final": "What can be read then, and kept instead of the stream.",
     "end-events": "Events after which it has ended.",
+    "events": "All events that handlers are told of; a handler for any other is never called.",
     "ends": "Methods after which it has ended.",
     "argument": "Which argument is kept: its position, from 0, or its keyword.",
     "until": "Calls that let it go again.",

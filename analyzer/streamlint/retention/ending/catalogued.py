@@ -52,7 +52,11 @@ def call(walk: Ground, site: Site, record: records.Call, function: Token, state:
     decorating = walk.decorators.get(function)
     if decorating is not None:
         stream, event, by = decorating
-        _register(walk, site, stream, event, by, [argument.value for argument in record.arguments], state)
+        registering.note(walk, site, stream, record, state, event)
+        if any(
+            _registers(value.api, by, event) for value in walk.values(stream) if isinstance(value, Stream) and value.api
+        ):
+            _register(walk, site, stream, event, by, [argument.value for argument in record.arguments], state)
         walk.make(site, record.to, state)
         return True
     if function.kind != "field" or function.of is None:
@@ -79,10 +83,9 @@ def _call(
     event = _event(walk, site, record, state)
     if any(_takes(api, name) for api in apis):
         registering.note(walk, site, token, record, state)
+        walk.decorators[walk.token(site.scope, record.to, state)] = (token, event, name)
     if any(_registers(api, name, event) for api in apis):
-        handlers = [argument.value for argument in record.arguments]
-        if not _register(walk, site, token, event, name, handlers, state):
-            walk.decorators[walk.token(site.scope, record.to, state)] = (token, event, name)
+        _register(walk, site, token, event, name, [argument.value for argument in record.arguments], state)
 
 
 def _takes(api: Api, name: str) -> bool:

@@ -11,7 +11,7 @@ from streamlint.retention.ending.handlers import Handled
 from streamlint.retention.ending.heard import Asked, Drain, Read, Registration
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
-from streamlint.retention.ending.unfired import Unfired, never_emitted
+from streamlint.retention.ending.unfired import Unfired, never_emitted, never_listed
 from streamlint.retention.ending.unknown import likely_reads
 from streamlint.retention.ending.walk import Walk
 from streamlint.retention.ending.ways import Ways
@@ -119,6 +119,8 @@ class LateReads:
                 found.setdefault(late.site, Unfired(late.site, None, late))
         for never in never_emitted(self._linker, self.ways, dict.fromkeys(self._walk.registrations)):
             found.setdefault(never.site, never)
+        for unlisted in never_listed(self._linker):
+            found.setdefault(unlisted.site, unlisted)
         return tuple(found.values())
 
     # ----------------------------------------------------------------------------------------------------------- walks

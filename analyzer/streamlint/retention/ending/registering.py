@@ -20,21 +20,30 @@ OVER = ""
 
 def called(walk: Ground, site: Site, record: records.Call, function: Token, state: State) -> None:
     """A method of a stream of the project is called: whether it takes a handler too late."""
-    of = function.of
-    if function.kind != "field" or of is None or walk.quiet or walk.owns(site.scope, of):
+    if walk.quiet:
         return
-    takers = [callee for callee in walk.callees.get(site, ()) if walk.owns(callee, of) and takes(callee)]
-    if takers:
-        note(walk, site, of, record, state)
+    for callee in walk.callees.get(site, ()):
+        of = function.of if function.kind == "field" else _decorated(walk, callee, state)
+        if of is not None and walk.owns(callee, of) and not walk.owns(site.scope, of) and takes(callee):
+            note(walk, site, of, record, state)
+            return
 
 
-def note(walk: Ground, site: Site, of: Token, record: records.Call, state: State) -> None:
+def _decorated(walk: Ground, callee: Scope, state: State) -> Token | None:
+    """The stream whose method has given the function that is called now: `@stream.on("end")`."""
+    method = callee.parent
+    if method is None or method.cls is None or not method.is_callable or not method.function.parameters:
+        return None
+    return state.of(walk.linker.variable(method, method.function.parameters[0].name))
+
+
+def note(walk: Ground, site: Site, of: Token, record: records.Call, state: State, event: str = "") -> None:
     """Notes a registration where the stream has ended, or is calling the handlers of its end."""
     gone = _gone(of, state)
     heard = _heard(walk, of, state)
     handlers = [value for argument in record.arguments for value in _values(walk, site, argument.value, state)]
     if handlers and (gone is not None or heard) and not walk.quiet:
-        event = next((text for argument in record.arguments if (text := _text(site, argument.value))), "")
+        event = event or next((text for argument in record.arguments if (text := _text(site, argument.value))), "")
         walk.late.append(LateRegistration(site, event, walk.values(of), gone, walk.trail))
 
 
@@ -61,7 +70,7 @@ def _text(site: Site, operand: str) -> str:
 
 def takes(scope: Scope) -> bool:
     """Whether a method keeps a function that it is given, rather than to call it itself."""
-    given = {parameter.name for parameter in scope.function.parameters[1:]}
+    given = {parameter.name for parameter in scope.function.parameters[scope.cls is not None :]}
     kept = False
     for site in scope.sites:
         match site.record:

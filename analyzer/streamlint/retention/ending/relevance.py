@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import calls_hook, class_of, own_name
@@ -20,6 +21,9 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Generator, Instance, Partial, Stream, Value
+
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
 
 _NEAR = 4
 
@@ -163,7 +167,9 @@ class Relevance:
         if loaded is None or not isinstance(loaded.record, records.LoadAttr):
             return False
         values = self._linker.variable(loaded.scope, loaded.record.of).values
-        return any(isinstance(value, Stream) and self._releases.releases(value) for value in values)
+        return any(
+            isinstance(value, Stream) and (_listens(value.api) or self._releases.releases(value)) for value in values
+        )
 
     # ------------------------------------------------------------------------------------------------------- who calls
 
@@ -182,6 +188,11 @@ class Relevance:
         yield from (site.scope for site in self._linker.callers.get(scope, ()))
         if scope.parent is not None and scope.parent.is_callable:
             yield scope.parent
+
+
+def _listens(api: Api | None) -> bool:
+    """Whether handlers are registered with the streams of an api."""
+    return api is not None and (bool(api.events) or any(hook.way == "register" for hook in api.end_hooks))
 
 
 def _calls_or_takes(linker: Linker, scope: Scope) -> bool:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import below, class_of
 from streamlint.retention.ending.heard import Emission, LateRegistration, Registration
 from streamlint.retention.ending.tokens import UNKNOWN_KEY
+from streamlint.retention.ending.unheard import unheard
 from streamlint.retention.ending.ways import Ended, Ways
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Instance
 
+if TYPE_CHECKING:
+    from streamlint.models.tables import Api
+
 
 @dataclass(frozen=True, slots=True)
 class Unfired:
     """A handler that nothing will call: it is registered too `late`, or for an event that is `never` emitted.
 
-    `events` are those that the class does emit.
+    `events` are those that the class does emit, or that the table `api` of a library's class lists.
     """
 
     site: Site
@@ -28,6 +33,7 @@ class Unfired:
     late: LateRegistration | None = None
     never: Registration | None = None
     events: tuple[str, ...] = ()
+    api: Api | None = None
 
 
 def never_emitted(linker: Linker, ways: Ways, registrations: Iterable[Registration]) -> Iterator[Unfired]:
@@ -41,6 +47,12 @@ def never_emitted(linker: Linker, ways: Ways, registrations: Iterable[Registrati
         events = emitters.events(cls, registered.table)
         if events and registered.event not in events and class_of(registered.site.scope) not in set(lineage(cls)):
             yield Unfired(registered.site, cls, None, registered, tuple(sorted(events)))
+
+
+def never_listed(linker: Linker) -> Iterator[Unfired]:
+    """The handlers for an event that the table of their stream does not list."""
+    for registered, api in unheard(linker):
+        yield Unfired(registered.site, None, None, registered, api.events, api)
 
 
 class _Emitters:
