@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -19,6 +20,7 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")  # a narrow locale, or a file name that is no text
+    gc.disable()  # the process ends with the run: what is in cycles then goes with it
     try:
         _run()
         sys.stdout.flush()
@@ -28,6 +30,8 @@ def main() -> None:
         sys.exit(FOUND)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        gc.freeze()  # nor is it searched once more while Python ends
 
 
 def _run() -> None:

@@ -11,7 +11,8 @@ from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.containers import is_mapping
-from streamlint.retention.places import Attribute, Elements, Result, Variable
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Attribute, Elements, Place, Result, Variable
 from streamlint.retention.values import Container, Instance, Opaque, Stream, Value
 
 
@@ -70,6 +71,32 @@ def on_the_way(
                 f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
             )
             return
+
+
+def of_hubs(linker: Linker, source: Value, links: tuple[Link, ...]) -> Iterator[Doubt]:
+    """Where more values come together than are followed, that it is the stream which goes on from there is a guess.
+
+    So is that what a method is called on is what makes streams.
+    """
+    places = [place for link in links for place in (link.source, link.target)]
+    maker = linker.receiver_place(source.site) if source.site is not None else None
+    hub = next((place for place in places if place in linker.hubs), None)
+    if hub is None and maker in linker.clouded:
+        hub = maker
+    if hub is not None:
+        yield Doubt(f"`{_name(hub)}` is the stream, and not another of the many things that it can be", assumed=True)
+
+
+def _name(place: Place) -> str:
+    match place:
+        case Variable(name=name) | Attribute(name=name) if "%" not in name:
+            return name
+        case Elements(holder=holder) if holder is not None:
+            return f"{holder.label}[...]"
+        case Result(scope=scope) if scope is not None:
+            return f"{scope.title}()"
+        case _:
+            return "it"
 
 
 def _by_some_name(links: tuple[Link, ...]) -> Iterator[Doubt]:

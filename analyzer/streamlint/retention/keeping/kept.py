@@ -8,6 +8,7 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping import doubts
+from streamlint.retention.keeping.batches import Batches
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
@@ -77,6 +78,7 @@ class KeptStreams:
         self._owners = owners
         self._paths = paths
         self._known: dict[Value, tuple[Hop, ...]] = {}
+        self._batches = Batches(linker, self._reads_maker)
 
     def of(self, source: Value) -> Iterator[Kept]:
         """Every container that keeps `source`, or something that carries it, for good."""
@@ -143,7 +145,7 @@ class KeptStreams:
         for region in sorted(regions, key=nearest(site)):
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
-            if not self._varies(hop, region, container):
+            if not self._varies(hop, region, container) or self._batches.ends_with(owner, region, source, links):
                 continue
             pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
             if pattern is Pattern.CACHE and is_pooled(source, thing):
@@ -156,6 +158,7 @@ class KeptStreams:
                     *doubts.of_stream(source),
                     *doubts.of_local(owner, region, source, carriers),
                     *doubts.on_the_way(way, carriers, self._is_stream),
+                    *doubts.of_hubs(self._linker, source, way),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)

@@ -292,6 +292,18 @@ class Linker:
         return outer
 
     @cached_property
+    def clouded(self) -> frozenset[Place]:
+        """The hubs, and all places to which values go on from them, once linking has come to its end."""
+        found = set(self.hubs)
+        pending = list(self.hubs)
+        while pending:
+            for place in self.graph.carried_to(pending.pop()):
+                if place not in found:
+                    found.add(place)
+                    pending.append(place)
+        return frozenset(found)
+
+    @cached_property
     def attribute_stores(self) -> dict[str, list[Site]]:
         """The sites that store an attribute, by its name."""
         found: dict[str, list[Site]] = {}

@@ -1,0 +1,85 @@
+"""Batches: calls that one call starts for a list of things, to wait for all of them together, end with that call.
+
+`tasks = [fetch(one) for one in wanted]` has to hold as many as there are wanted. What goes on as long as a session does
+is another thing: a loop without an end, or one over something that makes what it yields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from streamlint.facts import records
+from streamlint.retention.keeping.owners import Owner
+from streamlint.retention.keeping.paths import Link
+from streamlint.retention.keeping.regions import Region
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Attribute, Elements, Result
+from streamlint.retention.scopes import Scope
+from streamlint.retention.values import Container, Instance, Task, Value
+
+_DEPTH = 4
+
+
+class Batches:
+    """Tells the calls of a batch from those that a session goes on starting."""
+
+    def __init__(self, linker: Linker, reads_maker: Callable[[Region], bool]) -> None:
+        self._linker = linker
+        self._reads_maker = reads_maker
+
+    def ends_with(self, owner: Owner, region: Region, source: Value, links: tuple[Link, ...]) -> bool:
+        """Whether a container holds the calls of a batch, and the container goes when that is done."""
+        return (
+            (isinstance(source, Task) or _is_pending_call(links))
+            and self._is_of_one_call(owner)
+            and self._is_over_a_list(region)
+        )
+
+    def _is_of_one_call(self, owner: Owner) -> bool:
+        """Whether the owner is a local of a call, or an instance that nothing but such locals hold."""
+        if owner.kind == "call":
+            return True
+        holder = owner.holder
+        return isinstance(holder, Instance) and holder.site is not None and holder not in self._lasting
+
+    @cached_property
+    def _lasting(self) -> frozenset[Value]:
+        """What is stored in an attribute, a container, or a variable of a module."""
+        found: set[Value] = set()
+        heap: list[Attribute | Elements] = [*self._linker.all_attributes(), *self._linker.all_elements()]
+        for place in heap:
+            found.update(value for value in place.values if value is not place.holder)
+        for scope in self._linker.modules.values():
+            found.update(value for place in scope.variables.values() for value in place.values)
+        return frozenset(found)
+
+    def _is_over_a_list(self, region: Region) -> bool:
+        """Whether a loop goes over a container, or for as long as something is left in one."""
+        record = region.site.record if region.site is not None else None
+        if region.kind != "loop" or not isinstance(record, records.Loop) or record.is_async:
+            return False
+        if record.iterable is not None:
+            return not self._reads_maker(region)
+        return record.test is not None and self._is_left_in(region.scope, record.test, _DEPTH)
+
+    def _is_left_in(self, scope: Scope, operand: str, depth: int) -> bool:
+        """Whether it is false once a container is empty."""
+        if any(isinstance(value, Container) for value in self._linker.variable(scope, operand).values):
+            return True
+        made = scope.definitions.get(operand)
+        if depth and made is not None and isinstance(made.record, records.Either):
+            return any(self._is_left_in(scope, value, depth - 1) for value in made.record.values)
+        return False
+
+
+def _is_pending_call(links: tuple[Link, ...]) -> bool:
+    """Whether it is the call of a coroutine function that was not awaited on the way, rather than what it gives."""
+    for link in reversed(links):
+        if link.flow.how == "await":
+            return False
+        if link.flow.leaves is not None and isinstance(link.source, Result) and link.source.scope is not None:
+            scope = link.source.scope
+            if scope.function.is_async and not scope.generator:
+                return True
+    return False

@@ -1,0 +1,43 @@
+"""Each batch is waited for, but its tasks stay in the table of an executor that lives as long as the session."""
+
+import asyncio
+from collections import deque
+
+
+class BatchExecutor:
+    def __init__(self, limit):
+        self.limit = limit
+        self.states = {}
+        self.pending = set()
+
+    async def execute(self, calls):
+        waiting = deque(calls)
+        self._fill(waiting)
+        while self.pending:
+            done, self.pending = await asyncio.wait(self.pending, return_when=asyncio.FIRST_COMPLETED)
+            self._fill(waiting)
+        return [task.result() for task in self.states]
+
+    def _fill(self, waiting):
+        slots = self.limit - len(self.pending)
+        while slots > 0 and waiting:
+            self._start(waiting.popleft())
+            slots -= 1
+
+    def _start(self, call):
+        task = asyncio.create_task(self._run(call))
+        self.states[task] = call  # leak: STL107
+        self.pending.add(task)
+
+    async def _run(self, call):
+        return call.upper()
+
+
+class Session:
+    def __init__(self, channel):
+        self.channel = channel
+        self.executor = BatchExecutor(4)
+
+    async def run(self):
+        async for calls in self.channel:
+            await self.executor.execute(calls)
