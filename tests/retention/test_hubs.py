@@ -52,3 +52,17 @@ def test_a_hub_is_followed_for_its_first_values() -> None:
     own = variable(linker_of, "self", of="module.Base.stop")
     assert len(own.values) == MOST_VALUES
     assert own in linker_of.linker.hubs
+
+
+def test_that_what_comes_out_of_a_hub_makes_streams_is_a_guess() -> None:
+    text = (
+        "import anthropic\ndef hand(thing): return thing\nclient = %s(anthropic.Anthropic())\nkept = []\n"
+        "def serve(m):\n    kept.append(client.messages.create(model=m, max_tokens=1, messages=[], stream=True))\n"
+    )
+    others = "".join(f"class A{n}: pass\nhand(A{n}())\n" for n in range(MOST_VALUES + 4))
+    (sure,) = linked(text % "" + others).kept
+    (guessed,) = linked(text % "hand" + others).kept
+    assert not any(doubt.assumed for doubt in sure.unsure)
+    assert [doubt.text for doubt in guessed.unsure if doubt.assumed] == [
+        "`client` makes streams, and is not another of the many things that it can be"
+    ]

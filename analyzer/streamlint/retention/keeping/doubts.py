@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from streamlint.facts import records
 from streamlint.retention.keeping.handlers_inside import runs_inside
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.paths import Link
@@ -79,12 +80,25 @@ def of_hubs(linker: Linker, source: Value, links: tuple[Link, ...]) -> Iterator[
     So is that what a method is called on is what makes streams.
     """
     places = [place for link in links for place in (link.source, link.target)]
-    maker = linker.receiver_place(source.site) if source.site is not None else None
     hub = next((place for place in places if place in linker.hubs), None)
-    if hub is None and maker in linker.clouded:
-        hub = maker
     if hub is not None:
         yield Doubt(f"`{_name(hub)}` is the stream, and not another of the many things that it can be", assumed=True)
+    maker = next((place for place in _called_on(linker, source) if place in linker.clouded), None)
+    if maker is not None:
+        yield Doubt(
+            f"`{_name(maker)}` makes streams, and is not another of the many things that it can be", assumed=True
+        )
+
+
+def _called_on(linker: Linker, source: Value) -> Iterator[Place]:
+    """What the call that makes a stream goes through: `client.messages` and `client` of `client.messages.create()`."""
+    site = source.site
+    record: records.Record | None = site.record if site is not None else None
+    operand = record.function if isinstance(record, records.Call) else None
+    while site is not None and operand is not None:
+        yield linker.variable(site.scope, operand)
+        made = site.scope.definitions.get(operand)
+        operand = made.record.of if made is not None and isinstance(made.record, records.LoadAttr) else None
 
 
 def _name(place: Place) -> str:
