@@ -14,7 +14,8 @@ class FinalAfterEarlyExit(Rule):
     """A final accessor is asked after a block that was left before the stream was read to its end.
 
     What it does: reports `get_final_message()`, `get_final_completion()` and the like, called on a stream after its
-    `with` block, where a `break` or `return` has left the loop over it, or where nothing in the block has read it.
+    `with` block, where a `break` or `return` has left the loop over it, or where nothing in the block has read it. A
+    stream that is kept in an attribute, `self.stream`, is followed into the methods that are called one after another.
 
     Why it matters: these accessors read what is left of the stream first, and when the block is left the connection is
     closed. The first call raises (`httpx.ReadError`, `httpx.StreamClosed`, `APIConnectionError`). Code that tries again
@@ -25,8 +26,8 @@ class FinalAfterEarlyExit(Rule):
 
     How sure it is: a `break` on one of several ways counts only as long as no further test can tell them apart.
 
-    False alarms: none known. Missed alarms: streams that are kept in an attribute or handed to code that is not seen;
-    blocks that are entered by an exit stack; an exception that leaves the loop.
+    False alarms: none known. Missed alarms: streams that are handed to code that is not seen, and those in attributes that
+    nothing in sight has begun to read; blocks that are entered by an exit stack; an exception that leaves the loop.
     """
 
     code = "STL205"

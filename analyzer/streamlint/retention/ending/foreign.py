@@ -73,6 +73,7 @@ def library(walk: Ground, site: Site, record: records.Call, state: State, exits:
             state.become(protocols.exhaust(walk, site, token, state))
     if not names & _HANDS_ON:
         unread.handed(walk, site, record, state)
+        unread.asked_of(walk, site, record, state)
     if "builtins.setattr" in names:
         _set(walk, site, state)
     if names & _ALIKE and tokens and tokens[0].kind in ("field", "part"):

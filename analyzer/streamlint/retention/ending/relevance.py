@@ -102,13 +102,18 @@ class Relevance:
 
     @cached_property
     def entering(self) -> set[Scope]:
-        """The functions in which the block of a stream begins and ends whose final accessors need all of it."""
+        """The functions that enter the block of a stream whose final accessors need all of it, or load one that is kept."""
         return {
             scope
             for scope in (self._linker.scopes if self._readers else ())
             for site in scope.sites
-            if isinstance(site.record, records.With) and self._must_be_read(site.scope, site.record.manager)
+            if (isinstance(site.record, records.With) and self._must_be_read(scope, site.record.manager))
+            or (isinstance(site.record, records.LoadAttr) and self._is_kept(scope, site.record))
         }
+
+    def _is_kept(self, scope: Scope, record: records.LoadAttr) -> bool:
+        holders = self._linker.variable(scope, record.of).values
+        return any(isinstance(value, Instance) for value in holders) and self._must_be_read(scope, record.to)
 
     def _must_be_read(self, scope: Scope, operand: str) -> bool:
         values = self._linker.variable(scope, operand).values

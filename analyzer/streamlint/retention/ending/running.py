@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.ending import unread
 from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import DEEPEST, Frame
@@ -77,6 +78,7 @@ def run(walk: Ground, site: Site, callee: Scope, bound: Bound, state: State) -> 
     if len(walk.frames) >= DEEPEST or any(frame.scope is callee for frame in walk.frames):
         for token in bound.values():
             state.forget(token)
+            unread.read(token, state)
         return state, Exits()
     for variable in [variable for variable in state.variables if variable.scope is callee]:
         del state.variables[variable]

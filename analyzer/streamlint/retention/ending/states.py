@@ -42,13 +42,14 @@ class Unread:
     """A stream of `api` whose block was entered and that was not read to its end since.
 
     `broke` is the statement that left the loop over it early, `left` the block that was left; None as long as it was not.
-    `sure` says whether it is so on every way.
+    `sure` says whether it is so on every way, `shared` whether an object keeps it, so that others may come to it.
     """
 
     api: Api
     broke: Site | None = None
     left: Site | None = None
     sure: bool = True
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

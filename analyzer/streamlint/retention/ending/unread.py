@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from streamlint.retention.ending.tokens import Token
     from streamlint.retention.scopes import Scope, Site
 
-_HARMLESS = (records.LoadAttr, records.Loop, records.With, records.Copy, records.Call, records.Return, records.Operate)
+_HARMLESS = (
+    records.LoadAttr,
+    records.StoreAttr,
+    records.Loop,
+    records.With,
+    records.Copy,
+    records.Call,
+    records.Return,
+    records.Operate,
+)
 
 
 def needs_reading(api: Api | None) -> bool:
@@ -54,12 +63,21 @@ def source(token: Token, state: State) -> Token:
 
 
 def read(token: Token, state: State) -> None:
-    """A stream was read to its end, or may have been."""
+    """A stream was read to its end, or may have been; so were those that an object keeps which somebody is given."""
     if state.unread:
-        state.unread.pop(source(token, state), None)
-        for later in state.suspended.get(token, ()):
-            for _, bound in later.bound:
-                state.unread.pop(source(bound, state), None)
+        given = [token, *(bound for later in state.suspended.get(token, ()) for _, bound in later.bound)]
+        for each in given:
+            state.unread.pop(source(each, state), None)
+        held = {each.base if each.kind == "field" else each for each in given}
+        for held_token in [value for (of, _), value in state.fields.items() if of.base in held]:
+            state.unread.pop(held_token, None)
+
+
+def shared(token: Token, state: State) -> None:
+    """A stream is stored in an attribute."""
+    unread = state.unread.get(token)
+    if unread is not None:
+        state.unread[token] = replace(unread, shared=True)
 
 
 def broken_off(walk: Ground, site: Site, state: State) -> None:
@@ -90,7 +108,8 @@ def called(walk: Ground, site: Site, token: Token, name: str, apis: list[Api], s
     if unread is None:
         return
     asks = [api for api in apis if name in api.final and needs_reading(api)]
-    if asks and unread.left is not None and not walk.quiet and (unread.sure or not _is_chosen(site)):
+    told = unread.left is not None and (unread.broke is not None or not unread.shared)
+    if asks and told and not walk.quiet and (unread.sure or not _is_chosen(site)):
         walk.asked.append(Asked(site, name, walk.values(token), unread, asks[0], walk.trail))
     if asks or not any(name in api.ends for api in apis):
         del state.unread[token]
@@ -108,15 +127,35 @@ def handed(walk: Ground, site: Site, record: records.Call, state: State) -> None
         read(walk.token(site.scope, argument.value, state), state)
 
 
+def asked_of(walk: Ground, site: Site, record: records.Call, state: State) -> None:
+    """A method that is not seen is called: it may read what its object keeps."""
+    function = walk.token(site.scope, record.function, state) if state.unread else None
+    if (
+        function is not None
+        and function.kind == "field"
+        and function.of is not None
+        and function.of not in state.unread
+    ):
+        read(function.of, state)
+
+
 def use(walk: Ground, site: Site, state: State) -> None:
     """Whatever else keeps a stream, or a function that knows it, may read it."""
     record = site.record
+    if isinstance(record, records.StoreAttr) and record.value is not None:
+        shared(walk.token(site.scope, record.value, state), state)
     if isinstance(record, records.MakeFunction):
         inner = walk.linker.functions[site.scope.module.path, record.function]
         _captured(walk, inner, state)
-    elif not isinstance(record, _HARMLESS):
+    elif not isinstance(record, _HARMLESS) and not _is_walked(walk, site, state):
         for operand in operands(record):
             read(walk.token(site.scope, operand, state), state)
+
+
+def _is_walked(walk: Ground, site: Site, state: State) -> bool:
+    """Whether a coroutine is awaited whose body is seen: what it reads is noted there."""
+    record = site.record
+    return isinstance(record, records.Await) and walk.token(site.scope, record.value, state) in state.suspended
 
 
 def _captured(walk: Ground, inner: Scope, state: State) -> None:

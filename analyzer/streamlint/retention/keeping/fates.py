@@ -107,6 +107,7 @@ class Fates:
         self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
         self._counts: dict[tuple[Container, Region], tuple[Eviction, ...]] = {}
         self._mismatches: dict[tuple[Site, Eviction], bool] = {}
+        self._reaching: dict[frozenset[Site], frozenset[Scope]] = {}
         self._budget = Budget()
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
@@ -322,14 +323,17 @@ class Fates:
                     pass
         yield from entering or [site]
 
-    def _taking(self, takes: Iterable[Site]) -> frozenset[Scope]:
+    def _taking(self, takes: frozenset[Site]) -> frozenset[Scope]:
         """The functions that take the entry out, and those that call them."""
-        found = {site.scope for site in takes}
-        edge = set(found)
-        for _ in range(_DEEPEST):
-            edge = {site.scope for scope in edge for site in self._linker.callers.get(scope, ())} - found
-            found |= edge
-        return frozenset(found)
+        known = self._reaching.get(takes)
+        if known is None:
+            found = {site.scope for site in takes}
+            edge = set(found)
+            for _ in range(_DEEPEST):
+                edge = {site.scope for scope in edge for site in self._linker.callers.get(scope, ())} - found
+                found |= edge
+            known = self._reaching[takes] = frozenset(found)
+        return known
 
     def _callees(self, instance: Instance | None) -> Callees:
         """The functions that each site calls, those that it calls on other instances left out."""

@@ -232,7 +232,7 @@ class KeptStreams:
             key = _key_of_lazy(site)
         if key is None or site is None:
             return True
-        return _key_varies(self._linker, site.scope, key, region, container, 6)
+        return key_varies(self._linker, site.scope, key, region, container, 6)
 
 
 def _is_error(source: Value) -> bool:
@@ -313,7 +313,7 @@ def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int]]:
     return rank
 
 
-def _key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
+def key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
     """Whether an operand can have another value in each repetition of a region."""
     if depth == 0:
         return True
@@ -333,11 +333,11 @@ def _key_varies(linker: Linker, scope: Scope, key: str, region: Region, containe
         case records.LoadAttr(of=of, name=name):
             if _is_own(linker, scope, of, container) and not _changes(linker, of, name, scope):
                 return False
-            return _key_varies(linker, scope, of, region, container, depth - 1) or _changes(linker, of, name, scope)
+            return key_varies(linker, scope, of, region, container, depth - 1) or _changes(linker, of, name, scope)
         case records.Operate(values=values) | records.Either(values=values):
-            return any(_key_varies(linker, scope, value, region, container, depth - 1) for value in values)
+            return any(key_varies(linker, scope, value, region, container, depth - 1) for value in values)
         case records.Collection(elements=elements):
-            return any(_key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
+            return any(key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
         case _:
             return True
 

@@ -32,7 +32,7 @@ class Shape:
 
 def never_matches(linker: Linker, store: Site, eviction: Eviction) -> bool:
     """Whether the key that an eviction names can never be that under which the store puts something."""
-    told = _named(eviction.site, by_key=is_mapping(eviction.container))
+    told = taken_key(eviction.site, by_key=is_mapping(eviction.container))
     stored = _stored(store)
     if told is None or stored is None or eviction.kind != "one":
         return False
@@ -55,7 +55,7 @@ def _stored(store: Site) -> str | None:
     return None
 
 
-def _named(site: Site, *, by_key: bool) -> str | None:
+def taken_key(site: Site, *, by_key: bool) -> str | None:
     """The operand that an eviction names; None where that is a position."""
     record = site.record
     if isinstance(record, records.DeleteItem):

@@ -17,7 +17,8 @@ from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates
 from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
-from streamlint.retention.keeping.kept import Kept, nearest, with_fate
+from streamlint.retention.keeping.kept import Kept, key_varies, nearest, with_fate
+from streamlint.retention.keeping.keys import taken_key
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
@@ -25,14 +26,18 @@ from streamlint.retention.keeping.stays import FOR_GOOD, Stays
 from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
 from streamlint.retention.keeping.unended import Unended
+from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, Instance, Made
 
 _PARTS = 4
+_DEEPEST_KEY = 6
 EMPTIED = Occasion("entry", 3, ())
 """What a key is the thing itself of, where only its value is ever let go."""
+GOING = Occasion("key", 3, ())
+"""What a key is for of which nothing says what it identifies, where the same function takes it out again."""
 
 
 class OccasionalObjects:
@@ -72,6 +77,8 @@ class OccasionalObjects:
         identity = self._identities.of(store.site.scope, store.key or store.value)
         if identity is None and self._is_emptied(store):
             identity = Identity(EMPTIED, fresh=False)
+        if identity is None and self._goes_again(store):
+            identity = Identity(GOING, fresh=False)
         if identity is None or (store.key is None and not self._is_the_thing(store)):
             return None
         owner = self._owners.of(container)
@@ -118,6 +125,28 @@ class OccasionalObjects:
             other.scope is not scope and self._regions.is_handler(other.scope) and self._is_given(other.scope, key)
             for other, key in self._emptying.get(store.container, ())
         )
+
+    def _goes_again(self, store: Store) -> bool:
+        """Whether the function that puts something under a key also takes out what is there under that very key."""
+        scope = store.site.scope
+        if store.key is None or scope.constant(store.key) is not None:
+            return False
+        key = spelled(scope, store.key)
+        return any(
+            spelled(scope, taken) == key
+            for taken in self._takings.get((scope, store.container), ())
+            if taken is not None
+        )
+
+    @cached_property
+    def _takings(self) -> dict[tuple[Scope, Container], list[str | None]]:
+        """The keys under which each function takes something out, by function and container."""
+        found: dict[tuple[Scope, Container], list[str | None]] = {}
+        for eviction in self._linker.evictions.values():
+            if eviction.kind == "one":
+                key = taken_key(eviction.site, by_key=is_mapping(eviction.container))
+                found.setdefault((eviction.site.scope, eviction.container), []).append(key)
+        return found
 
     def _is_given(self, scope: Scope, key: str) -> bool:
         """Whether a key is a parameter that is not known to be plain data."""
@@ -179,7 +208,17 @@ class OccasionalObjects:
         container = store.container
         instance = container.owner if isinstance(container.owner, Instance) else None
         found = self._regions.around(store.site, instance) - self._regions.life_of(container)
-        return [region for region in found if region.kind != "function" or not self._is_setup(region.scope)]
+        return [
+            region
+            for region in found
+            if (not self._is_setup(region.scope) if region.kind == "function" else self._varies(store, region))
+        ]
+
+    def _varies(self, store: Store, region: Region) -> bool:
+        """Whether the key can be another one in each round of a loop."""
+        return store.key is None or key_varies(
+            self._linker, store.site.scope, store.key, region, store.container, _DEEPEST_KEY
+        )
 
     def _fate(self, store: Store, owner: Owner, region: Region) -> Fate:
         """What becomes of what is stored: in the container, and in each other that takes its place."""
