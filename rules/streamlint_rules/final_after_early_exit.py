@@ -21,10 +21,14 @@ class FinalAfterEarlyExit(Rule):
     closed. The first call raises (`httpx.ReadError`, `httpx.StreamClosed`, `APIConnectionError`). Code that tries again
     is worse off: the second call gives the part of the message that had come, and does not say that it is one.
 
+    A class of the project is judged by its code: its accessor raises until the code after the loop of `__iter__` has set
+    what it gives, or it reads the rest itself, of what the end of the block closes.
+
     What to do instead: call the accessor inside the block, where it reads the rest itself. To read the stream to its end
     inside and to call the accessor after the block is right, and silent. For what had come so far, read the snapshot.
 
-    How sure it is: a `break` on one of several ways counts only as long as no further test can tell them apart.
+    How sure it is: a `break` on one of several ways counts only as long as no further test can tell them apart. Medium
+    for a class of the project whose accessor reads what is closed, and for a stream that is left unread on some ways.
 
     False alarms: none known. Missed alarms: streams that are handed to code that is not seen, and those in attributes that
     nothing in sight has begun to read; blocks that are entered by an exit stack; an exception that leaves the loop.

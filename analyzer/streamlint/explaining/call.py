@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.explaining.anchor import scope_anchor
+from streamlint.facts import records
 from streamlint.finding import Confidence, Finding, Step
 from streamlint.location import Location
 from streamlint.retention.ending.ends import LateCall
@@ -88,21 +89,33 @@ def explain_early(rule: type[Rule] | Rule, asked: Asked) -> Finding:
     label = _label(asked.streams)
     broke = asked.unread.broke
     early = "left before the stream was read to its end" if broke is not None else "left without reading the stream"
+    sure = asked.api is not None or (asked.whole is not None and asked.whole.how == "raises")
     return Finding(
         code=rule.code,
         rule=rule.name,
-        message=f"`{asked.name}()` of `{label}` is asked after its block was {early}",
+        message=f"`{_asked(asked)}` of `{label}` is asked after its block was {early}",
         where=asked.site.location,
         severity="error",
-        confidence=Confidence.HIGH if asked.unread.sure or broke is not None else Confidence.MEDIUM,
-        advice=f"call `{asked.name}()` inside the block, where it reads the rest itself; {_partial(asked)}",
+        confidence=Confidence.HIGH if sure and (asked.unread.sure or broke is not None) else Confidence.MEDIUM,
+        advice=_inside(asked),
         source=_source(asked),
         chain=tuple(_early_chain(asked, label)),
     )
 
 
+def _asked(asked: Asked) -> str:
+    """The accessor as the code asks for it: a call, or a property."""
+    return asked.name if isinstance(asked.site.record, records.LoadAttr) else f"{asked.name}()"
+
+
+def _inside(asked: Asked) -> str:
+    if asked.whole is not None and asked.whole.how == "raises":
+        return f"read the stream to its end inside the block, or do not ask for `{_asked(asked)}`"
+    return f"call `{_asked(asked)}` inside the block, where it reads the rest itself; {_partial(asked)}"
+
+
 def _partial(asked: Asked) -> str:
-    snapshots = asked.api.snapshots
+    snapshots = asked.api.snapshots if asked.api is not None else ()
     return f"for what had come so far, read `{snapshots[0]}`" if snapshots else "or keep what you read of it"
 
 
@@ -121,15 +134,27 @@ def _early_chain(asked: Asked, label: str) -> Iterator[Step]:
         note = "here the loop over it is left, and the rest stays unread"
         yield Step("break", unread.broke.location, note, f"break in {scope_anchor(unread.broke.scope)}", suspect=True)
     if unread.left is not None:
-        note = "when this block is left, the connection is closed"
+        closed = asked.whole is None or asked.whole.how == "drains"
+        note = "when this block is left, the connection is closed" if closed else "here its block is left"
         yield Step("end", unread.left.location, note, f"leave {label} in {scope_anchor(unread.left.scope)}")
     yield Step(
         "accessor",
         asked.site.location,
-        f"`{asked.name}()` wants to read the rest: the first call raises, and later ones give the truncated message",
+        _fate(asked),
         f"call {asked.name} in {scope_anchor(asked.site.scope)}",
         suspect=True,
     )
+    if asked.whole is not None:
+        note = "it raises here" if asked.whole.how == "raises" else "here it reads the rest, of what is closed"
+        yield Step("wants", asked.whole.site.location, note, f"{asked.whole.how} {asked.name}")
+
+
+def _fate(asked: Asked) -> str:
+    if asked.whole is None:
+        return f"`{_asked(asked)}` wants to read the rest: the first call raises, and later ones give the truncated message"
+    if asked.whole.how == "raises":
+        return f"`{_asked(asked)}` is only there when the stream was read to its end"
+    return f"`{_asked(asked)}` wants to read the rest, and fails or gives what came before"
 
 
 def _label(streams: tuple[Value, ...]) -> str:

@@ -23,6 +23,7 @@ def call(walk: Ground, site: Site, record: records.Call, state: State, exits: Ex
     """What holds after a call."""
     function = walk.token(site.scope, record.function, state)
     draining.called(walk, site, record, function, state)
+    unread.asked(walk, site, function, state)
     registering.called(walk, site, record, function, state)
     if listeners.is_emission(walk, site, function):
         listeners.emitted(walk, site, function, state)

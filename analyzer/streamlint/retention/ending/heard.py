@@ -11,6 +11,7 @@ from streamlint.retention.values import Value
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
+    from streamlint.retention.ending.wholes import Whole
 
 How = Literal["called", "awaited", "spawned"]
 
@@ -90,14 +91,18 @@ class Cached:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """At `site` the final accessor `name` of a stream is asked after its block was left; it was not read to its end."""
+    """At `site` the final accessor `name` of a stream is asked after its block was left; it was not read to its end.
+
+    That it wants to be so is said by the table `api`, or by what the project's own class does, `whole`.
+    """
 
     site: Site
     name: str
     streams: tuple[Value, ...]
     unread: Unread
-    api: Api
+    api: Api | None
     trail: tuple[Site, ...]
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def exhaust(walk: Ground, site: Site, source: Token, state: State) -> State:
     """What holds when an iterator was read to its end."""
     draining.exhausted(walk, site, source)
     source = state.wraps.get(source, source)
+    unread.read(source, state)
     suspended = state.suspended.get(source)
     if suspended is not None:
         return _finish(
@@ -161,7 +162,10 @@ def enter(walk: Ground, site: Site, manager: Token, state: State) -> Token:
     after = running.run_all(walk, site, record.entered, bound, state)
     state.become(after)
     state.forget(manager)
-    return walk.token(site.scope, record.entered, state)
+    entered = walk.token(site.scope, record.entered, state)
+    if entered is manager:
+        unread.enter(walk, manager, state)
+    return entered
 
 
 def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:

@@ -17,6 +17,7 @@ from streamlint.retention.ending.clearing import (
     touches,
 )
 from streamlint.retention.ending.unread import needs_reading
+from streamlint.retention.ending.wholes import Whole, wholes
 from streamlint.retention.ending.words import is_end_hook, speaks_of_end
 from streamlint.retention.keeping.streams import StreamClasses
 from streamlint.retention.linking.classes import lineage
@@ -40,6 +41,7 @@ class Releases:
         self._flags: dict[ClassValue, dict[str, bool]] = {}
         self._kin: dict[ClassValue, bool] = {}
         self._concerned: dict[ClassValue, bool] = {}
+        self._wholes: dict[ClassValue, tuple[Whole, ...]] = {}
         self._carriers: set[Value] = self._find_carriers()
 
     def of(self, cls: ClassValue) -> frozenset[str]:
@@ -53,7 +55,7 @@ class Releases:
         """Whether how a value ends concerns others, or that of one which it carries in an attribute."""
         if isinstance(value, Stream) and needs_reading(value.api):
             return True
-        if isinstance(value, Instance) and self.concerns(value.cls):
+        if isinstance(value, Instance) and (self.concerns(value.cls) or self.wholes(value.cls)):
             return True
         return value in self._carriers or self.releases(value)
 
@@ -82,6 +84,13 @@ class Releases:
         found = self._concerned.get(cls)
         if found is None:
             found = self._concerned[cls] = self.kin_release(cls) or any(map(self._tells, (cls, *below(cls))))
+        return found
+
+    def wholes(self, cls: ClassValue) -> tuple[Whole, ...]:
+        """The final accessors of a class that want it to have been read to its end."""
+        found = self._wholes.get(cls)
+        if found is None:
+            found = self._wholes[cls] = wholes(self._linker, cls, tuple(self.methods(cls)))
         return found
 
     def _tells(self, cls: ClassValue) -> bool:

@@ -90,7 +90,8 @@ class Relevance:
             return name in api.released or name in api.hook_gone or (needs_reading(api) and name in api.final)
         if not isinstance(value, Instance):
             return False
-        return name in self._releases.of(value.cls) or name in self._fails(value.cls)
+        asks = any(name == whole.accessor for whole in self._releases.wholes(value.cls))
+        return asks or name in self._releases.of(value.cls) or name in self._fails(value.cls)
 
     def _fails(self, cls: ClassValue) -> frozenset[str]:
         """The accessors that a class has from a library, and that fail in its end handlers."""
@@ -117,7 +118,12 @@ class Relevance:
 
     def _must_be_read(self, scope: Scope, operand: str) -> bool:
         values = self._linker.variable(scope, operand).values
-        return any(isinstance(value, Stream) and needs_reading(value.api) for value in values)
+        return any(
+            needs_reading(value.api)
+            if isinstance(value, Stream)
+            else isinstance(value, Instance) and bool(self._releases.wholes(value.cls))
+            for value in values
+        )
 
     @cached_property
     def _ending(self) -> set[Scope]:
@@ -126,6 +132,8 @@ class Relevance:
 
     def _ends(self, scope: Scope) -> bool:
         cls = class_of(scope)
+        if cls is not None and scope.generator and self._releases.wholes(cls):
+            return True
         if cls is None or not self._releases.concerns(cls):
             return False
         ending = self._releases.is_ending(scope) or _calls_or_takes(self._linker, scope)

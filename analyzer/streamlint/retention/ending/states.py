@@ -15,6 +15,7 @@ from streamlint.retention.ending.tokens import field as field_token
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
+    from streamlint.retention.ending.wholes import Whole
     from streamlint.retention.places import Variable
     from streamlint.retention.scopes import Scope, Site
 
@@ -39,13 +40,15 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A stream of `api` whose block was entered and that was not read to its end since.
+    """A stream whose block was entered and that was not read to its end since.
 
+    It is one of the library's `api`, or of a class of the project that asks for all of it, as `wholes` say.
     `broke` is the statement that left the loop over it early, `left` the block that was left; None as long as it was not.
     `sure` says whether it is so on every way, `shared` whether an object keeps it, so that others may come to it.
     """
 
-    api: Api
+    api: Api | None = None
+    wholes: tuple[Whole, ...] = ()
     broke: Site | None = None
     left: Site | None = None
     sure: bool = True

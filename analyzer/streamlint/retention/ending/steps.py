@@ -111,6 +111,8 @@ def _change(walk: Ground, site: Site, record: records.Record, state: State) -> N
 def _load(walk: Ground, site: Site, to: str, of: Token, name: str, state: State) -> None:
     reading.look(walk, site, of, name, state)
     properties = [callee for callee in walk.callees.get(site, ()) if callee.function.name == name]
+    if properties:
+        unread.asked(walk, site, field(of, name), state)
     if properties and walk.matters(of, state):
         calling.load_property(walk, site, to, of, properties, state)
         return

@@ -13,7 +13,8 @@ from streamlint.facts import records
 from streamlint.retention.ending.crossing import operands
 from streamlint.retention.ending.heard import Asked
 from streamlint.retention.ending.states import Unread
-from streamlint.retention.values import Stream
+from streamlint.retention.ending.wholes import closes
+from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
@@ -44,6 +45,8 @@ def enter(walk: Ground, token: Token, state: State) -> None:
     for value in walk.values(token):
         if isinstance(value, Stream) and value.api is not None and needs_reading(value.api):
             state.unread[token] = Unread(value.api)
+        elif isinstance(value, Instance) and walk.releases.wholes(value.cls):
+            state.unread[token] = Unread(wholes=walk.releases.wholes(value.cls))
 
 
 def leave(site: Site, token: Token, state: State) -> None:
@@ -57,20 +60,26 @@ def source(token: Token, state: State) -> Token:
     """The stream that an iterator, or a view such as `stream.text_stream`, reads."""
     token = state.wraps.get(token, token)
     unread = state.unread.get(token.of) if token.kind == "field" and token.of is not None else None
-    if unread is None or token.of is None or token.name in (*unread.api.detached, *unread.api.snapshots):
+    if unread is None or token.of is None:
         return token
-    return token.of
+    api = unread.api
+    return token if api is not None and token.name in (*api.detached, *api.snapshots) else token.of
 
 
 def read(token: Token, state: State) -> None:
     """A stream was read to its end, or may have been; so were those that an object keeps which somebody is given."""
     if state.unread:
-        given = [token, *(bound for later in state.suspended.get(token, ()) for _, bound in later.bound)]
+        given = [token, *_bound(token, state)]
         for each in given:
             state.unread.pop(source(each, state), None)
         held = {each.base if each.kind == "field" else each for each in given}
         for held_token in [value for (of, _), value in state.fields.items() if of.base in held]:
             state.unread.pop(held_token, None)
+
+
+def _bound(token: Token, state: State) -> list[Token]:
+    """What the call of a generator function or coroutine was given."""
+    return [bound for later in state.suspended.get(token, ()) for _, bound in later.bound]
 
 
 def shared(token: Token, state: State) -> None:
@@ -84,16 +93,18 @@ def broken_off(walk: Ground, site: Site, state: State) -> None:
     """`break` or `return` leaves the loops around it, and what they read."""
     for outer, _ in site.path:
         if isinstance(outer.record, records.Loop) and outer.record.iterable is not None:
-            token = source(walk.token(site.scope, outer.record.iterable, state), state)
-            unread = state.unread.get(token)
-            if unread is not None and unread.left is None:
-                state.unread[token] = replace(unread, broke=site)
+            iterated = walk.token(site.scope, outer.record.iterable, state)
+            for token in (iterated, *_bound(iterated, state)):
+                unread = state.unread.get(source(token, state))
+                if unread is not None and unread.left is None:
+                    state.unread[source(token, state)] = replace(unread, broke=site)
 
 
-def doubt(state: State) -> None:
-    """A test decides which way is taken, and may well know that the stream was left early."""
+def doubt(walk: Ground, site: Site, state: State) -> None:
+    """A test outside of its class decides which way is taken, and may well know that the stream was left early."""
     for token in [token for token, unread in state.unread.items() if not unread.sure]:
-        del state.unread[token]
+        if not walk.owns(site.scope, token):
+            del state.unread[token]
 
 
 def expect(state: State) -> None:
@@ -108,11 +119,29 @@ def called(walk: Ground, site: Site, token: Token, name: str, apis: list[Api], s
     if unread is None:
         return
     asks = [api for api in apis if name in api.final and needs_reading(api)]
-    told = unread.left is not None and (unread.broke is not None or not unread.shared)
-    if asks and told and not walk.quiet and (unread.sure or not _is_chosen(site)):
+    if asks and _is_too_late(walk, site, unread):
         walk.asked.append(Asked(site, name, walk.values(token), unread, asks[0], walk.trail))
     if asks or not any(name in api.ends for api in apis):
         del state.unread[token]
+
+
+def asked(walk: Ground, site: Site, function: Token, state: State) -> None:
+    """A method of an object of the project is called, or a property loaded: any may read all, but for those that close."""
+    of = function.of if function.kind == "field" else None
+    unread = state.unread.get(of) if of is not None else None
+    if of is None or unread is None or unread.api is not None or walk.owns(site.scope, of):
+        return
+    whole = next((each for each in unread.wholes if each.accessor == function.name), None)
+    if whole is not None and _is_too_late(walk, site, unread):
+        walk.asked.append(Asked(site, function.name, walk.values(of), unread, None, walk.trail, whole))
+    makes = [callee.generator and callee in walk.useful for callee in walk.callees.get(site, ())]
+    if whole is not None or not (closes(function.name) or (makes and all(makes))):
+        state.unread.pop(of, None)
+
+
+def _is_too_late(walk: Ground, site: Site, unread: Unread) -> bool:
+    told = unread.left is not None and (unread.broke is not None or not unread.shared)
+    return told and not walk.quiet and (unread.sure or not _is_chosen(site))
 
 
 def _is_chosen(site: Site) -> bool:
@@ -124,7 +153,7 @@ def _is_chosen(site: Site) -> bool:
 def handed(walk: Ground, site: Site, record: records.Call, state: State) -> None:
     """Code that is not seen is given these arguments."""
     for argument in record.arguments if state.unread else ():
-        read(walk.token(site.scope, argument.value, state), state)
+        _hand(walk, site, walk.token(site.scope, argument.value, state), state)
 
 
 def asked_of(walk: Ground, site: Site, record: records.Call, state: State) -> None:
@@ -136,7 +165,14 @@ def asked_of(walk: Ground, site: Site, record: records.Call, state: State) -> No
         and function.of is not None
         and function.of not in state.unread
     ):
-        read(function.of, state)
+        _hand(walk, site, function.of, state)
+
+
+def _hand(walk: Ground, site: Site, token: Token, state: State) -> None:
+    """Somebody may read what he is given; what a class of the project does with the parts of its stream is its own."""
+    unread = state.unread.get(token.of) if token.kind == "field" and token.of is not None else None
+    if unread is None or unread.api is not None or token.of is None or not walk.owns(site.scope, token.of):
+        read(token, state)
 
 
 def use(walk: Ground, site: Site, state: State) -> None:
@@ -149,7 +185,7 @@ def use(walk: Ground, site: Site, state: State) -> None:
         _captured(walk, inner, state)
     elif not isinstance(record, _HARMLESS) and not _is_walked(walk, site, state):
         for operand in operands(record):
-            read(walk.token(site.scope, operand, state), state)
+            _hand(walk, site, walk.token(site.scope, operand, state), state)
 
 
 def _is_walked(walk: Ground, site: Site, state: State) -> bool:

@@ -110,7 +110,7 @@ class Walk(Ground):
                 continue
             way = state.copy()
             if taken is None:
-                unread.doubt(way)
+                unread.doubt(self, site, way)
             guards.learn(self, site, way, truth=truth)
             ways.append(self.block(block, site.scope, way, exits))
         return join(ways[0], ways[1]) if len(ways) > 1 else ways[0]
