@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
-
 from streamlint.facts import records
-from streamlint.retention.scopes import Scope, Site, arms
+from streamlint.retention.operands import operands
+from streamlint.retention.scopes import Scope, Site
 
 _PARTING = (records.Loop, records.Branch, records.Try, records.With)
 
@@ -26,28 +24,3 @@ def _crosses(made: Site, used: Site) -> bool:
     if made.block is not used.block or isinstance(made.record, _PARTING):
         return True
     return any(isinstance(record, _PARTING) for record in made.block[made.index + 1 : used.index + 1])
-
-
-def operands(record: records.Record) -> Iterator[str]:
-    """Every temporary that a record names, but for those in its blocks."""
-    blocks = [block for _, block in arms(record)]
-    for each in fields(record):
-        value = getattr(record, each.name)
-        if not any(value is block for block in blocks):
-            yield from _named(value)
-
-
-def _named(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            if value.startswith("%"):
-                yield value
-        case tuple():
-            for each in value:
-                yield from _named(each)
-        case records.Argument() | records.Element() | records.Handler():
-            yield from _named(value.value if not isinstance(value, records.Handler) else value.types)
-            if isinstance(value, records.Element):
-                yield from _named(value.key)
-        case _:
-            pass

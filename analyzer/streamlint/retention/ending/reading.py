@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import is_empty
-from streamlint.retention.ending.crossing import operands
 from streamlint.retention.ending.heard import Read
+from streamlint.retention.operands import operands
 from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:

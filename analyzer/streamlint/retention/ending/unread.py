@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending.crossing import operands
 from streamlint.retention.ending.heard import Asked
 from streamlint.retention.ending.states import Unread
 from streamlint.retention.ending.wholes import closes
+from streamlint.retention.operands import operands
 from streamlint.retention.values import Instance, Stream
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from streamlint.facts import records
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.scopes import Scope
+from streamlint.retention.operands import operands
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Library
 
 
@@ -41,11 +42,11 @@ def _sources(linker: Linker, scope: Scope, operand: str) -> Iterator[str]:
 
 
 def _looked_after(linker: Linker, scope: Scope, name: str) -> Iterator[str]:
-    """What a local of a library's class is given."""
+    """What a local of a library's class is given by calls that ask nothing of it."""
     if not any(isinstance(value, Library) and value.made for value in linker.variable(scope, name).values):
         return
     for site in scope.sites:
-        if isinstance(site.record, records.Call):
+        if isinstance(site.record, records.Call) and not _is_used(scope, site):
             loaded = scope.definitions.get(site.record.function)
             if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.of == name:
                 yield from (argument.value for argument in site.record.arguments)
@@ -71,3 +72,9 @@ def _is_free(linker: Linker, scope: Scope, function: str) -> bool:
     """Whether a call is one of a library's function, such as `os.read`, rather than of a method."""
     called = linker.variable(scope, function).values
     return bool(called) and all(isinstance(value, Library) and not value.made for value in called)
+
+
+def _is_used(scope: Scope, called: Site) -> bool:
+    """Whether anything is done with what a call gives."""
+    result = getattr(called.record, "to", "")
+    return any(result in operands(site.record) for site in scope.sites if site is not called)
