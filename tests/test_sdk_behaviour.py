@@ -16,7 +16,7 @@ from streamlint.models.loader import load_builtin
 from streamlint.models.tables import Api
 
 PLAYED = ROOT / "tests" / "sdk" / "played.py"
-NEWEST = ("anthropic==2.12.0", "openai==3.54.0")
+NEWEST = ("anthropic==2.12.0", "openai==3.54.0", "websockets")
 EVENTS = ("anthropic==0.27.0", "httpx<0.28")
 pytestmark = pytest.mark.whole
 
@@ -57,11 +57,17 @@ def played(python: Path, play: str, first: tuple[str, ...], second: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    ("play", "name"),
-    [("anthropic", "anthropic.message_stream"), ("openai", "openai.chat_completion_stream")],
+    ("play", "name", "truncates"),
+    [
+        ("anthropic", "anthropic.message_stream", True),
+        ("anthropic-beta", "anthropic.beta_message_stream", True),
+        ("openai", "openai.chat_completion_stream", True),
+        ("openai-responses", "openai.response_stream", False),
+    ],
 )
-def test_finals_need_the_stream_read_to_its_end(newest: Path, play: str, name: str) -> None:
-    """After the block: whole if it was read; an error and then a truncated answer if it was left; never any if unread."""
+def test_finals_need_the_stream_read_to_its_end(newest: Path, play: str, name: str, truncates: bool) -> None:
+    """After the block: whole if it was read; an error and then a truncated answer, or another error, if it was left;
+    never any if unread."""
     table = api(name)
     assert table.final_needs == "read-to-end"
     found = played(newest, play, table.final)
@@ -69,8 +75,12 @@ def test_finals_need_the_stream_read_to_its_end(newest: Path, play: str, name: s
     assert all(outcome.startswith("ok") for outcome in found["read"].values())
     assert not found["left"][first].startswith("ok")
     assert not found["unread"][first].startswith("ok")
-    whole, truncated = (int(found[how][first].split()[1]) for how in ("read", "left twice"))
-    assert truncated < whole / 2
+    whole, twice = (found[how][first] for how in ("read", "left twice"))
+    assert twice.startswith("ok") is truncates
+    assert not truncates or int(twice.split()[1]) < int(whole.split()[1]) / 2
+    assert found["async"]["read"][first].startswith("ok")
+    assert not found["async"]["left"][first].startswith("ok")
+    assert not found["async"]["unread"][first].startswith("ok")
 
 
 def test_what_fails_in_the_end_handler_of_message_streams(events: Path) -> None:
@@ -94,3 +104,21 @@ def test_what_fails_in_the_end_handler_of_an_assistant(newest: Path) -> None:
     assert found["after"]["get_final_messages"].startswith("ok")
     assert found["after"]["get_final_run"].startswith("ok")
     assert all(outcome.startswith("RuntimeError") for outcome in found["async"][0].values())
+
+
+def test_the_events_of_a_table_are_the_methods_that_the_class_calls(newest: Path, events: Path) -> None:
+    """All of them and no other, in the asynchronous class or its synchronous twin."""
+    for python, name, module in (
+        (events, "anthropic.message_stream.events", "anthropic.lib.streaming._messages"),
+        (newest, "openai.assistant_event_handler", "openai.lib.streaming._assistants"),
+    ):
+        suffix = "MessageStream" if name.startswith("anthropic") else "AssistantEventHandler"
+        found = played(python, "handlers", (f"{module}.{suffix}",), (f"{module}.Async{suffix}",))
+        assert set().union(*found.values()) == set(api(name).events)
+
+
+def test_a_realtime_connection_calls_no_handler_of_after_its_block(newest: Path) -> None:
+    """What is registered when the connection is over is not called, whether it is read again or not."""
+    assert "with" in api("openai.realtime").ended_by
+    found = played(newest, "openai-realtime", ())
+    assert found["called"] == ["before"]

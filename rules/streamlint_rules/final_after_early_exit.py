@@ -19,7 +19,7 @@ class FinalAfterEarlyExit(Rule):
 
     Why it matters: these accessors read what is left of the stream first, and when the block is left the connection is
     closed. The first call raises (`httpx.ReadError`, `httpx.StreamClosed`, `APIConnectionError`). Code that tries again
-    is worse off: the second call gives the part of the message that had come, and does not say that it is one.
+    is worse off: the second call may give the part of the message that had come, and does not say that it is one.
 
     A class of the project is judged by its code: its accessor raises until the code after the loop of `__iter__` has set
     what it gives, or it reads the rest itself, of what the end of the block closes.

@@ -151,7 +151,8 @@ def _early_chain(asked: Asked, label: str) -> Iterator[Step]:
 
 def _fate(asked: Asked) -> str:
     if asked.whole is None:
-        return f"`{_asked(asked)}` wants to read the rest: the first call raises, and later ones give the truncated message"
+        wants = f"`{_asked(asked)}` wants to read the rest: the first call raises"
+        return f"{wants}, and a later one raises again or gives what had come as if it were all"
     if asked.whole.how == "raises":
         return f"`{_asked(asked)}` is only there when the stream was read to its end"
     return f"`{_asked(asked)}` wants to read the rest, and fails or gives what came before"
