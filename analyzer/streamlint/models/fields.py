@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from streamlint.models.schema import Field
-from streamlint.models.tables import FinalNeeds, Growth, Mode, Returns
+from streamlint.models.tables import FinalNeeds, Growth, Mode, Returns, Yields
 
 RETURNS: Final = get_args(Returns)
 
@@ -93,12 +93,13 @@ WRAPPER: Final = {
         required=True,
     ),
     "iterates": Field("arguments"),
-    "yields": Field("choice", ("item", "pair", "tuple", "called", "group")),
+    "yields": Field("choice", get_args(Yields)),
     "stores-items": Field("flag"),
     "gives-item": Field("flag"),  # the result is one of the items
     "gives-argument": Field("number"),  # the result is that argument itself
     "enter-gives": Field("number"),
     "enters": Field("flag"),
+    "promises": Field("flag"),  # the result is a future, which something gives its result later
     "notes": Field("text"),
 }
 
@@ -141,7 +142,7 @@ SPAWNER: Final = {
     "method": Field("words"),  # or methods of receivers of unknown type
     "takes": Field("choice", ("function", "coroutine", "either"), required=True),
     "runs": Field("choice", ("once", "many", "shutdown"), required=True),
-    "returns": Field("choice", ("task", "result", "none"), required=True),
+    "returns": Field("choice", ("task", "result", "list", "none"), required=True),  # list: one result for each
     "position": Field("number"),
     "keyword": Field("text"),
     "all-arguments": Field("flag"),

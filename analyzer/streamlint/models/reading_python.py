@@ -34,6 +34,7 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
         gives_argument=entry.number("gives-argument"),
         enter_gives=entry.number("enter-gives"),
         enters=entry.flag("enters"),
+        promises=entry.flag("promises"),
         notes=entry.text("notes"),
         origin=place.file,
     )

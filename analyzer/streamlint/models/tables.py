@@ -22,6 +22,11 @@ Returns: TypeAlias = Literal[
     "param",
     "error",
 ]
+Yields: TypeAlias = Literal[
+    "item", "pair", "tuple", "called", "starred", "flat", "grouped", "branches", "parted", "folded"
+]
+"""What comes of reading: items, pairs or tuples of them, what a function gives for each (or for each spread), the items of
+each item, pairs of a key and items; a tuple of iterators or of sets; or what is left when a function has joined them all."""
 Growth: TypeAlias = Literal["O(1)", "O(tokens)", "O(body)", "O(items)", "O(history)", "O(unread)"]
 FinalNeeds: TypeAlias = Literal["read-to-end", "drains", "any"]
 Reached: TypeAlias = Literal["call", "attribute", "annotation", "callback"]
@@ -201,7 +206,8 @@ class Wrapper:
     `holder` keeps the arguments `keeps` until `until`. Of the arguments `iterates` it reads items: they come out again
     when the result is iterated (`yields`), stay inside it (`stores_items`), or one of them is the result
     (`gives_item`). `gives_argument` is the argument that comes back as it is, `enter_gives` the one that `with` binds.
-    `enters` means that the call enters its argument itself and returns what that gives.
+    `enters` means that the call enters its argument itself and returns what that gives, `promises` that what it returns is
+    a future, which is given its result later.
     """
 
     call: str
@@ -209,12 +215,13 @@ class Wrapper:
     keeps: Arguments
     until: str
     iterates: Arguments = Arguments()
-    yields: Literal["", "item", "pair", "tuple", "called", "group"] = ""
+    yields: Yields | Literal[""] = ""
     stores_items: bool = False
     gives_item: bool = False
     gives_argument: int | None = None
     enter_gives: int | None = None
     enters: bool = False
+    promises: bool = False
     notes: str = ""
     origin: str = ""
 
@@ -306,7 +313,7 @@ class Spawner:
     call: str
     takes: Literal["function", "coroutine", "either"]
     runs: Literal["once", "many", "shutdown"]
-    returns: Literal["task", "result", "none"]
+    returns: Literal["task", "result", "list", "none"]
     position: int | None = 0
     keyword: str | None = None
     all_arguments: bool = False
@@ -317,6 +324,11 @@ class Spawner:
     is_method: bool = False
     enters: bool = False
     origin: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the call gives what has come of it, rather than a task that goes on."""
+        return self.returns in ("result", "list")
 
 
 @dataclass(frozen=True, slots=True)

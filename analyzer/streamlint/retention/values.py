@@ -72,6 +72,11 @@ class Task(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Future(Value):
+    """A future that the program makes itself, and gives its result."""
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class ClassValue(Value):
     """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
 
@@ -102,13 +107,21 @@ class Instance(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class TupleClass(Value):
+    """What `collections.namedtuple` makes: a class of tuples whose elements have these names."""
+
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class Container(Value):
     """Something that can hold many. `owner` is the instance whose constructor made it.
 
     `bounded` and `weak` say that it holds no more than a constant number, or does not keep what it holds. `copied` marks
     one that was filled from another container when it was made. `assumed` says on what its being a container rests:
     "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one). `part_of` is the instance
-    that is this container by inheritance. A queue that is a channel of the catalogue has its `api`.
+    that is this container by inheritance. `fields` are the names of the elements of a tuple that has some. A queue that
+    is a channel of the catalogue has its `api`.
     """
 
     kind: str = "list"
@@ -120,6 +133,7 @@ class Container(Value):
     assumed: str = ""
     api: Api | None = None
     part_of: Instance | None = None
+    fields: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -164,16 +178,29 @@ class Generator(Value):
 
 @dataclass(eq=False, slots=True, repr=False)
 class Partial(Value):
-    """`functools.partial(f, ...)`: what it calls and the call record that gave its first arguments."""
+    """`functools.partial(f, ...)`: what it calls and the call record that gave its first arguments.
+
+    `method` where it is one of a class, and is called with the instance before these.
+    """
 
     function: Value | None = None
+    method: bool = False
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Getter(Value):
+    """A function that takes an "item", an "attribute", or what a "method" gives, out of its argument, by a constant."""
+
+    takes: str = "item"
+    key: records.Constant = None
 
 
 @dataclass(eq=False, slots=True, repr=False)
 class Lazy(Value):
     """An iterator over iterators, such as `enumerate(runner)`: what it yields is made when it is read.
 
-    `yields` is the shape of an item: "item", "pair" (a number and an item), "tuple" (one of each source), or "called".
+    `yields` is the shape of an item: "item", "pair" (a number and an item), "tuple" (one of each source), "flat" (an item
+    of an item), "grouped" (a key and an iterator over items), or what a function gives that is "called" with it.
     """
 
     sources: tuple[Place, ...] = ()

@@ -212,7 +212,7 @@ class EntryWalk:
         """Whether what a site calls runs after it: a task, a callback, a generator that somebody else reads."""
         spawner = self._linker.spawned.get(site)
         if spawner is not None:
-            return spawner.returns != "result"
+            return not spawner.waits
         record = site.record
         assert isinstance(record, records.Call)
         if scope.generator:
@@ -224,7 +224,7 @@ class EntryWalk:
                 argument.value == record.to for argument in other.record.arguments
             ):
                 taker = self._linker.spawned.get(other)
-                return taker is not None and taker.returns != "result"
+                return taker is not None and not taker.waits
         return False
 
     # -------------------------------------------------------------------------------------------- branches and loops

@@ -21,6 +21,7 @@ from streamlint.retention.places import Attribute, Elements
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
+    ClassValue,
     Closure,
     Container,
     Generator,
@@ -298,7 +299,8 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 
 def _carries(holder: Value) -> bool:
-    return isinstance(holder, Container | Instance | Closure | BoundMethod | View | Partial) and holder.site is not None
+    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial
+    return isinstance(holder, carrying) and holder.site is not None
 
 
 def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int]]:

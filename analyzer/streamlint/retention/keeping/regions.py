@@ -74,6 +74,7 @@ class Regions:
         while pending:
             scope = pending.pop()
             if self._is_cached(scope):
+                yield from self._of_receivers(scope)
                 continue
             if self.is_root(scope) or self._is_lasting_method(scope):
                 yield Region("function", scope)
@@ -148,6 +149,12 @@ class Regions:
         """Whether only the top level of a module calls a function: that is a program's `main`."""
         callers = self._linker.callers.get(scope, ())
         return bool(callers) and all(site.scope.function.kind == "module" for site in callers)
+
+    def _of_receivers(self, scope: Scope) -> Iterator[Region]:
+        """What is cached for each instance is made as often as the instances are."""
+        if any(text.endswith("cached_property") for text in scope.function.decorators):
+            for holder in self._own(scope):
+                yield from self.life_of(holder)
 
     def _is_cached(self, scope: Scope) -> bool:
         return any(text.rpartition(".")[2] in _CACHES for text in scope.function.decorators)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
-from streamlint.retention.linking import attributes, classes, library, promises
+from streamlint.retention.linking import attributes, classes, finished, library, promises
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -164,6 +164,8 @@ def _unknown_call(linker: Linker, site: Site, record: records.Call) -> None:
         if spawner is not None and not place.values:
             linker.spawned[site] = spawner
             library.spawn(linker, site, record, spawner, linker.variable(site.scope, record.to))
+        elif name == "create_future" and not place.values:
+            finished.create(linker, site, linker.variable(site.scope, record.to))
         elif name in _PUTS:
             unknown = not linker.variable(site.scope, loaded.record.of).values
             given = (linker.variable(site.scope, argument.value) for argument in record.arguments)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import promises
+from streamlint.retention.linking import descriptors, namespaces, promises
 from streamlint.retention.linking.classes import copies_defaults, inherited_container, inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
@@ -18,6 +18,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
+    Future,
     Generator,
     Instance,
     Library,
@@ -25,6 +26,7 @@ from streamlint.retention.values import (
     Opaque,
     Stream,
     Super,
+    Task,
     Value,
 )
 
@@ -40,11 +42,14 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             _load_class(linker, site, value, name, target)
         case Super() if value.cls is not None:
             _load_super(linker, site, value, name, target)
+        case Container() if namespaces.named(value, name) is not None:
+            for place in (linker.elements(value, namespaces.named(value, name)), linker.elements(value)):
+                linker.flow(place, target, Flow("load", site))
         case Container() if linker.container_method(value, name) is not None:
             linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
         case Stream():
             _load_stream(linker, site, value, name, target)
-        case Generator() if name in ("send", "asend"):
+        case Generator() | Task() | Future() if name in _HANDING:
             linker.give(target, linker.view(site, value, name))
         case ModuleValue():
             _load_module(linker, site, value, name, target)
@@ -62,6 +67,9 @@ def _load_instance(
     if name == "__class__":
         linker.give(target, value.cls, root=False)
         return
+    if name == "__dict__":
+        linker.give(target, namespaces.behind(linker, value), root=False)
+        return
     linker.flow(linker.attribute(value, name), target, Flow("load", site))
     own = linker.attribute(value, name)
     for owner in classes:
@@ -73,6 +81,7 @@ def _load_instance(
             if not _is_shadowed(linker, value.cls, name):
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
+    descriptors.ask(linker, site, value, name, target)
     inherited = inherited_container(linker, value)
     if inherited is not None:
         load(linker, site, inherited, name, target)
@@ -108,6 +117,8 @@ def _offer(linker: Linker, site: Site, receiver: Value, member: Place, target: P
 def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Place, member: Place) -> None:
     scope = found.scope if isinstance(found, Closure) else None
     if isinstance(found, Container) and isinstance(receiver, Instance) and copies_defaults(receiver.cls):
+        return
+    if descriptors.get(linker, site, receiver, found, target):
         return
     if scope is None or scope.cls is None or scope.function.kind != "def":
         linker.graph.connect(member, target, Flow("load", site), carries=False)
@@ -182,6 +193,8 @@ def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Pl
 
 GETTERS = frozenset({"get", "pop", "__getitem__"})
 """The methods of a mapping that give what is in it."""
+_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result"})
+"""The methods by which generators are given values and errors, and tasks and futures have results."""
 _ON = frozenset({"on", "once", "add_listener", "addListener"})
 
 
@@ -211,6 +224,11 @@ def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -
     place: Place
     match holder:
         case Library() if not holder.made:
+            return
+        case Container(kind=namespaces.SIMPLE):
+            linker.flow(source, linker.elements(holder, name), Flow("slot", site))
+            return
+        case Instance() if descriptors.set_(linker, site, holder, name, source):
             return
         case Instance() | Closure() | Stream() | Opaque() | Library():
             place = linker.attribute(holder, name)

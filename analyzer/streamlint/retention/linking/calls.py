@@ -7,7 +7,7 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import attributes, classes, containers
+from streamlint.retention.linking import attributes, caught, classes, containers, finished, getters, namespaces
 from streamlint.retention.linking.flags import hand_on
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -18,20 +18,20 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
+    Future,
     Generator,
+    Getter,
     Instance,
     Library,
     Partial,
+    Task,
+    TupleClass,
     Value,
     View,
 )
 
 SENT = "%sent"
 """The variable of a generator that holds what is sent into it."""
-
-_RECORDS_FIELDS = frozenset(
-    {"dataclass", "dataclasses.dataclass", "define", "attrs.define", "attr.s", "attr.define", "frozen"}
-)
 
 
 def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> None:
@@ -56,6 +56,10 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
             _call_partial(linker, site, record, callee, target)
         case View():
             _call_view(linker, site, record, callee, target)
+        case TupleClass():
+            namespaces.fill_tuple(linker, site, record, callee, target)
+        case Getter():
+            getters.call(linker, site, record, callee, target)
         case _:
             pass
 
@@ -223,23 +227,14 @@ def _initialise(linker: Linker, site: Site, instance: Value, arguments: tuple[re
     if not isinstance(instance, Instance):
         return
     cls = instance.cls
-    if not call_method(linker, site, instance, "__init__", arguments, None) and takes_fields(cls):
+    caught.keep_arguments(linker, site, instance, arguments)
+    if not call_method(linker, site, instance, "__init__", arguments, None) and classes.takes_fields(cls):
         _fill_fields(linker, site, instance, arguments)
     call_method(linker, site, instance, "__post_init__", (), None)
 
 
-def takes_fields(cls: ClassValue) -> bool:
-    """Whether the class gets a constructor made of its annotated fields: dataclasses, attrs, NamedTuple, pydantic."""
-    for owner in classes.lineage(cls):
-        decorators = set(owner.facts.decorators) if owner.facts is not None else set()
-        names = {base.dotted.rpartition(".")[2] for base in owner.bases if isinstance(base, Library)}
-        if decorators & _RECORDS_FIELDS or names & {"NamedTuple", "BaseModel", "SQLModel", "Struct", "TypedDict"}:
-            return True
-    return False
-
-
 def _fill_fields(linker: Linker, site: Site, instance: Instance, arguments: Iterable[records.Argument]) -> None:
-    names = [name for owner in reversed(list(classes.lineage(instance.cls))) for name in _fields(owner)]
+    names = classes.fields(instance.cls)
     position = 0
     for argument in arguments:
         place = linker.variable(site.scope, argument.value)
@@ -251,13 +246,6 @@ def _fill_fields(linker: Linker, site: Site, instance: Instance, arguments: Iter
             linker.flow(place, linker.attribute(instance, name), Flow("keep", site))
 
 
-def _fields(cls: ClassValue) -> Iterator[str]:
-    assert cls.scope is not None
-    for site in cls.scope.sites:
-        if isinstance(site.record, records.Copy) and site.record.annotation is not None:
-            yield site.record.to
-
-
 def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Partial, target: Place) -> None:
     made = partial.site.record if partial.site is not None else None
     if partial.function is None or not isinstance(made, records.Call) or partial.site is None:
@@ -266,19 +254,30 @@ def _call_partial(linker: Linker, site: Site, record: records.Call, partial: Par
         linker, site, record, partial.function.dotted, target, (partial.site.scope, made)
     ):
         return
-    if partial.site.scope is site.scope:
-        joined = records.Call(record.at, record.to, record.function, (*made.arguments[1:], *record.arguments))
-        call(linker, site, joined, partial.function)
-    else:
-        earlier = records.Call(made.at, made.to, made.function, made.arguments[1:])
-        call(linker, partial.site, earlier, partial.function)
-        call(linker, site, record, partial.function)
+    before = tuple(_given_before(linker, site, partial, made))
+    joined = records.Call(record.at, record.to, record.function, (*before, *record.arguments))
+    call(linker, site, joined, partial.function)
+
+
+def _given_before(linker: Linker, site: Site, partial: Partial, made: records.Call) -> Iterator[records.Argument]:
+    """The arguments that a partial was made with, as operands of the scope that calls it."""
+    assert partial.site is not None
+    for number, argument in enumerate(made.arguments[1:], 1):
+        if partial.site.scope is site.scope:
+            yield argument
+        else:
+            here = linker.hidden(site, partial, f"argument {number}")
+            linker.flow(linker.variable(partial.site.scope, argument.value), here, Flow("load", site))
+            yield records.Argument(here.name, argument.keyword, argument.star)
 
 
 def _call_view(linker: Linker, site: Site, record: records.Call, view: View, target: Place) -> None:
     stream = view.of
     if isinstance(stream, Generator):
-        _send(linker, site, record, stream, target)
+        _send(linker, site, record, view, stream, target)
+        return
+    if isinstance(stream, Task | Future):
+        finished.call(linker, site, record, view, target)
         return
     api = getattr(stream, "api", None)
     if api is None or stream is None:
@@ -288,13 +287,19 @@ def _call_view(linker: Linker, site: Site, record: records.Call, view: View, tar
         linker.give(target, stream)
 
 
-def _send(linker: Linker, site: Site, record: records.Call, generator: Generator, target: Place) -> None:
-    """`generator.send(value)`: each `yield` of the generator can give the value, and the call what is yielded next."""
+def _send(linker: Linker, site: Site, record: records.Call, view: View, generator: Generator, target: Place) -> None:
+    """`generator.send(value)`: each `yield` of the generator can give the value, and the call what is yielded next.
+
+    What `generator.throw(error)` gives is raised there.
+    """
     scope = generator.scope
     if scope is None or scope.yielded is None:
         return
     linker.record_call(site, scope)
     for argument in record.arguments[:1]:
-        sent = linker.variable(scope, SENT)
-        linker.flow(linker.variable(site.scope, argument.value), sent, Flow("pass", site))
+        given = linker.variable(site.scope, argument.value)
+        if "throw" in view.name:
+            linker.watch(given, lambda value, given=given: caught.throw(linker, site, given, value))  # type: ignore[misc]
+        else:
+            linker.flow(given, linker.variable(scope, SENT), Flow("pass", site))
     linker.flow(scope.yielded, target, Flow("iterate", site, leaves=generator.site))

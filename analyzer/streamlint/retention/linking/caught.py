@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
@@ -32,6 +35,21 @@ def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
         for owner in lineage(value.cls):
             linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
             linker.give(_thrown(linker, owner), value, root=False)
+
+
+def keep_arguments(linker: Linker, site: Site, error: Instance, arguments: Iterable[records.Argument]) -> None:
+    """An exception keeps what it was made of in `args`, whatever its own constructor does."""
+    if not any(_is_error(base.dotted) for base in inherited_library(error.cls)):
+        return
+    kept = linker.intern(("args", error), lambda: Container(site, "tuple"))
+    linker.give(linker.attribute(error, "args"), kept)
+    for position, argument in enumerate(each for each in arguments if each.keyword is None and not each.star):
+        linker.flow(linker.variable(site.scope, argument.value), linker.elements(kept, position), Flow("slot", site))
+
+
+def _is_error(dotted: str) -> bool:
+    home, _, name = dotted.rpartition(".")
+    return home == "builtins" and name.endswith(("Exception", "Error", "ExceptionGroup"))
 
 
 def _thrown(linker: Linker, cls: ClassValue) -> Place:

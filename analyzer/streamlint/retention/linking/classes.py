@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from streamlint.facts import records
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope
-from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, Value
+from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, TupleClass, Value
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Api
@@ -41,6 +42,67 @@ def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
                 if isinstance(value, Closure) and value.scope is not None:
                     yield value.scope
             return
+
+
+_RECORDS = frozenset(
+    {
+        "dataclass",
+        "dataclasses.dataclass",
+        "define",
+        "frozen",
+        "mutable",
+        "attrs.define",
+        "attrs.frozen",
+        "attrs.mutable",
+    }
+    | {"attr.s", "attr.define", "attr.dataclass", "attr.attrs", "attr.frozen"}
+)
+_RECORD_BASES = frozenset({"NamedTuple", "BaseModel", "SQLModel", "Struct", "TypedDict"})
+_DECLARING = frozenset({"ib", "attrib", "field"})
+
+
+def takes_fields(cls: ClassValue) -> bool:
+    """Whether the class gets a constructor made of its fields: dataclasses, attrs, named tuples, pydantic."""
+    for owner in lineage(cls):
+        decorators = set(owner.facts.decorators) if owner.facts is not None else set()
+        names = {base.dotted.rpartition(".")[2] for base in owner.bases if isinstance(base, Library)}
+        if decorators & _RECORDS or names & _RECORD_BASES or any(isinstance(base, TupleClass) for base in owner.bases):
+            return True
+    return False
+
+
+def fields(cls: ClassValue) -> list[str]:
+    """The fields of such a class, those that it inherits first."""
+    return [name for owner in reversed(list(lineage(cls))) for name in _own_fields(owner)]
+
+
+def _own_fields(cls: ClassValue) -> Iterator[str]:
+    assert cls.scope is not None
+    for base in cls.bases:
+        if isinstance(base, TupleClass):
+            yield from base.fields
+    for site in cls.scope.sites:
+        record = site.record
+        if isinstance(record, records.Copy) and (record.annotation is not None or _declares(cls.scope, record.value)):
+            yield record.to
+
+
+def _declares(scope: Scope, operand: str | None) -> bool:
+    """`attr.ib()`: a field that needs no annotation."""
+    made = scope.definitions.get(operand or "")
+    if made is None or not isinstance(made.record, records.Call):
+        return False
+    loaded = scope.definitions.get(made.record.function)
+    if loaded is not None and isinstance(loaded.record, records.LoadAttr):
+        return loaded.record.name in _DECLARING
+    return made.record.function in _DECLARING
+
+
+def tuple_fields(cls: ClassValue) -> list[str]:
+    """The fields of a named tuple, which has them in this order; none for other classes."""
+    bases = [base for owner in lineage(cls) for base in owner.bases]
+    named = any(isinstance(base, Library) and base.dotted.endswith("NamedTuple") for base in bases)
+    return fields(cls) if named or any(isinstance(base, TupleClass) for base in bases) else []
 
 
 _COPYING = frozenset({"BaseModel", "SQLModel", "BaseSettings", "RootModel"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import aliases, classes
+from streamlint.retention.linking import aliases, classes, operators
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -26,7 +26,7 @@ from streamlint.retention.values import (
 _PAIRS = frozenset({"channel", "connection", "stream", "manager"})
 """What can come as a pair: the two ends of a channel, the reader and the writer of a connection."""
 _MAPPINGS = frozenset({"dict", "cache", "mapping"})
-_DUNDER = {"+": "__add__", "+=": "__iadd__", "|=": "__ior__", "|": "__or__", "<<": "__lshift__", "<<=": "__ilshift__"}
+_CONTAINERS = frozenset({"+", "+=", "|=", "|"})
 
 
 def display(linker: Linker, site: Site, record: records.Collection) -> None:
@@ -121,13 +121,14 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                 _slice(linker, site, value, target)
                 return
             constant = site.scope.constant(key)
-            if constant is None or _position(constant.value) is None:
-                linker.flow(linker.every(value), target, Flow("load", site))
-            else:
-                for place in (linker.elements(value, _position(constant.value)), linker.elements(value)):
-                    linker.flow(place, target, Flow("load", site))
+            for place in places_of(linker, value, constant.value if constant is not None else None):
+                linker.flow(place, target, Flow("load", site))
         case Instance():
-            if not linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target):
+            constant = site.scope.constant(key)
+            names = classes.tuple_fields(value.cls)
+            if constant is not None and isinstance(constant.value, int) and -1 < constant.value < len(names):
+                linker.flow(linker.attribute(value, names[constant.value]), target, Flow("load", site))
+            elif not linker.does.call_method(linker, site, value, "__getitem__", (records.Argument(key),), target):
                 inherited = classes.inherited_container(linker, value)
                 if inherited is not None:
                     load_item(linker, site, inherited, key, target)
@@ -138,6 +139,14 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
             _part_of_mapping(linker, site, value, target)
         case _:
             pass
+
+
+def places_of(linker: Linker, holder: Container, key: records.Constant) -> tuple[Place, ...]:
+    """Where the element may be that `holder` has under a constant key, or (None) under one that is not known."""
+    position = _position(key)
+    if position is None:
+        return (linker.every(holder),)
+    return linker.elements(holder, position), linker.elements(holder)
 
 
 def _part_of_mapping(linker: Linker, site: Site, value: Stream, target: Place) -> None:
@@ -223,6 +232,10 @@ def unpack(linker: Linker, site: Site, value: Value, targets: list[Place], star:
         for place in targets:
             linker.flow(linker.variable(site.scope, _unpacked(site)), place, Flow("assign", site), carries=False)
             linker.give(place, value, root=False)
+        return
+    if isinstance(value, Instance) and (names := classes.tuple_fields(value.cls)):
+        for name, place in zip(names, targets, strict=False):
+            linker.flow(linker.attribute(value, name), place, Flow("load", site))
         return
     if not isinstance(value, Container):
         for position, place in enumerate(targets):
@@ -365,7 +378,8 @@ def _pair(linker: Linker, site: Site, holder: Container) -> Container:
 
 def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     """`+`, `|` and their like on containers; other operators call the methods of the project's classes."""
-    if record.operator not in _DUNDER or len(record.values) != 2:
+    protocol = operators.names(record.operator, linker.methods)
+    if (record.operator not in _CONTAINERS and not protocol) or len(record.values) != 2:
         return
     left, right = (linker.variable(site.scope, operand) for operand in record.values)
     target = linker.variable(site.scope, record.to)
@@ -374,15 +388,14 @@ def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     def operated(value: Value) -> None:
         if record.operator == "|" and isinstance(value, ClassValue | Library):
             aliases.either(linker, site, value, right, target)
-        elif isinstance(value, Container):
+        elif isinstance(value, Container) and record.operator in _CONTAINERS:
             whole = value if grows else _joined(linker, site, value)
             linker.give(target, whole, root=whole is not value)
             _put_each(linker, site, whole, right, mapping=is_mapping(value))
-        elif isinstance(value, Instance):
-            arguments = (records.Argument(record.values[1]),)
-            linker.does.call_method(linker, site, value, _DUNDER[record.operator], arguments, target, left)
 
     linker.watch(left, operated)
+    if protocol:
+        operators.apply(linker, site, record, protocol)
 
 
 def _joined(linker: Linker, site: Site, left: Container) -> Container:

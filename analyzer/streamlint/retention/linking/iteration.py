@@ -6,11 +6,11 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import classes, containers
+from streamlint.retention.linking import classes, containers, finished
 from streamlint.retention.linking.linker import KEYS, Linker
-from streamlint.retention.places import Place, Result, Variable
+from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Closure, Container, Generator, Instance, Lazy, Library, Stream, Task, Value
+from streamlint.retention.values import Closure, Container, Future, Generator, Instance, Lazy, Stream, Task, Value
 
 
 def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> None:
@@ -93,7 +93,18 @@ def _iterate_lazy(linker: Linker, site: Site, value: Lazy, item: Place, how: str
         for source in value.sources:
             linker.watch(source, lambda inner: iterate(linker, site, inner, item, how))
         return
-    shape = linker.intern(("shape", site), lambda: Container(site, "tuple"))
+    if value.yields == "flat":
+        inside = linker.hidden(site, value, "inside")
+        for source in value.sources:
+            linker.watch(source, lambda inner: iterate(linker, site, inner, inside, how))
+        linker.watch(inside, lambda inner: iterate(linker, site, inner, item, how))
+        return
+    shape = linker.intern(("shape", site, value), lambda: Container(site, "tuple"))
+    if value.yields == "grouped":
+        group = linker.intern(("group", value), lambda: Lazy(value.site, value.sources, "item"))
+        linker.give(linker.elements(shape, 1), group)
+        linker.give(item, shape)
+        return
     first = 1 if value.yields == "pair" else 0
     for position, source in enumerate(value.sources):
         slot = linker.elements(shape, position + first)
@@ -123,14 +134,21 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
 def awaited(linker: Linker, site: Site, value: Value, target: Place) -> None:
     """What `await value` gives: calls of coroutine functions hand on their result already, so the value itself.
 
-    A task beside that is not what awaiting it gives.
+    A task beside that is not what awaiting it gives; an object of the project says so by its `__await__`.
     """
-    del site
-    if not isinstance(value, Generator | Task) or isinstance(value, Library):
+    if isinstance(value, Future):
+        linker.flow(finished.result_of(linker, value), target, Flow("await", site))
+    elif isinstance(value, Instance):
+        waiting = linker.hidden(site, value, "waiting")
+        if linker.does.call_method(linker, site, value, "__await__", (), waiting):
+            linker.watch(waiting, lambda inner: result(linker, site, inner, target))
+        else:
+            linker.give(target, value, root=False)
+    elif not isinstance(value, Generator | Task):
         linker.give(target, value, root=False)
 
 
-def result(linker: Linker, site: Site, value: Value, target: Variable) -> None:
+def result(linker: Linker, site: Site, value: Value, target: Place) -> None:
     """What `yield from value` gives: what the generator returns."""
     if isinstance(value, Generator) and value.scope is not None:
         linker.flow(cast("Result", value.scope.returned), target, Flow("return", site, leaves=value.site))

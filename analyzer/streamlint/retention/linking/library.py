@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
-from streamlint.models.tables import GIVEN, Keeper, Match, Wrapper
+from streamlint.models.tables import GIVEN, Keeper, Match, Spawner
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import aliases, attributes, calls, containers, iteration
+from streamlint.retention.linking import (
+    aliases,
+    attributes,
+    calls,
+    containers,
+    finished,
+    getters,
+    iteration,
+    namespaces,
+    wrapping,
+)
 from streamlint.retention.linking.handed import hand_in
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
@@ -18,9 +28,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     Instance,
-    Lazy,
     Library,
-    Partial,
     Super,
     Task,
     Value,
@@ -50,7 +58,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     wrapper = linker.models.wrapper(dotted)
     if wrapper is not None:
-        _wrap(linker, site, record, wrapper, target)
+        wrapping.wrap(linker, site, record, wrapper, target)
         return
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     _made(linker, site, record, library, target)
@@ -158,64 +166,14 @@ def _on_container(linker: Linker, site: Site, record: records.Call, dotted: str,
     linker.watch(linker.variable(site.scope, places[function.into]), into)
 
 
-def _wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, target: Place) -> None:
-    places = _positional(record)
-    iterated = [operand for position, operand in enumerate(places) if wrapper.iterates.covers(position)]
-    if wrapper.yields:
-        sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
-        linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, sources, wrapper.yields)))
-        if wrapper.yields == "called" and places:
-            linker.implicit.add(site)
-            _call_each(linker, site, record, places, target)
-        return
-    if wrapper.call.endswith(("partial", "partialmethod")) and places:
-        _partial(linker, site, record, places, target)
-        return
-    kept = [operand for position, operand in enumerate(places) if wrapper.keeps.covers(position)]
-    for operand in kept:
-        source = linker.variable(site.scope, operand)
-        if wrapper.enters:
-            linker.watch(source, lambda value: iteration.enter(linker, site, value, target))
-            linker.graph.connect(source, target, Flow("enter", site), carries=False)
-        elif wrapper.holder == "result":
-            linker.flow(source, target, Flow("assign", site))
-
-
-def _call_each(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:
-    del target
-    inner = linker.hidden(site, linker.library("item"), "item")
-    for operand in places[1:]:
-        linker.watch(
-            linker.variable(site.scope, operand), lambda value: iteration.iterate(linker, site, value, inner, "iterate")
-        )
-    call_record = records.Call(record.at, f"{record.to} each", record.function, (records.Argument(inner.name),))
-    linker.watch(linker.variable(site.scope, places[0]), lambda callee: calls.call(linker, site, call_record, callee))
-
-
-def _partial(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:
-    def made(function: Value) -> None:
-        if isinstance(function, Partial) and function.site is site:
-            return
-        partial = linker.intern(("partial", site, function), lambda: Partial(site, function))
-        for number, argument in enumerate(record.arguments):
-            kept = linker.attribute(partial, f"argument {number}")
-            linker.flow(linker.variable(site.scope, argument.value), kept, Flow("capture", site))
-        linker.give(target, partial)
-
-    linker.watch(linker.variable(site.scope, places[0]), made)
-
-
 def _spawn(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> None:
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
         spawn(linker, site, record, spawner, target)
 
 
-def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, target: Place) -> None:
+def spawn(linker: Linker, site: Site, record: records.Call, spawner: Spawner, target: Place) -> None:
     """A call that runs the function or coroutine that it is given, now or later."""
-    from streamlint.models.tables import Spawner
-
-    assert isinstance(spawner, Spawner)
     places = _positional(record)
     operands = [argument.value for argument in record.arguments if argument.keyword == spawner.keyword]
     if spawner.position is not None and spawner.position < len(places):
@@ -226,8 +184,7 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
         for operand in operands:
             linker.watch(linker.variable(site.scope, operand), lambda value: _at_shutdown(linker, value))
         return
-    if spawner.returns == "task":
-        linker.give(target, linker.intern(("task", site), lambda: Task(site)))
+    _give_started(linker, site, record, spawner, target)
     passed = tuple(
         records.Argument(operand)
         for position, operand in enumerate(places)
@@ -235,15 +192,29 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: object, tar
     )
     for operand in operands:
         source = linker.variable(site.scope, operand)
-        if spawner.takes != "function":
+        if spawner.takes != "function" and spawner.returns != "list":
             linker.flow(source, target, Flow("assign", site))
         if spawner.enters:
             linker.watch(source, lambda callee: _entered(linker, site, callee, target))
         if spawner.takes != "coroutine":
             if spawner.runs == "many":
                 linker.watch(source, linker.escape)
+            if spawner.returns == "list":
+                continue
             started = records.Call(record.at, record.to, operand, passed)
             linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
+
+
+def _give_started(linker: Linker, site: Site, record: records.Call, spawner: Spawner, target: Place) -> None:
+    """The task that the call returns, or the list of what has come of all that it started."""
+    if spawner.returns == "task":
+        task = linker.intern(("task", site), lambda: Task(site))
+        linker.give(target, task)
+        finished.follow(linker, site, task, target)
+    elif spawner.returns == "list" and spawner.takes == "function":
+        wrapping.call_each(linker, site, record, target)
+    elif spawner.returns == "list":
+        finished.gather(linker, site, record, target)
 
 
 def _entered(linker: Linker, site: Site, callee: Value, target: Place) -> None:
@@ -359,7 +330,11 @@ def _next(linker: Linker, site: Site, record: records.Call, target: Place) -> No
 
 
 def _iter(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    for operand in _positional(record)[:1]:
+    places = _positional(record)
+    if len(places) == 2:
+        wrapping.call_again(linker, site, record, target)
+        return
+    for operand in places[:1]:
         source = linker.variable(site.scope, operand)
 
         def opened(value: Value) -> None:
@@ -426,6 +401,13 @@ _BUILTINS = {
     "builtins.aiter": _iter,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.vars": namespaces.of_call,
+    "collections.namedtuple": namespaces.named_tuple,
+    "types.SimpleNamespace": namespaces.simple,
+    "argparse.Namespace": namespaces.simple,
+    "operator.itemgetter": getters.item,
+    "operator.attrgetter": getters.attribute,
+    "operator.methodcaller": getters.method,
     "typing.TypeVar": aliases.variable,
     "typing_extensions.TypeVar": aliases.variable,
     "typing.cast": aliases.cast,

@@ -326,6 +326,20 @@ class Linker:
         )
 
     @cached_property
+    def methods(self) -> frozenset[str]:
+        """The names of the methods that classes of the program define."""
+        return frozenset(scope.function.name for scope in self.scopes if scope.cls is not None)
+
+    @cached_property
+    def setters(self) -> dict[tuple[ClassValue, str], Scope]:
+        """What runs where a property is stored: `@name.setter`."""
+        return {
+            (scope.cls, scope.function.name): scope
+            for scope in self.scopes
+            if scope.cls is not None and f"{scope.function.name}.setter" in scope.function.decorators
+        }
+
+    @cached_property
     def attribute_loads(self) -> dict[str, list[Site]]:
         """The sites that load an attribute, by its name."""
         found: dict[str, list[Site]] = {}

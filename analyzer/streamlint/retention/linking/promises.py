@@ -85,7 +85,7 @@ def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place:
     assert cls.scope is not None
     for declared in cls.scope.sites:
         record = declared.record
-        if isinstance(record, records.Copy) and record.to == name and record.annotation is not None:
+        if isinstance(record, records.Copy) and record.to == name:
             _declared(linker, cls.scope, declared, instance, place)
 
 

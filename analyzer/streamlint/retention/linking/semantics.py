@@ -31,6 +31,9 @@ class Semantics(Protocol):
     ) -> None:
         """Gives a function's parameters what a call hands over, and the call what comes back."""
 
+    def call(self, linker: Linker, site: Site, record: records.Call, callee: Value) -> None:
+        """A call of one value that its function operand can be."""
+
     def call_method(
         self,
         linker: Linker,

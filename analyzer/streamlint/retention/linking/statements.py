@@ -152,7 +152,16 @@ def _make_class(linker: Linker, site: Site, record: records.MakeClass) -> None:
     cls.site = site
     linker.give(linker.variable(site.scope, record.to), cls)
     for base in record.bases:
-        linker.watch(linker.variable(site.scope, base), lambda value: classes.inherit(cls, value))
+        linker.watch(linker.variable(site.scope, base), lambda value: _inherit(linker, site, record, cls, value))
+
+
+def _inherit(linker: Linker, site: Site, record: records.MakeClass, cls: ClassValue, base: Value) -> None:
+    """A base class may ask to be told of each class that inherits from it."""
+    classes.inherit(cls, base)
+    if isinstance(base, ClassValue) and "__init_subclass__" in linker.methods:
+        given = tuple(records.Argument(operand, name) for name, operand in record.keywords)
+        for scope in tuple(classes.method(linker, base, "__init_subclass__")):
+            calls.bind(linker, site, scope, given, cls, None, None)
 
 
 def _yield(linker: Linker, site: Site, record: records.Yield) -> None:
@@ -246,6 +255,7 @@ class Python:
     """The rules of Python, for the linker to carry."""
 
     bind = staticmethod(calls.bind)
+    call = staticmethod(calls.call)
     call_method = staticmethod(calls.call_method)
     iterate = staticmethod(iteration.iterate)
     call_library = staticmethod(library.call)

@@ -7,8 +7,7 @@ from typing import Literal, TypeAlias
 
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, is_parameter, own_name
-from streamlint.retention.linking.calls import takes_fields
-from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.classes import lineage, takes_fields
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue

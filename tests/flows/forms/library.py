@@ -1,0 +1,613 @@
+"""Functions of the standard library that hand on what they are given, or call what they are given."""
+
+FORMS = {
+    "zip_longest": (
+        """
+        import itertools
+
+        KEPT = []
+        for number, stream in itertools.zip_longest(acme.numbers(), acme.run()):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for number, stream in itertools.zip_longest(acme.numbers(), acme.run()):
+            KEPT.append(number)
+        """,
+    ),
+    "pairwise": (
+        """
+        import itertools
+
+        KEPT = []
+        for earlier, later in itertools.pairwise(acme.run()):
+            KEPT.append(earlier)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for earlier, later in itertools.pairwise(acme.run()):
+            KEPT.append(earlier.id)
+        del earlier
+        """,
+    ),
+    "chain.from_iterable": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.chain.from_iterable([acme.run()]):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.chain.from_iterable([acme.run()]):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "chain.from_iterable of a generator of runners": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.chain.from_iterable(acme.run() for _ in range(1)):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.chain.from_iterable(acme.run() for _ in range(1)):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "takewhile": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.takewhile(lambda one: one.id, acme.run()):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.takewhile(lambda one: one.id, acme.run()):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "dropwhile and filterfalse": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.dropwhile(callable, itertools.filterfalse(callable, acme.run())):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.dropwhile(callable, itertools.filterfalse(callable, acme.run())):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "starmap": (
+        """
+        import itertools
+
+        def second(number, stream):
+            return stream
+
+        KEPT = []
+        for stream in itertools.starmap(second, zip(acme.numbers(), acme.run())):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        def first(number, stream):
+            return number
+
+        KEPT = []
+        for number in itertools.starmap(first, zip(acme.numbers(), acme.run())):
+            KEPT.append(number)
+        """,
+    ),
+    "map over two": (
+        """
+        def second(number, stream):
+            return stream
+
+        KEPT = []
+        for stream in map(second, acme.numbers(), acme.run()):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        def first(number, stream):
+            return number
+
+        KEPT = []
+        for number in map(first, acme.numbers(), acme.run()):
+            KEPT.append(number)
+        """,
+    ),
+    "groupby": (
+        """
+        import itertools
+
+        KEPT = []
+        for key, group in itertools.groupby(acme.run(), lambda stream: stream.id // 100):
+            for stream in group:
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for key, group in itertools.groupby(acme.run(), lambda stream: stream.id // 100):
+            for stream in group:
+                KEPT.append(stream.id)
+        """,
+    ),
+    "tee": (
+        """
+        import itertools
+
+        KEPT = []
+        first, second = itertools.tee(acme.run())
+        for stream in second:
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        first, second = itertools.tee(acme.run())
+        for stream in second:
+            KEPT.append(stream.id)
+        del first, second
+        """,
+    ),
+    "accumulate": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.accumulate(acme.run(), lambda before, after: after):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.accumulate(acme.run(), lambda before, after: after):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "compress": (
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.compress(acme.run(), [True] * 6):
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        import itertools
+
+        KEPT = []
+        for stream in itertools.compress(acme.run(), [True] * 6):
+            KEPT.append(stream.id)
+        """,
+    ),
+    "iter with an end": (
+        """
+        KEPT = []
+        for stream in iter(acme.make, None):
+            KEPT.append(stream)  # leak: STL101
+            if len(KEPT) == 6:
+                break
+        """,
+        """
+        KEPT = []
+        for stream in iter(acme.make, None):
+            KEPT.append(stream.id)
+            if len(KEPT) == 6:
+                break
+        """,
+    ),
+    "reversed": (
+        """
+        KEPT = []
+        for _ in acme.numbers():
+            for stream in reversed([acme.make()]):
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for _ in acme.numbers():
+            for stream in reversed([acme.make()]):
+                KEPT.append(stream.id)
+        """,
+    ),
+    "max and min": (
+        """
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(max([acme.make(), acme.make()], key=id))  # leak: STL101
+        """,
+        """
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(max(acme.make().id, acme.make().id))
+        """,
+    ),
+    "the greater of two": (
+        """
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(max(acme.make(), acme.make(), key=id))  # leak: STL101
+        """,
+        """
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(max(acme.make(), acme.make(), key=id).id)
+        """,
+    ),
+    "reduce": (
+        """
+        from functools import reduce
+
+        def add(kept, stream):
+            kept.append(stream)  # leak: STL101|STL104
+            return kept
+
+        KEPT = reduce(add, acme.run(), [])
+        """,
+        """
+        from functools import reduce
+
+        def later(before, stream):
+            return stream
+
+        LAST = reduce(later, acme.run())
+        """,
+    ),
+    "what reduce gives": (
+        """
+        from functools import reduce
+
+        def later(before, after):
+            return after
+
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(reduce(later, [acme.make(), acme.make()]))  # leak: STL101
+        """,
+        """
+        from functools import reduce
+
+        def later(before, after):
+            return after
+
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(reduce(later, [acme.make(), acme.make()]).id)
+        """,
+    ),
+    "a deep copy of what holds it": (
+        """
+        import copy
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(copy.copy({"stream": stream}))  # leak: STL101
+        """,
+        """
+        import copy
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(copy.deepcopy(stream.messages))
+        """,
+    ),
+    "the copy of an object": (
+        """
+        import copy
+
+        class Turn:
+            def __init__(self, stream):
+                self.stream = stream
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(copy.copy(Turn(stream)))  # leak: STL101
+        """,
+        """
+        import copy
+
+        class Turn:
+            def __init__(self, stream):
+                self.number = stream.id
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(copy.copy(Turn(stream)))
+        """,
+    ),
+    "cast": (
+        """
+        from typing import cast
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(cast("object", stream))  # leak: STL101
+        """,
+        """
+        from typing import cast
+
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(cast("int", stream.id))
+        """,
+    ),
+    "itemgetter": (
+        """
+        import operator
+
+        KEPT = []
+        first = operator.itemgetter(0)
+        for stream in acme.run():
+            KEPT.append(first((stream, stream.id)))  # leak: STL101
+        """,
+        """
+        import operator
+
+        KEPT = []
+        second = operator.itemgetter(1)
+        for stream in acme.run():
+            KEPT.append(second((stream, stream.id)))
+        """,
+    ),
+    "attrgetter": (
+        """
+        import operator
+
+        class Turn:
+            def __init__(self, stream):
+                self.stream = stream
+                self.number = stream.id
+
+        KEPT = []
+        taken = operator.attrgetter("stream")
+        for stream in acme.run():
+            KEPT.append(taken(Turn(stream)))  # leak: STL101
+        """,
+        """
+        import operator
+
+        class Turn:
+            def __init__(self, stream):
+                self.stream = stream
+                self.number = stream.id
+
+        KEPT = []
+        taken = operator.attrgetter("number")
+        for stream in acme.run():
+            KEPT.append(taken(Turn(stream)))
+        """,
+    ),
+    "methodcaller": (
+        """
+        import operator
+
+        class Turn:
+            def __init__(self, stream):
+                self.mine = stream
+
+            def stream(self):
+                return self.mine
+
+            def number(self):
+                return self.mine.id
+
+        KEPT = []
+        taken = operator.methodcaller("stream")
+        for stream in acme.run():
+            KEPT.append(taken(Turn(stream)))  # leak: STL101
+        """,
+        """
+        import operator
+
+        class Turn:
+            def __init__(self, stream):
+                self.mine = stream
+
+            def stream(self):
+                return self.mine
+
+            def number(self):
+                return self.mine.id
+
+        KEPT = []
+        taken = operator.methodcaller("number")
+        for stream in acme.run():
+            KEPT.append(taken(Turn(stream)))
+        """,
+    ),
+    "operator.setitem": (
+        """
+        import operator
+
+        KEPT = {}
+        for stream in acme.run():
+            operator.setitem(KEPT, stream.id, stream)  # leak: STL101
+        """,
+        """
+        import operator
+
+        KEPT = {}
+        for stream in acme.run():
+            operator.setitem(KEPT, stream.id, stream)
+            operator.delitem(KEPT, stream.id)
+        """,
+    ),
+    "heappush": (
+        """
+        import heapq
+
+        KEPT = []
+        for stream in acme.run():
+            heapq.heappush(KEPT, (stream.id, stream))  # leak: STL101
+        """,
+        """
+        import heapq
+
+        KEPT = []
+        for stream in acme.run():
+            heapq.heappush(KEPT, (stream.id, stream))
+            heapq.heappop(KEPT)
+        """,
+    ),
+    "partialmethod": (
+        """
+        from functools import partialmethod
+
+        class History:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, kind, value):
+                self.kept.append(value)  # leak: STL103
+
+            stream = partialmethod(put, "stream")
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.stream(stream)
+        """,
+        """
+        from functools import partialmethod
+
+        class History:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, kind, value):
+                self.kept.append(value)
+
+            stream = partialmethod(put, "stream")
+
+        HISTORY = History()
+        for stream in acme.run():
+            HISTORY.stream(stream.id)
+        """,
+    ),
+    "MethodType": (
+        """
+        import types
+
+        KEPT = []
+
+        def read(stream):
+            return stream.final_message()
+
+        for stream in acme.run():
+            KEPT.append(types.MethodType(read, stream))  # leak: STL101|STL109
+        """,
+        """
+        import types
+
+        KEPT = []
+
+        def read(stream):
+            return stream.final_message()
+
+        for stream in acme.run():
+            KEPT.append(types.MethodType(read, stream)())
+        """,
+    ),
+    "singledispatch": (
+        """
+        from functools import singledispatch
+
+        KEPT = []
+
+        @singledispatch
+        def put(value):
+            KEPT.append(value)  # leak: STL101
+
+        @put.register
+        def _(value: int):
+            pass
+
+        for stream in acme.run():
+            put(stream)
+        """,
+        """
+        from functools import singledispatch
+
+        KEPT = []
+
+        @singledispatch
+        def put(value):
+            KEPT.append(value)
+
+        @put.register
+        def _(value: str):
+            pass
+
+        for stream in acme.run():
+            put(stream.id)
+        """,
+    ),
+    "an executor's map": (
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def open_one(number):
+            return acme.make()
+
+        KEPT = []
+        with ThreadPoolExecutor(1) as pool:
+            for stream in pool.map(open_one, acme.numbers()):
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def open_one(number):
+            return acme.make().id
+
+        KEPT = []
+        with ThreadPoolExecutor(1) as pool:
+            for number in pool.map(open_one, acme.numbers()):
+                KEPT.append(number)
+        """,
+    ),
+    "an executor's result": (
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        KEPT = []
+        with ThreadPoolExecutor(1) as pool:
+            while len(KEPT) < 6:
+                KEPT.append(pool.submit(acme.make).result())  # leak: STL101
+        """,
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        KEPT = []
+        with ThreadPoolExecutor(1) as pool:
+            while len(KEPT) < 6:
+                KEPT.append(pool.submit(acme.make).result().id)
+        """,
+    ),
+}

@@ -1,0 +1,695 @@
+"""Managers, stacks of them, tasks and groups of them, and exceptions: what passes through a block."""
+
+FORMS = {
+    "a stack that is entered": (
+        """
+        from contextlib import ExitStack
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with ExitStack() as stack:
+                stream = stack.enter_context(acme.enter())
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from contextlib import ExitStack
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with ExitStack() as stack:
+                stream = stack.enter_context(acme.enter())
+                KEPT.append(stream.id)
+        """,
+    ),
+    "a stack that takes out": (
+        """
+        from contextlib import ExitStack
+
+        KEPT = {}
+        for stream in acme.run():
+            with ExitStack() as stack:
+                KEPT[stream.id] = stream  # leak: STL101
+                stack.callback(stream.close)
+        """,
+        """
+        from contextlib import ExitStack
+
+        KEPT = {}
+        for stream in acme.run():
+            with ExitStack() as stack:
+                KEPT[stream.id] = stream
+                stack.callback(KEPT.pop, stream.id)
+        """,
+    ),
+    "an asynchronous stack": (
+        """
+        import asyncio
+        from contextlib import AsyncExitStack, asynccontextmanager
+
+        @asynccontextmanager
+        async def opened():
+            yield acme.make()
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                async with AsyncExitStack() as stack:
+                    KEPT.append(await stack.enter_async_context(opened()))  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+        from contextlib import AsyncExitStack, asynccontextmanager
+
+        @asynccontextmanager
+        async def opened():
+            yield acme.make()
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                async with AsyncExitStack() as stack:
+                    stream = await stack.enter_async_context(opened())
+                    KEPT.append(stream.id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "nullcontext": (
+        """
+        from contextlib import nullcontext
+
+        KEPT = []
+        for stream in acme.run():
+            with nullcontext(stream) as mine:
+                KEPT.append(mine)  # leak: STL101
+        """,
+        """
+        from contextlib import nullcontext
+
+        KEPT = []
+        for stream in acme.run():
+            with nullcontext(stream) as mine:
+                KEPT.append(mine.id)
+        """,
+    ),
+    "two managers in one with": (
+        """
+        from contextlib import closing
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with acme.enter() as first, closing(first) as second:
+                KEPT.append(second)  # leak: STL101
+        """,
+        """
+        from contextlib import closing
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with acme.enter() as first, closing(first) as second:
+                KEPT.append(second.id)
+        """,
+    ),
+    "a manager that unpacks": (
+        """
+        from contextlib import contextmanager
+
+        @contextmanager
+        def opened():
+            yield acme.make(), 1
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with opened() as (stream, number):
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from contextlib import contextmanager
+
+        @contextmanager
+        def opened():
+            yield acme.make(), 1
+
+        KEPT = []
+        while len(KEPT) < 6:
+            with opened() as (stream, number):
+                KEPT.append(number)
+        """,
+    ),
+    "a manager as a decorator": (
+        """
+        from contextlib import ContextDecorator
+
+        KEPT = []
+
+        class Recorded(ContextDecorator):
+            def __enter__(self):
+                KEPT.append(acme.make())  # leak: STL101
+
+            def __exit__(self, *error):
+                return None
+
+        @Recorded()
+        def handle():
+            return 1
+
+        while len(KEPT) < 6:
+            handle()
+        """,
+        """
+        from contextlib import ContextDecorator
+
+        KEPT = []
+
+        class Recorded(ContextDecorator):
+            def __enter__(self):
+                KEPT.append(acme.make().id)
+
+            def __exit__(self, *error):
+                return None
+
+        @Recorded()
+        def handle():
+            return 1
+
+        while len(KEPT) < 6:
+            handle()
+        """,
+    ),
+    "a method that is a manager": (
+        """
+        from contextlib import contextmanager
+
+        class Client:
+            @contextmanager
+            def opened(self):
+                yield acme.make()
+
+        KEPT = []
+        client = Client()
+        while len(KEPT) < 6:
+            with client.opened() as stream:
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from contextlib import contextmanager
+
+        class Client:
+            @contextmanager
+            def opened(self):
+                yield acme.make()
+
+        KEPT = []
+        client = Client()
+        while len(KEPT) < 6:
+            with client.opened() as stream:
+                KEPT.append(stream.id)
+        """,
+    ),
+    "a group's task": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                async with asyncio.TaskGroup() as group:
+                    task = group.create_task(acme.amake())
+                KEPT.append(task.result())  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                async with asyncio.TaskGroup() as group:
+                    task = group.create_task(acme.amake())
+                KEPT.append(task.result().id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "the results of gather": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                for stream in await asyncio.gather(acme.amake(), acme.amake()):
+                    KEPT.append(stream)  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                for stream in await asyncio.gather(acme.amake(), acme.amake()):
+                    KEPT.append(stream.id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "gather of a comprehension": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def handle():
+            results = await asyncio.gather(*(acme.amake() for _ in acme.numbers()))
+            KEPT.extend(results)  # leak: STL101
+
+        for _ in acme.numbers():
+            asyncio.run(handle())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def handle():
+            results = await asyncio.gather(*(acme.amake() for _ in acme.numbers()))
+            KEPT.extend(stream.id for stream in results)
+
+        for _ in acme.numbers():
+            asyncio.run(handle())
+        """,
+    ),
+    "as_completed": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                for done in asyncio.as_completed([acme.amake(), acme.amake()]):
+                    KEPT.append(await done)  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                for done in asyncio.as_completed([acme.amake(), acme.amake()]):
+                    KEPT.append((await done).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "the tasks that wait gives": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                done, pending = await asyncio.wait([asyncio.create_task(acme.amake())])
+                for task in done:
+                    KEPT.append(task.result())  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                done, pending = await asyncio.wait([asyncio.create_task(acme.amake())])
+                for task in done:
+                    KEPT.append(task.result().id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "a future's result": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            async for stream in acme.arun():
+                future = asyncio.get_running_loop().create_future()
+                future.set_result(stream)
+                KEPT.append(await future)  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            async for stream in acme.arun():
+                future = asyncio.get_running_loop().create_future()
+                future.set_result(stream)
+                KEPT.append((await future).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "to_thread": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                KEPT.append(await asyncio.to_thread(acme.make))  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                KEPT.append((await asyncio.to_thread(acme.make)).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "run_in_executor": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            while len(KEPT) < 6:
+                KEPT.append(await loop.run_in_executor(None, acme.make))  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            while len(KEPT) < 6:
+                KEPT.append((await loop.run_in_executor(None, acme.make)).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "asyncio.run": (
+        """
+        import asyncio
+
+        async def open_one():
+            return await acme.amake()
+
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(asyncio.run(open_one()))  # leak: STL101
+        """,
+        """
+        import asyncio
+
+        async def open_one():
+            return await acme.amake()
+
+        KEPT = []
+        while len(KEPT) < 6:
+            KEPT.append(asyncio.run(open_one()).id)
+        """,
+    ),
+    "shield": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                KEPT.append(await asyncio.shield(acme.amake()))  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            while len(KEPT) < 6:
+                KEPT.append((await asyncio.shield(acme.amake())).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "an asynchronous queue that hands on": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def produce(queue):
+            await queue.put(await acme.amake())
+
+        async def main():
+            queue = asyncio.Queue()
+            while len(KEPT) < 6:
+                await produce(queue)
+                KEPT.append(await queue.get())  # leak: STL101
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def produce(queue):
+            await queue.put(await acme.amake())
+
+        async def main():
+            queue = asyncio.Queue()
+            while len(KEPT) < 6:
+                await produce(queue)
+                KEPT.append((await queue.get()).id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "an asynchronous comprehension": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            KEPT.extend([stream async for stream in acme.arun()])  # leak: STL104
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def main():
+            KEPT.extend([stream.id async for stream in acme.arun()])
+
+        asyncio.run(main())
+        """,
+    ),
+    "asend": (
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def keeper():
+            while True:
+                KEPT.append((yield))  # leak: STL101
+
+        async def main():
+            into = keeper()
+            await anext(into)
+            async for stream in acme.arun():
+                await into.asend(stream)
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = []
+
+        async def keeper():
+            while True:
+                KEPT.append((yield))
+
+        async def main():
+            into = keeper()
+            await anext(into)
+            async for stream in acme.arun():
+                await into.asend(stream.id)
+
+        asyncio.run(main())
+        """,
+    ),
+    "throw": (
+        """
+        KEPT = []
+
+        class Ended(Exception):
+            def __init__(self, stream):
+                self.stream = stream
+
+        def keeper():
+            while True:
+                try:
+                    yield
+                except Ended as ended:
+                    KEPT.append(ended.stream)  # leak: STL101
+
+        into = keeper()
+        next(into)
+        for stream in acme.run():
+            into.throw(Ended(stream))
+        """,
+        """
+        KEPT = []
+
+        class Ended(Exception):
+            def __init__(self, stream):
+                self.stream = stream
+
+        def keeper():
+            while True:
+                try:
+                    yield
+                except Ended as ended:
+                    KEPT.append(ended.stream.id)
+
+        into = keeper()
+        next(into)
+        for stream in acme.run():
+            into.throw(Ended(stream))
+        """,
+    ),
+    "what a generator returns": (
+        """
+        KEPT = []
+
+        def reading():
+            yield 1
+            return acme.make()
+
+        def whole():
+            stream = yield from reading()
+            KEPT.append(stream)  # leak: STL101
+
+        while len(KEPT) < 6:
+            for _ in whole():
+                pass
+        """,
+        """
+        KEPT = []
+
+        def reading():
+            yield 1
+            return acme.make()
+
+        def whole():
+            stream = yield from reading()
+            KEPT.append(stream.id)
+
+        while len(KEPT) < 6:
+            for _ in whole():
+                pass
+        """,
+    ),
+    "the arguments of an exception": (
+        """
+        KEPT = []
+
+        class Ended(Exception):
+            pass
+
+        for stream in acme.run():
+            try:
+                raise Ended(stream)
+            except Ended as ended:
+                KEPT.append(ended.args[0])  # leak: STL101
+        """,
+        """
+        KEPT = []
+
+        class Ended(Exception):
+            pass
+
+        for stream in acme.run():
+            try:
+                raise Ended(stream.id)
+            except Ended as ended:
+                KEPT.append(ended.args[0])
+        """,
+    ),
+    "an exception that is kept": (
+        """
+        ERRORS = []
+
+        class Ended(Exception):
+            def __init__(self, stream):
+                self.stream = stream
+
+        def handle(stream):
+            raise Ended(stream)
+
+        for stream in acme.run():
+            try:
+                handle(stream)
+            except Ended as ended:
+                ERRORS.append(ended)  # leak: STL101
+        """,
+        """
+        ERRORS = []
+
+        class Ended(Exception):
+            def __init__(self, stream):
+                self.stream = stream
+
+        def handle(stream):
+            raise Ended(stream)
+
+        for stream in acme.run():
+            try:
+                handle(stream)
+            except Ended as ended:
+                ERRORS.append(str(ended))
+        """,
+    ),
+}
