@@ -13,7 +13,19 @@ from textwrap import dedent
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from flows.forms import assignments, calls, containers, iterators, library, managers, objects, protocols, records
+from flows.forms import (
+    assignments,
+    calls,
+    collections,
+    containers,
+    functions,
+    iterators,
+    library,
+    managers,
+    objects,
+    protocols,
+    records,
+)
 from flows.stub import ROUNDS, alive_after
 from streamlint.facts.lowering import lower
 from streamlint.finding import Confidence
@@ -23,7 +35,19 @@ from streamlint.retention.program import link
 from streamlint_rules import RULES
 
 RETURNS = {"make": "stream", "amake": "stream", "run": "streams", "arun": "streams", "enter": "manager"}
-TABLES = (assignments, containers, calls, objects, records, protocols, iterators, library, managers)
+TABLES = (
+    assignments,
+    containers,
+    collections,
+    calls,
+    functions,
+    objects,
+    records,
+    protocols,
+    iterators,
+    library,
+    managers,
+)
 PROGRAMS = {
     f"{table.__name__.rpartition('.')[2]}: {name}, {way}": source
     for table in TABLES

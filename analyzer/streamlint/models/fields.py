@@ -117,7 +117,7 @@ METHOD: Final = {
     "puts-mapping": Field("number"),
     "key": Field("number"),
     "evicts": Field("choice", ("one", "some", "all")),
-    "gives": Field("choice", ("value", "key", "pair", "values", "keys", "pairs", "copy", "self")),
+    "gives": Field("choice", ("value", "key", "pair", "values", "keys", "pairs", "copy", "joined", "self")),
 }
 
 CONTAINER: Final = {
@@ -127,6 +127,7 @@ CONTAINER: Final = {
     "bound": Field("table"),
     "weak": Field("choice", ("values", "keys")),
     "fills": Field("number"),
+    "fills-rest": Field("flag"),  # the arguments after that fill it too
     "memo": Field("flag"),
     "methods": Field("table"),
 }

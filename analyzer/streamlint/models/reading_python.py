@@ -60,6 +60,7 @@ def read_container(raw: object, place: Place, known: Mapping[str, Container]) ->
         bound=_bound(entry),
         weak=entry.raw("weak", ""),
         fills=entry.number("fills"),
+        fills_rest=entry.flag("fills-rest"),
         memo=entry.flag("memo"),
         methods=tuple(methods.values()),
         origin=place.file,

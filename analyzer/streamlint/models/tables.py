@@ -265,15 +265,15 @@ class ContainerMethod:
     puts_mapping: int | None = None
     key: int | None = None
     evicts: Literal["none", "one", "some", "all"] = "none"
-    gives: Literal["none", "value", "key", "pair", "values", "keys", "pairs", "copy", "self"] = "none"
+    gives: Literal["none", "value", "key", "pair", "values", "keys", "pairs", "copy", "joined", "self"] = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
     """What can hold many. `kind` is the word for reports; `weak` says which side it does not keep alive.
 
-    `fills` is the constructor argument whose items it starts with. `memo` marks a decorator that keeps the arguments
-    and results of the calls of what it decorates.
+    `fills` is the constructor argument whose items it starts with, and those after it too where it `fills_rest`. `memo`
+    marks a decorator that keeps the arguments and results of the calls of what it decorates.
     """
 
     call: str
@@ -281,6 +281,7 @@ class Container:
     bound: Bound | None = None
     weak: Literal["", "values", "keys"] = ""
     fills: int | None = None
+    fills_rest: bool = False
     memo: bool = False
     methods: tuple[ContainerMethod, ...] = ()
     origin: str = ""

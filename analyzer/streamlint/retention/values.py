@@ -177,6 +177,14 @@ class Generator(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Mixin(Value):
+    """A method that an instance has of an abstract class of Python's, such as `append`, which calls another of its own."""
+
+    receiver: Instance | None = None
+    name: str = ""
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class Partial(Value):
     """`functools.partial(f, ...)`: what it calls and the call record that gave its first arguments.
 

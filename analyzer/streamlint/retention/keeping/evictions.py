@@ -181,11 +181,18 @@ class Evictions:
         if key is None or not isinstance(key.record, records.Slice):
             yield from self._emptied(site, record)
             return
-        if key.record.lower is not None and key.record.upper is None:
+        if self._is_gap(site.scope, key.record):
             return
         for holder in self._linker.variable(site.scope, record.of).values:
             if isinstance(holder, Container):
                 yield Eviction(site, holder, "trim")
+
+    def _is_gap(self, scope: Scope, part: records.Slice) -> bool:
+        """Whether a slice has nothing in it, at the end (`x[len(x):]`) or at the beginning (`x[:0]`): storing there adds."""
+        if part.upper is None:
+            return part.lower is not None
+        upper = scope.constant(part.upper)
+        return part.lower is None and upper is not None and upper.value == 0
 
 
 def _same(held: Container, value: Value) -> bool:

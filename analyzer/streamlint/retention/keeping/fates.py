@@ -117,7 +117,7 @@ class Fates:
             return FREED
         counting: list[Eviction] = []
         for eviction in (found for each in containers for found in self._counting(each, region)):
-            if self._is_vain(eviction, store, things):
+            if self._is_vain(eviction, container, store, things):
                 continue
             if self.sweeps(eviction):
                 return FREED
@@ -135,13 +135,17 @@ class Fates:
             known = self._counts[container, region] = tuple(self._evictions.counting(container, region))
         return known
 
-    def _is_vain(self, eviction: Eviction, store: Site, things: frozenset[Value]) -> bool:
-        """Whether an eviction can never take out what is stored: by its key, or as it waits for its thing to be gone."""
+    def _is_vain(self, eviction: Eviction, container: Container, store: Site, things: frozenset[Value]) -> bool:
+        """Whether an eviction can never take out what is stored: by its key, or as it waits for its thing to be gone.
+
+        The keys of the containers around are others than that of the store.
+        """
         if eviction.kind == "value" and not any(isinstance(thing, Stream) for thing in things):
             return True  # what the key is may weigh as much
         mismatch = self._mismatches.get((store, eviction))
         if mismatch is None:
-            mismatch = self._mismatches[store, eviction] = never_matches(self._linker, store, eviction)
+            direct = eviction.container is container
+            mismatch = self._mismatches[store, eviction] = direct and never_matches(self._linker, store, eviction)
         return mismatch or self._waits_for_end(eviction.site, things)
 
     def _waits_for_end(self, site: Site, things: frozenset[Value]) -> bool:

@@ -96,7 +96,7 @@ class KeptStreams:
                 kept = self._judge(source, thing, hop, links, carriers)
                 if kept is not None:
                     yield kept
-                if hop.flow.how == "load" or len(seen) > _MOST_CARRIERS:
+                if (hop.flow.how == "load" and not self._is_part(hop)) or len(seen) > _MOST_CARRIERS:
                     continue
                 if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and self._is_carrier(hop.holder):
                     seen.add(hop.holder)
@@ -125,6 +125,14 @@ class KeptStreams:
     def _is_carrier(self, holder: Value) -> bool:
         """Whether a holder can be stored again and again itself: one that is made once only cannot."""
         return _carries(holder) and holder.site is not None and bool(self._regions.around(holder.site))
+
+    def _is_part(self, hop: Hop) -> bool:
+        """Whether what was loaded goes on in a part of a container that was written out there: `[number, stream][1:]`."""
+        whole = hop.path[-1].source.holder if hop.path and isinstance(hop.path[-1].source, Elements) else None
+        if not isinstance(whole, Container) or whole.owner is not None or whole.site is None or hop.flow.site is None:
+            return False
+        made_here = isinstance(whole.site.record, records.Collection) and whole.site.scope is hop.flow.site.scope
+        return made_here and self._is_carrier(whole)
 
     def _judge(
         self, source: Value, thing: Value, hop: Hop, links: tuple[Link, ...], carriers: tuple[Value, ...]

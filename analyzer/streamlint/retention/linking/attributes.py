@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import descriptors, namespaces, promises
-from streamlint.retention.linking.classes import copies_defaults, inherited_container, inherited_library, lineage
+from streamlint.retention.linking import descriptors, mixins, namespaces, promises
+from streamlint.retention.linking.classes import (
+    copies_defaults,
+    inherited_container,
+    inherited_library,
+    lineage,
+    matched,
+)
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
@@ -67,6 +73,9 @@ def _load_instance(
     if name == "__class__":
         linker.give(target, value.cls, root=False)
         return
+    if name.startswith("@"):  # a position of a class pattern
+        names = matched(value.cls)
+        name = dict(enumerate(names)).get(int(name[1:]), name)
     if name == "__dict__":
         linker.give(target, namespaces.behind(linker, value), root=False)
         return
@@ -82,6 +91,7 @@ def _load_instance(
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     descriptors.ask(linker, site, value, name, target)
+    mixins.load(linker, site, value, name, target)
     inherited = inherited_container(linker, value)
     if inherited is not None:
         load(linker, site, inherited, name, target)
@@ -153,8 +163,7 @@ def _load_class(linker: Linker, site: Site, value: ClassValue, name: str, target
 
 def _load_super(linker: Linker, site: Site, value: Super, name: str, target: Place) -> None:
     assert value.cls is not None
-    rest = lineage(value.cls)
-    next(rest)
+    rest = _after(value)
     if name == "__new__":
         linker.give(target, linker.library("builtins.object.__new__"))
         return
@@ -180,6 +189,17 @@ def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: P
         linker.give(target, linker.view(site, value, name))
     if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
         linker.give(target, linker.view(site, value, name))
+
+
+def _after(value: Super) -> Iterator[ClassValue]:
+    """The classes that `super()` asks: those that come after its own in the order of the receiver's class."""
+    assert value.cls is not None
+    receiver = value.receiver
+    whole = receiver.cls if isinstance(receiver, Instance) else receiver
+    order = list(lineage(whole)) if isinstance(whole, ClassValue) else []
+    if value.cls not in order:
+        order = list(lineage(value.cls))
+    return iter(order[order.index(value.cls) + 1 :])
 
 
 def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Place) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import attributes, caught, classes, containers, finished, getters, namespaces
+from streamlint.retention.linking import attributes, caught, classes, containers, finished, getters, mixins, namespaces
 from streamlint.retention.linking.flags import hand_on
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -23,6 +23,7 @@ from streamlint.retention.values import (
     Getter,
     Instance,
     Library,
+    Mixin,
     Partial,
     Task,
     TupleClass,
@@ -56,6 +57,8 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
             _call_partial(linker, site, record, callee, target)
         case View():
             _call_view(linker, site, record, callee, target)
+        case Mixin():
+            mixins.call(linker, site, record, callee, target)
         case TupleClass():
             namespaces.fill_tuple(linker, site, record, callee, target)
         case Getter():

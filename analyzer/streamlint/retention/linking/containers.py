@@ -26,7 +26,7 @@ from streamlint.retention.values import (
 _PAIRS = frozenset({"channel", "connection", "stream", "manager"})
 """What can come as a pair: the two ends of a channel, the reader and the writer of a connection."""
 _MAPPINGS = frozenset({"dict", "cache", "mapping"})
-_CONTAINERS = frozenset({"+", "+=", "|=", "|"})
+_CONTAINERS = frozenset({"+", "+=", "|=", "|", "*"})
 
 
 def display(linker: Linker, site: Site, record: records.Collection) -> None:
@@ -102,7 +102,9 @@ def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, m
     into = linker.elements(holder)
 
     def each(value: Value) -> None:
-        if isinstance(value, Container) and (mapping or not is_mapping(value)):
+        if isinstance(value, Container) and mapping and not is_mapping(value):
+            linker.watch(linker.every(value), lambda pair: _put_pair(linker, site, holder, pair))
+        elif isinstance(value, Container) and (mapping or not is_mapping(value)):
             linker.flow(linker.every(value), into, Flow("append", site))
         elif not mapping:
             read = linker.hidden(site, value, "each")
@@ -110,6 +112,24 @@ def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, m
             linker.does.iterate(linker, site, value, read, "iterate")
 
     linker.watch(source, each)
+
+
+def _put_pair(linker: Linker, site: Site, holder: Container, pair: Value) -> None:
+    """One of the pairs of a key and a value of which a mapping is made or updated."""
+    if not isinstance(pair, Container):
+        return
+    key = _first_constant(pair)
+    how = "append" if key is None else "slot"
+    for place in (linker.elements(pair, 1), linker.elements(pair)):
+        linker.flow(place, linker.elements(holder, key), Flow(how, site))
+
+
+def _first_constant(pair: Container) -> records.Constant:
+    made = pair.site.record if pair.site is not None else None
+    if pair.site is None or not isinstance(made, records.Collection) or not made.elements:
+        return None
+    constant = pair.site.scope.constant(made.elements[0].value)
+    return constant.value if constant is not None else None
 
 
 def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place) -> None:
@@ -318,7 +338,9 @@ def apply(
                 linker.flow(value, linker.elements(holder, given.keyword), Flow("slot", site))
     if does.evicts != "none":
         linker.evict(site, holder, does.evicts)
-    _give_back(linker, site, holder, does.gives, target)
+    _give_back(linker, site, holder, does, argument(does.key), target)
+    if does.gives == "joined":
+        _join(linker, site, holder, places, target)
 
 
 def _lazily(linker: Linker, site: Site, holder: Container, given: Place) -> Place:
@@ -330,6 +352,9 @@ def _lazily(linker: Linker, site: Site, holder: Container, given: Place) -> Plac
             mine = linker.intern(("lazy", value, holder), lambda: replace(value, lazy=True))
             linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
             linker.give(default, mine)
+            made = value.site.record if value.site is not None else None
+            if isinstance(made, records.Collection) and made.elements:
+                linker.give(default, value, root=False)  # what is written out in it comes with it, for each key
         else:
             linker.give(default, value, root=False)
 
@@ -338,10 +363,15 @@ def _lazily(linker: Linker, site: Site, holder: Container, given: Place) -> Plac
     return default
 
 
-def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target: Place) -> None:
+def _give_back(
+    linker: Linker, site: Site, holder: Container, does: MethodTable, key: str | None, target: Place
+) -> None:
+    gives = does.gives
     match gives:
         case "value":
-            linker.flow(linker.every(holder), target, Flow("load", site))
+            constant = site.scope.constant(key) if key is not None else None
+            for place in places_of(linker, holder, constant.value if constant is not None else None):
+                linker.flow(place, target, Flow("load", site))
         case "key":
             linker.flow(linker.elements(holder, KEYS), target, Flow("load", site))
         case "pair":
@@ -360,6 +390,16 @@ def _give_back(linker: Linker, site: Site, holder: Container, gives: str, target
             linker.give(target, pairs)
         case "self":
             linker.give(target, holder, root=False)
+
+
+def _join(linker: Linker, site: Site, holder: Container, places: list[records.Argument], target: Place) -> None:
+    """`one.union(another)` gives a set of what both hold; one that is stored in the place of the first adds to that."""
+    loaded = site.scope.definitions.get(getattr(site.record, "function", ""))
+    operand = loaded.record.of if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
+    whole = holder if is_stored_back(site, operand) else _joined(linker, site, holder)
+    linker.give(target, whole, root=whole is not holder)
+    for argument in places:
+        _put_each(linker, site, whole, linker.variable(site.scope, argument.value), mapping=False)
 
 
 def _sequence(holder: Container, gives: str) -> str:
@@ -388,6 +428,9 @@ def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     def operated(value: Value) -> None:
         if record.operator == "|" and isinstance(value, ClassValue | Library):
             aliases.either(linker, site, value, right, target)
+        elif isinstance(value, Container) and record.operator == "*":
+            linker.graph.connect(left, target, Flow("assign", site), carries=False)
+            linker.give(target, value, root=False)
         elif isinstance(value, Container) and record.operator in _CONTAINERS:
             whole = value if grows else _joined(linker, site, value)
             linker.give(target, whole, root=whole is not value)
@@ -413,7 +456,7 @@ def grows_itself(site: Site) -> bool:
 def is_stored_back(site: Site, operand: str) -> bool:
     """Whether what a record makes is stored in the very place from which `operand` was taken."""
     record = site.record
-    if not isinstance(record, records.Operate | records.Collection) or site.index + 1 >= len(site.block):
+    if not isinstance(record, records.Operate | records.Collection | records.Call) or site.index + 1 >= len(site.block):
         return False
     after = site.block[site.index + 1]
     if isinstance(after, records.Copy) and after.value == record.to:
@@ -439,14 +482,27 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
     made.api = next((match.api for match in linker.models.match_call(dotted)), None)
     linker.give(target, made)
     places = [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
-    if table.fills is not None and table.fills < len(places):
-        source = linker.variable(site.scope, places[table.fills])
-        made.copied = not places[table.fills].startswith("%") or _is_loaded(site.scope, places[table.fills])
+    filling = places[table.fills :] if table.fills is not None else []
+    for operand in filling if table.fills_rest else filling[:1]:
+        source = linker.variable(site.scope, operand)
+        made.copied = not operand.startswith("%") or _is_loaded(site.scope, operand)
         linker.watch(source, lambda value: _fill(made, value))
         _put_each(linker, site, made, source, mapping="dict" in table.kind)
+    for argument in record.arguments if table.kind == "dict" else ():
+        if argument.keyword is not None:
+            place = linker.elements(made, argument.keyword)
+            linker.flow(linker.variable(site.scope, argument.value), place, Flow("slot", site))
     if dotted.endswith("defaultdict") and places:
         linker.watch(linker.variable(site.scope, places[0]), lambda value: _default(linker, site, made, value))
     return True
+
+
+def from_keys(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`dict.fromkeys(keys, value)`: the same value under each key."""
+    made = linker.container(site, "dict")
+    linker.give(target, made)
+    for argument in record.arguments[1:2]:
+        linker.flow(linker.variable(site.scope, argument.value), linker.elements(made), Flow("append", site))
 
 
 def _is_loaded(scope: Scope, operand: str) -> bool:

@@ -51,6 +51,8 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
     if function is not None:
         _on_container(linker, site, record, dotted, target)
         return
+    if not library.made and _unbound(linker, site, record, dotted, target):
+        return
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
         linker.spawned[site] = spawner
@@ -151,6 +153,22 @@ def _is(scope: Scope, operand: str, wanted: object) -> bool:
 
 def _positional(record: records.Call) -> list[str]:
     return [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
+
+
+def _unbound(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
+    """`list.append(kept, value)`: a container's method by its class; whether it is one."""
+    owner, _, name = dotted.rpartition(".")
+    table = linker.models.container(owner)
+    does = table.method(name) if table is not None and not table.memo else None
+    if does is None or not record.arguments:
+        return False
+
+    def into(value: Value) -> None:
+        if isinstance(value, Container):
+            containers.apply(linker, site, value, does, record.arguments[1:], target)
+
+    linker.watch(linker.variable(site.scope, record.arguments[0].value), into)
+    return True
 
 
 def _on_container(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> None:
@@ -401,6 +419,7 @@ _BUILTINS = {
     "builtins.aiter": _iter,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.dict.fromkeys": containers.from_keys,
     "builtins.vars": namespaces.of_call,
     "collections.namedtuple": namespaces.named_tuple,
     "types.SimpleNamespace": namespaces.simple,

@@ -46,6 +46,8 @@ def named(holder: Container, name: str) -> str | int | None:
     """The key of the element that is an attribute of this name; None where it has none."""
     if holder.kind == SIMPLE:
         return name
+    if name.startswith("@") and holder.fields:
+        return int(name[1:])
     return holder.fields.index(name) if name in holder.fields else None
 
 
