@@ -9,6 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.shutdown import Shutdown
+from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
@@ -129,10 +130,18 @@ class Evictions:
         for held in tuple(place.values):
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
+            if held.kind == CHAIN and self._is_of_chain(held, arriving):
+                if made is not None and isinstance(made.record, records.LoadAttr | records.LoadItem):
+                    yield Eviction(site, held, "trim")  # the link before takes the place of the last
+                continue
             if held in arriving and not fresh:
                 continue
             if not any(_same(held, value) for value in arriving) or (fresh and self._is_replaced(place)):
                 yield Eviction(site, held, kind)
+
+    def _is_of_chain(self, chain: Container, arriving: dict[Value, None]) -> bool:
+        """Whether what arrives is a link of the chain, or the chain by another name."""
+        return chain in arriving or any(value in self._linker.elements(chain).values for value in arriving)
 
     def _lives_in(self, held: Container, place: Place) -> bool:
         """Whether the place is what keeps the container, rather than another name for it."""

@@ -31,6 +31,7 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import Risks, is_manager
+from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
@@ -178,7 +179,8 @@ class Fates:
             current = pending.pop(0)
             if current not in found:
                 found[current] = None
-                pending.extend(self._linker.containers_of(current))
+                if current.kind != CHAIN:  # which its own links hold
+                    pending.extend(self._linker.containers_of(current))
         return list(found)
 
     # ---------------------------------------------------------------------------------------------------------- sweeps

@@ -1,0 +1,222 @@
+"""Objects that each hold the one before: a slot that keeps as many as ever were put there."""
+
+NODE = """
+        class Node:
+            def __init__(self, stream, before):
+                self.stream = stream
+                self.before = before
+"""
+
+FORMS = {
+    "in an attribute": (
+        NODE
+        + """
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def put(self, stream):
+                self.head = Node(stream, self.head)  # leak: STL103
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.put(stream)
+        """,
+        NODE
+        + """
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def put(self, stream):
+                self.head = Node(stream, self.head)
+
+            def end(self):
+                self.head = self.head.before
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.put(stream)
+            SESSION.end()
+        """,
+    ),
+    "begun anew": (
+        NODE
+        + """
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def put(self, stream):
+                self.head = Node(stream, self.head)  # leak: STL103
+
+            def begin(self, stream):
+                raise NotImplementedError
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.put(stream)
+        """,
+        NODE
+        + """
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def begin(self):
+                self.head = None
+
+            def put(self, stream):
+                self.head = Node(stream, self.head)
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.begin()
+            SESSION.put(stream)
+        """,
+    ),
+    "of numbers": (
+        NODE
+        + """
+        class Session:
+            head = None
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.head = Node(stream, SESSION.head)  # leak: STL103
+        """,
+        NODE
+        + """
+        class Session:
+            head = None
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.head = Node(stream.id, SESSION.head)
+        """,
+    ),
+    "in a variable of the module": (
+        NODE
+        + """
+        HEAD = None
+        for stream in acme.run():
+            HEAD = Node(stream, HEAD)  # leak: STL101
+        """,
+        NODE
+        + """
+        HEAD = None
+        for stream in acme.run():
+            HEAD = Node(stream, None)
+        """,
+    ),
+    "in a variable that a function declares global": (
+        NODE
+        + """
+        HEAD = None
+
+        def handle(stream):
+            global HEAD
+            HEAD = Node(stream, HEAD)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        NODE
+        + """
+        def handle(stream):
+            head = None
+            head = Node(stream, head)
+            head = Node(stream, head)
+            return head.stream.id
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "of tuples": (
+        """
+        HEAD = None
+        for stream in acme.run():
+            HEAD = (stream, HEAD)  # leak: STL101
+        """,
+        """
+        HEAD = None
+        for stream in acme.run():
+            HEAD = (stream.id, HEAD)
+        """,
+    ),
+    "of dataclasses": (
+        """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Turn:
+            stream: object
+            earlier: object = None
+
+        class Session:
+            def __init__(self):
+                self.last = None
+
+            def run(self):
+                for stream in acme.run():
+                    self.last = Turn(stream, earlier=self.last)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        from dataclasses import dataclass
+
+        @dataclass
+        class Turn:
+            stream: object
+            earlier: object = None
+
+        class Session:
+            def __init__(self):
+                self.last = None
+
+            def run(self):
+                for stream in acme.run():
+                    number = self.last.stream.id if self.last else 0
+                    self.last = Turn(stream, number)
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+    "that looks at the one before": (
+        NODE
+        + """
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def run(self):
+                for stream in acme.run():
+                    if self.head is None or self.head.stream is not stream:
+                        self.head = Node(stream, self.head)  # leak: STL103
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+        """
+        class Node:
+            def __init__(self, stream, before):
+                self.stream = stream
+                self.number = before.number + 1 if before else 0
+
+        class Session:
+            def __init__(self):
+                self.head = None
+
+            def run(self):
+                for stream in acme.run():
+                    self.head = Node(stream, self.head)
+
+        SESSION = Session()
+        SESSION.run()
+        """,
+    ),
+}
