@@ -124,6 +124,7 @@ def test_a_baseline_is_brought_up_to_date() -> None:
         (b'{"version": 1,\n "findings": [}', "bad.json:2: is not JSON"),
         (b"\xff\xfe", "bad.json: is no baseline"),
         (b"[]", "bad.json: is no baseline"),
+        pytest.param(b'{"version": ' + b"9" * 5_000 + b"}", "bad.json: is no baseline", id="a number of 5,000 digits"),
         (b'{"findings": []}', "bad.json: is no baseline"),
         (b'{"version": 1, "findings": {}}', "bad.json: is no baseline"),
         (b'{"version": 2, "findings": []}', "bad.json: is a baseline of version 2: this streamlint reads version 1"),

@@ -57,3 +57,8 @@ def test_any_file(data: bytes) -> None:
         (Path(folder) / "streamlint.toml").write_bytes(data)
         wrong = problems(lambda: load(Path(folder), known_codes(), check_tables=table_problems))
     assert all("streamlint.toml" in problem.file for problem in wrong)
+
+
+def test_a_number_that_python_writes_no_more_is_told() -> None:
+    [wrong] = problems(lambda: from_values({"api": [{"call": 16**9000}]}, known_codes(), table_problems))
+    assert "a number beyond measure" in wrong.message

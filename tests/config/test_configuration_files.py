@@ -124,6 +124,10 @@ def test_config_and_isolated(project: Path) -> None:
             "streamlint.toml:1: ignore: `SLT103` is no rule and begins none; did you mean `STL103`?",
         ),
         ("exclude = [' ']", "streamlint.toml:1: exclude: an empty pattern"),
+        ("exclude = ['a', '!']", "streamlint.toml:1: exclude: `!` is no pattern"),
+        ("exclude = ['a\\']", "streamlint.toml:1: exclude: `a\\` is no pattern"),
+        ("extend-exclude = ['[z-a]']", "streamlint.toml:1: extend-exclude: `[z-a]` is no pattern"),
+        ("per-file-ignores = { '!a\\' = ['STL1'] }", "streamlint.toml:1: per-file-ignores: `a\\` is no pattern"),
         (
             "per-file-ignores = ['STL1']",
             "streamlint.toml:1: per-file-ignores: must be a table of patterns and lists of codes, not a list",

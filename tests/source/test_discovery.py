@@ -167,3 +167,10 @@ def test_a_folder_that_vanishes_is_told(tree: Path, monkeypatch: pytest.MonkeyPa
 )
 def test_patterns_of_per_file_ignores(pattern: str, path: str, named: bool) -> None:
     assert matches(pattern, Path("/project") / path, Path("/project")) is named
+
+
+def test_a_pipe_is_no_gitignore(tree: Path) -> None:
+    make("a.py", "b/c.py")
+    os.mkfifo(".gitignore")
+    os.mkfifo("b/.gitignore")
+    assert found() == ["a.py", "b/c.py"]

@@ -6,12 +6,17 @@ that is wrong.
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TypeAlias, get_args
 
 from streamlint.config.configuration import ConfidenceWord, OutputFormat
 from streamlint.config.errors import WrongValueError, did_you_mean
+
+_SPECIAL = frozenset("\\[!")
+"""What a pattern can be wrong in. All others are looked at where they are used."""
 
 Reader: TypeAlias = Callable[[object, Collection[str]], object]
 
@@ -42,9 +47,26 @@ def codes(value: object, known: Collection[str]) -> tuple[str, ...]:
 def globs(value: object, known: Collection[str]) -> tuple[str, ...]:
     """Patterns as in `.gitignore`."""
     patterns = _strings(value)
-    if wrong := [("an empty pattern", pattern) for pattern in patterns if not pattern.strip()]:
+    if wrong := [(problem, pattern) for pattern in patterns if (problem := _no_pattern(pattern))]:
         raise WrongValueError(*wrong)
     return patterns
+
+
+def _no_pattern(pattern: str) -> str:
+    """Why a pattern is none; nothing where it is one."""
+    if not pattern.strip():
+        return "an empty pattern"
+    if not _SPECIAL.intersection(pattern):
+        return ""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            GitIgnoreSpec.from_lines([pattern])
+    except (ValueError, re.error):
+        return f"`{pattern}` is no pattern"
+    return ""
 
 
 def per_file_ignores(value: object, known: Collection[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -54,6 +76,8 @@ def per_file_ignores(value: object, known: Collection[str]) -> tuple[tuple[str, 
     read: list[tuple[str, tuple[str, ...]]] = []
     wrong: list[tuple[str, str]] = []
     for pattern, ignored in value.items():
+        if problem := _no_pattern(pattern.removeprefix("!")):
+            wrong.append((problem, pattern))
         try:
             read.append((pattern, codes(ignored, known)))
         except WrongValueError as error:

@@ -93,7 +93,7 @@ def read_baseline(file: Path) -> Baseline:
         raise BaselineError(f"{file}: cannot be read: {error.strerror or error}") from error
     except json.JSONDecodeError as error:
         raise BaselineError(f"{file}:{error.lineno}: is not JSON: {error.msg}") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no text, or numbers and nestings beyond measure
         raise BaselineError(f"{file}: is no baseline: {error}") from error
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list) or "version" not in data:
         raise BaselineError(f"{file}: is no baseline: it must be an object with `version` and a list of `findings`")

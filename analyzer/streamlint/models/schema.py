@@ -212,5 +212,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _shown(value: object) -> str:
-    text = {True: "true", False: "false"}[value] if isinstance(value, bool) else repr(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes no number of thousands of digits
+        return "a number beyond measure"
     return text if len(text) <= 60 else f"{text[:57]}..."

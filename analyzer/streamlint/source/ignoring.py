@@ -8,32 +8,18 @@ linters have it: `src/*.py` is every such file below `src`, `/src/*.py` only one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import translate
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from streamlint.source.patterns import Patterns, patterns_of
 
 _SPECIAL = frozenset("*?[]!/\\# ")
+MOST_ALTERNATIVES = 256
+"""How many patterns one with braces may stand for. With one more brace there are twice as many."""
 _BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Patterns of one place, matched against paths below `base`."""
-
-    base: Path
-    spec: GitIgnoreSpec
-
-    def verdict(self, path: Path, *, is_folder: bool) -> bool | None:
-        """True: left out; False: taken in again by a `!` pattern; None: these patterns say nothing."""
-        if not path.is_relative_to(self.base):
-            return None
-        way = path.relative_to(self.base).as_posix()
-        return self.spec.check_file(f"{way}/" if is_folder else way).include
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +59,7 @@ class Ignoring:
             else:
                 special.append(pattern)
         crossing = () if any(pattern.startswith("!") for pattern in special) else _crossing(special, base)
-        return cls(base, frozenset(plain), _patterns(special, base), crossing, strict=strict)
+        return cls(base, frozenset(plain), patterns_of(special, base), crossing, strict=strict)
 
     def under(self, root: Path) -> Ignoring:
         """What holds below a folder that was named itself: `.gitignore` files above it, up to the repository's root.
@@ -132,10 +118,10 @@ class Ignoring:
 def matches(pattern: str, path: Path, base: Path) -> bool:
     """Whether one pattern of `per-file-ignores` names `path`.
 
-    `{a,b}` is either of the two; a leading `!` names all the others.
+    `{a,b}` is either of the two, up to MOST_ALTERNATIVES; a leading `!` names all the others.
     """
-    either = [_from_base(one) for one in _alternatives(pattern.removeprefix("!"))]
-    patterns = _patterns(either, base)
+    either = [_from_base(one) for one in islice(_alternatives(pattern.removeprefix("!")), MOST_ALTERNATIVES)]
+    patterns = patterns_of(either, base)
     named = bool(patterns and patterns.verdict(path, is_folder=False))
     return (named or any(one.names(path) for one in _crossing(either, base))) != pattern.startswith("!")
 
@@ -162,45 +148,21 @@ def _alternatives(pattern: str) -> Iterator[str]:
         yield from _alternatives(f"{pattern[: braces.start()]}{word}{pattern[braces.end() :]}")
 
 
-def _patterns(lines: Sequence[str], base: Path) -> Patterns | None:
-    if not lines:
-        return None
-    from pathspec import GitIgnoreSpec  # only where there are patterns: the default excludes are plain names
-
-    spec = GitIgnoreSpec.from_lines(lines)
-    return Patterns(base, spec) if spec else None
-
-
 def _gitignore(folder: Path) -> Patterns | None:
-    """The patterns of a folder's `.gitignore`, without the lines that are none; None where it cannot be read."""
+    """The patterns of a folder's `.gitignore`; None where it cannot be read."""
+    path = folder / ".gitignore"
     try:
-        text = (folder / ".gitignore").read_bytes().decode("utf-8", "replace")
+        if not path.is_file():  # a pipe of that name would be waited for
+            return None
+        text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return None
-    from pathspec import GitIgnoreSpec
-
-    return _patterns([line for line in text.splitlines() if _is_pattern(line, GitIgnoreSpec)], folder)
+    return patterns_of(text.splitlines(), folder)
 
 
-def _is_pattern(line: str, spec: type[GitIgnoreSpec]) -> bool:
-    try:
-        spec.from_lines([line])
-    except ValueError:
-        return False
-    return True
-
-
-def _without(patterns: Patterns | None, root: Path) -> Patterns | None:
+def _without(found: Patterns | None, root: Path) -> Patterns | None:
     """The patterns that do not leave out `root` itself or a folder above it."""
-    if patterns is None or not patterns.verdict(root, is_folder=True):
-        return patterns
-    spec = patterns.spec
-    kept = [one for one in spec.patterns if not _names(type(spec)([one]), root, patterns.base)]
-    return Patterns(patterns.base, type(spec)(kept))
-
-
-def _names(spec: GitIgnoreSpec, root: Path, base: Path) -> bool:
-    return bool(Patterns(base, spec).verdict(root, is_folder=True))
+    return found.without(root) if found is not None and found.verdict(root, is_folder=True) else found
 
 
 def _repository_above(folder: Path) -> list[Path]:

@@ -311,14 +311,17 @@ def _carries(holder: Value) -> bool:
     return isinstance(holder, carrying) and holder.site is not None
 
 
-def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int]]:
-    """Orders regions by how near they are to a site: loops before calls, those of the same function first."""
+def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int, int]]:
+    """Orders regions by how near they are to a site: loops before calls, those of the same function first.
 
-    def rank(region: Region) -> tuple[int, int, str, int]:
+    No two are equally near: regions come in sets, which have no order of their own.
+    """
+
+    def rank(region: Region) -> tuple[int, int, str, int, int]:
         kinds = {"loop": 0, "implicit": 0, "recursion": 1, "function": 2}
         same = 0 if region.scope is site.scope else 1
-        line = region.site.record.at.line if region.site is not None else 0
-        return (kinds[region.kind], same, region.scope.module.path, -line)
+        begins = region.site.record.at if region.site is not None else region.scope.function.whole
+        return (kinds[region.kind], same, region.scope.module.path, -begins.line, -begins.column)
 
     return rank
 
