@@ -22,6 +22,8 @@ _STARS: Final = re.compile(r"(?:\[\^/\]\*)+")
 _STAR: Final = "[^/]*"
 # A star, what comes between it and the next in the same part of the path, and that next one.
 _BETWEEN: Final = re.compile(r"\[\^/\]\*((?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\](?!\*)|[^\\\[\]/()*+?.^$|{}])+)(?=\[\^/\]\*)")
+_ALL_BUT: Final = re.compile(r"(?<!\\)\[\^(\]?)(?!/\])")
+"""A set of what is not there. As git has it, and pathspec does not, a slash is never in it."""
 _FOLDERS: Final = "(?:/.+)?"
 _LEADING: Final = "(?:.+/)?"
 
@@ -76,6 +78,7 @@ def patterns_of(lines: Sequence[str], base: Path) -> Patterns | None:
 
 def single(expression: str) -> str:
     """An expression of pathspec's, so that there is one way only in which it can match a path."""
+    expression = _ALL_BUT.sub(r"[^\1/", expression)
     expression = _STARS.sub(lambda _: _STAR, expression)
     expression = _BETWEEN.sub(r"(?>[^/]*?\1)", expression)
     first, *others = expression.split(_FOLDERS)
