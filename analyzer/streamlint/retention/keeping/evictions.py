@@ -31,13 +31,14 @@ class Evictions:
         self._owners = owners
         self._regions = regions
         self._shutdown = Shutdown(linker, regions)
-        self._of: dict[Container, list[Eviction]] = {}
+        found: dict[Container, list[Eviction]] = {}
         for eviction in spread(linker, (*linker.evictions.values(), *self._rebindings())):
-            self._of.setdefault(eviction.container, []).append(eviction)
+            found.setdefault(eviction.container, []).append(eviction)
+        self._of = {container: tuple(evictions) for container, evictions in found.items()}
 
     def of(self, container: Container) -> tuple[Eviction, ...]:
         """The evictions of one container. What reaches its original is one of the container itself."""
-        return tuple(self._of.get(container, ()))
+        return self._of.get(container, ())
 
     def frees(self, container: Container, region: Region) -> Eviction | None:
         """An eviction that keeps the container from growing with the repetitions of `region`, where there is one."""

@@ -29,6 +29,9 @@ class Shutdown:
     def __init__(self, linker: Linker, regions: Regions) -> None:
         self._linker = linker
         self._regions = regions
+        self._ending: dict[Scope, bool] = {}
+        self._from_end: dict[tuple[Scope, ClassValue | None], bool] = {}
+        self._left: dict[tuple[Site, Region], bool] = {}
 
     def only_then(self, eviction: Eviction, container: Container, region: Region) -> bool:
         """Whether an eviction runs only at the end of what keeps the container."""
@@ -41,10 +44,19 @@ class Shutdown:
             return False
         if scope in self._registered or self._is_left(eviction.site, region):
             return True
-        return self._only_from_end(scope, container, _DEEPEST)
+        key = (scope, _owner_class(container))
+        if key not in self._from_end:
+            self._from_end[key] = self._only_from_end(scope, container, _DEEPEST)
+        return self._from_end[key]
+
+    def _is_ending(self, scope: Scope) -> bool:
+        known = self._ending.get(scope)
+        if known is None:
+            known = self._ending[scope] = _ends_by_name(scope)
+        return known
 
     def _ends_owner(self, eviction: Eviction, scope: Scope, container: Container) -> bool:
-        if not _is_ending(scope):
+        if not self._is_ending(scope):
             return False
         cls = _owner_class(container)
         if scope.cls is None or cls is None:
@@ -58,7 +70,7 @@ class Shutdown:
             return False
         return all(
             site.scope in self._registered
-            or (_is_ending(site.scope) and _belongs(site.scope, container))
+            or (self._is_ending(site.scope) and _belongs(site.scope, container))
             or self._only_from_end(site.scope, container, depth - 1)
             for site in sites
             if site.scope is not scope
@@ -66,6 +78,12 @@ class Shutdown:
 
     def _is_left(self, site: Site, region: Region) -> bool:
         """Whether a site stands after the `yield` of a context manager inside which the region repeats."""
+        known = self._left.get((site, region))
+        if known is None:
+            known = self._left[site, region] = self._comes_after(site, region)
+        return known
+
+    def _comes_after(self, site: Site, region: Region) -> bool:
         scope = site.scope
         if not is_manager(scope) or not any(_comes_before(each, site) for each in scope.sites):
             return False
@@ -102,7 +120,7 @@ def _takes_all(eviction: Eviction) -> bool:
     )
 
 
-def _is_ending(scope: Scope) -> bool:
+def _ends_by_name(scope: Scope) -> bool:
     """Whether a function ends its object by its name: `close()`, `shutdown_all()`; not `close(key)`."""
     name = scope.function.name
     words = [word for word in name.strip("_").split("_") if word not in ("async", "on", "do")]
