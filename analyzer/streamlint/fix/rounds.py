@@ -11,7 +11,7 @@ from streamlint.fix.edits import apply, overlap
 from streamlint.outcome import Report
 from streamlint.source.decoding import SourceError, decode, encode
 
-_MOST = 10
+_MOST = 20
 """Rounds after which what is left stays."""
 
 
@@ -44,66 +44,82 @@ def fixed(
     report = analyse(now)
     done: list[Finding] = []
     refused: dict[str, Refused] = {}
+    alone: set[str] = set()
     for _ in range(0 if report.failures else _MOST):
-        chosen = list(_chosen(report, refused, unsafe=unsafe))
+        chosen = list(_chosen(report, refused, alone, unsafe=unsafe))
         if not chosen:
             break
-        tried, new = _applied(now, chosen)
-        after = analyse(new)
-        worse = _worse(report, after, {finding.where.path for finding in tried})
-        if worse:
-            refused.update(
-                (one.fingerprint, Refused(one, worse[one.where.path])) for one in tried if one.where.path in worse
-            )
-            tried = [one for one in tried if one.where.path not in worse]
-            new = {path: now[path] if path in worse else data for path, data in new.items()}
-            after = analyse(new) if tried else report
-        if not tried:
+        new, bad = _applied(now, chosen)
+        after = analyse(new) if not bad else report
+        bad = bad or _worse(report, after, chosen)
+        if not bad:
+            done += chosen
+            now, report = new, after
             continue
-        done += tried
-        now, report = new, after
+        for path, reason in bad.items():
+            here = [finding for finding in chosen if finding.where.path == path]
+            refused.update((one.fingerprint, Refused(one, reason)) for one in here if len(here) == 1)
+            alone.add(path)  # one fix after the other, to see which it is
     changed = {path: data for path, data in now.items() if data != files[path]}
     return Fixed(report, changed, tuple(done), tuple(refused.values()))
 
 
-def _chosen(report: Report, refused: Mapping[str, Refused], *, unsafe: bool) -> Iterator[Finding]:
-    """The findings that are mended in this round: those whose edits meet no edit of one before."""
-    taken: list[Fix] = []
+def _chosen(report: Report, refused: Mapping[str, Refused], alone: set[str], *, unsafe: bool) -> Iterator[Finding]:
+    """The findings that are mended in this round: those whose edits meet no edit of one before; of some files only one."""
+    taken, paths = list[Fix](), set[str]()
     for finding in report.findings:
-        fix = finding.fix
+        fix, where = finding.fix, finding.where.path
         if fix is None or finding.fingerprint in refused or (fix.applicability == "unsafe" and not unsafe):
             continue
-        if not any(overlap(fix.edits, other.edits) for other in taken):
-            taken.append(fix)
-            yield finding
+        if any(overlap(fix.edits, other.edits) for other in taken) or (where in alone and where in paths):
+            continue
+        paths.add(where)
+        taken.append(fix)
+        yield finding
 
 
-def _applied(files: Mapping[str, bytes], chosen: list[Finding]) -> tuple[list[Finding], dict[str, bytes]]:
-    """The files after the fixes, and the findings whose file could be written in its own encoding."""
-    new = dict(files)
-    tried: list[Finding] = []
+def _applied(files: Mapping[str, bytes], chosen: list[Finding]) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The files after the fixes, and those that cannot be written, with the reason."""
+    new, bad = dict(files), dict[str, str]()
     for path in {finding.where.path: None for finding in chosen}:
         here = [finding for finding in chosen if finding.where.path == path]
         edits = [edit for finding in here if finding.fix is not None for edit in finding.fix.edits]
         try:
             new[path] = encode(apply(decode(files[path]), edits), files[path])
         except (SourceError, UnicodeEncodeError):
-            continue
-        tried += here
-    return tried, new
+            bad[path] = "it cannot be written in the encoding of the file"
+    return new, bad
 
 
-def _worse(before: Report, after: Report, touched: set[str]) -> dict[str, str]:
-    """The files, among those that were touched, that are worse than before, and why."""
+def _worse(before: Report, after: Report, tried: list[Finding]) -> dict[str, str]:
+    """The files, among those that were touched, that are worse than before, or no better, and why."""
+    touched = {finding.where.path for finding in tried}
     if after.failures:
         return dict.fromkeys(touched, "streamlint itself fails on what it would be")
+    worse = {**_in_vain(before, after, tried), **_new(before, after)}
+    if worse and not touched & worse.keys():
+        return dict.fromkeys(touched, "another file would be worse for it")
+    return {path: why for path, why in worse.items() if path in touched}
+
+
+def _in_vain(before: Report, after: Report, tried: list[Finding]) -> dict[str, str]:
+    """The files in which a finding is still there although its fix was applied: once more would not help."""
+    were, are = (Counter(finding.identity for finding in report.findings) for report in (before, after))
+    mended = Counter(finding.identity for finding in tried)
+    return {
+        finding.where.path: f"{finding.code} would still be found"
+        for finding in tried
+        if are[finding.identity] > were[finding.identity] - mended[finding.identity]
+    }
+
+
+def _new(before: Report, after: Report) -> dict[str, str]:
+    """The files of which something is said that was not said before."""
     broken = {error.path for error in before.errors}
-    worse = {error.path: "it would not parse" for error in after.errors if error.path not in broken}
+    new = {error.path: "it would not parse" for error in after.errors if error.path not in broken}
     known = Counter(finding.identity for finding in before.findings)
     for finding in after.findings:
         known[finding.identity] -= 1
         if known[finding.identity] < 0:
-            worse.setdefault(finding.where.path, f"it would raise {finding.code}: {finding.message}")
-    if worse and not touched & worse.keys():
-        return dict.fromkeys(touched, "another file would be worse for it")
-    return {path: why for path, why in worse.items() if path in touched}
+            new.setdefault(finding.where.path, f"it would raise {finding.code}: {finding.message}")
+    return new

@@ -6,7 +6,7 @@ import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import store_of
+from streamlint.fix.stores import Store, store_of
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -14,6 +14,8 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     store = store_of(source, finding)
     line = source.statement(store.node) if store is not None else None
     if store is None or store.method != "add" or line is None or len(line.body) != 1:
+        return None
+    if _is_let_go(source, store):
         return None
     title = "Take each task out of the set when it is done"
     task: cst.BaseExpression = store.value
@@ -33,3 +35,10 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     adding = line.with_changes(body=[cst.Expr(added)], leading_lines=[] if statements else line.leading_lines)
     statements += [adding, cst.SimpleStatementLine([cst.Expr(discard)])]
     return Mended(source.spliced(line, statements).code, "unsafe", title)
+
+
+def _is_let_go(source: Source, store: Store) -> bool:
+    """Whether the file has callbacks for this task, or takes tasks out by `remove`, which raises where they are gone."""
+    into, task = source.code(store.into), source.code(store.value)
+    found = {(source.code(node.value), node.attr.value) for node in source.nodes(cst.Attribute)}
+    return (into, "remove") in found or (task, "add_done_callback") in found
