@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, ParentNodeProvider, PositionProvider
@@ -13,6 +13,10 @@ from libcst.metadata import CodeRange, MetadataWrapper, ParentNodeProvider, Posi
 from streamlint.location import Span
 
 Node = TypeVar("Node", bound=cst.CSTNode)
+
+
+Splices: TypeAlias = Mapping[Any, Sequence[cst.BaseStatement]]
+"""Statements, each with those that are to stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +144,28 @@ class Source:
 
     def spliced(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> cst.Module:
         """The tree with several statements in the place of one."""
-        changed = self.tree.visit(_Splicer(old, new))
+        return self.respliced({old: new})
+
+    def respliced(self, changes: Splices) -> cst.Module:
+        """The same in several places, none of which is within another."""
+        changed = self.tree.visit(_Splicer({id(old): new for old, new in changes.items()}))
         assert isinstance(changed, cst.Module)
         return changed
 
 
 class _Splicer(cst.CSTTransformer):
-    """Puts several statements in the place of one."""
+    """Puts several statements, or none, in the place of others."""
 
-    def __init__(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> None:
+    def __init__(self, changes: Mapping[int, Sequence[cst.BaseStatement]]) -> None:
         super().__init__()
-        self._old = old
-        self._new = new
+        self._changes = changes
 
     def on_leave(  # type: ignore[override]
         self, original_node: cst.CSTNode, updated_node: cst.CSTNode
     ) -> cst.CSTNode | cst.FlattenSentinel[cst.BaseStatement]:
         """The statements that are to stand here."""
-        return cst.FlattenSentinel(self._new) if original_node is self._old else updated_node
+        new = self._changes.get(id(original_node))
+        return cst.FlattenSentinel(new) if new is not None else updated_node
 
 
 class _Replacer(cst.CSTTransformer):

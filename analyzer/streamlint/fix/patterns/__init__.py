@@ -10,10 +10,15 @@ from streamlint.fix.patterns import (
     ask_final,
     bound_cache,
     bound_list,
+    cache_early,
+    cache_final,
     discard_task,
     keep_final,
     read_final,
+    release_listeners,
+    release_state,
     remove_in_finally,
+    tell_first,
     weak_container,
 )
 from streamlint.fix.source import Mended, Source
@@ -31,5 +36,9 @@ MENDS: Mapping[str, tuple[Mend, ...]] = {
     "STL108": (remove_in_finally.mend,),
     "STL201": (ask_final.mend,),
     "STL202": (ask_final.mend,),
+    "STL301": (release_state.mend,),
+    "STL302": (cache_final.mend, cache_early.mend),
+    "STL303": (tell_first.mend,),
+    "STL305": (release_listeners.mend,),
 }
 """The mends of each code, the best first: the first that fits is offered."""

@@ -1,0 +1,21 @@
+"""STL301: an iterator that says itself that there is no more, and can be closed; it gathers by number."""
+
+
+class Stream:
+    def __init__(self, source):
+        self._source = iter(source)
+        self._seen = dict()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        item = next(self._source, None)
+        if item is None:
+            raise StopIteration  # it is over
+        self._seen[item.number] = item
+        return item
+
+    def close(self):
+        """Read no further."""
+        self._source.close()

@@ -1,0 +1,25 @@
+"""STL301, STL305: the method that reads tells of the end as well."""
+
+
+class Stream:
+    def __init__(self, source):
+        self._source = source
+        self._listeners = {}
+        self._messages = []
+
+    def on(self, event, listener):
+        self._listeners.setdefault(event, []).append(listener)
+
+    def _emit(self, event):
+        for listener in self._listeners.get(event, []):
+            listener()
+
+    def __iter__(self):
+        for item in self._source:
+            self._messages.append(item)
+            self._emit("message")
+            yield item
+        self._emit("end")
+
+    def final_message(self):
+        return self._messages[-1]
