@@ -127,8 +127,14 @@ def _show(before: Mapping[str, bytes], done: Fixed) -> NoReturn:
 
 def _diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
     """A unified diff. The lines are shown as they are: a patch that is escaped cannot be applied."""
-    from streamlint.source.decoding import decode, lines_of
+    from streamlint.source.decoding import decode
 
     for path in sorted(after):
-        old, new = (lines_of(decode(data)) for data in (before[path], after[path]))
+        old, new = (_patch_lines(decode(data)) for data in (before[path], after[path]))
         yield from difflib.unified_diff(old, new, path, path, lineterm="")
+
+
+def _patch_lines(text: str) -> list[str]:
+    """Lines as programs that apply patches count them: each ends with a line feed, and of one that does not it is said."""
+    *lines, last = text.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines

@@ -11,6 +11,7 @@ from streamlint.finding import Container
 from streamlint.fix.final import is_asked
 from streamlint.fix.source import Source
 from streamlint.fix.stores import Made, uses_of
+from streamlint.retention.ending.finals import is_final
 
 Change: TypeAlias = tuple[cst.BaseExpression, cst.BaseExpression]
 """An expression, and what is to stand in its place."""
@@ -133,3 +134,23 @@ def is_used_within(
             return membership and isinstance(outer.operator, cst.In | cst.NotIn)
         case _:
             return False
+
+
+def is_only_read(source: Source, use: cst.CSTNode) -> bool:
+    """Whether a loop over a container, if the use is one, asks of each thing what it has, and does nothing with it.
+
+    What is to be closed or told in turn must not be forgotten.
+    """
+    loop = source.parent(use)
+    if not isinstance(loop, cst.For | cst.CompFor):
+        return True
+    items = list(_of_loop(source, loop, loop.target))
+    return all(item is not None and _is_attribute_read(source, item) for item in items)
+
+
+def _is_attribute_read(source: Source, item: cst.BaseExpression) -> bool:
+    loaded = source.parent(item)
+    if not isinstance(loaded, cst.Attribute) or loaded.value is not item:
+        return False
+    called = source.parent(loaded)
+    return is_final(loaded.attr.value) or not (isinstance(called, cst.Call) and called.func is loaded)

@@ -6,13 +6,13 @@ import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
-from streamlint.fix.readers import is_used_within
+from streamlint.fix.readers import is_only_read, is_used_within
 from streamlint.fix.source import Mended, Source
 from streamlint.fix.stores import Made, is_empty, is_used_elsewhere, made_at, target_of, uses_of
 
 _MOST = 100
 _METHODS = frozenset({"append", "extend", "clear", "copy", "count", "remove", "reverse"})
-_CALLS = frozenset({"len", "list", "iter", "bool", "reversed"})
+_CALLS = frozenset({"len", "bool"})
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -24,6 +24,8 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     target = target_of(made)
     others = [use for use in uses_of(source, container, made) if use is not target]
     if is_used_elsewhere(source, container) or not all(is_used_within(source, use, _METHODS, _CALLS) for use in others):
+        return None
+    if not all(is_only_read(source, use) for use in others):
         return None
     bounded = cst.parse_expression(f"deque(maxlen={_MOST})", config=source.tree.config_for_parsing)
     changed = made.with_changes(value=bounded)
