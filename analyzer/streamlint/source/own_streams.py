@@ -43,6 +43,8 @@ _END = re.compile(
 _READING = frozenset({b"__iter__", b"__aiter__", b"__next__", b"__anext__"})
 _ENTERING = frozenset({b"__enter__", b"__aenter__"})
 _LISTENED = frozenset({b"on", b"once", b"add_listener", b"addListener", b"add_event_listener", b"subscribe"})
+_TAKES = re.compile(rb"(?:on|once|add|subscribe)_\w*(?:end|close|done|finish|complete|listener|handler|callback)")
+_TAKER = re.compile(rb"def " + _TAKES.pattern)
 _NEEDED = frozenset({b"class", b"self", b"def"})
 _ANY_OF = _READING | _ENTERING | _LISTENED | {b"yield"}
 _CONSTRUCTORS = frozenset({b"__init__", b"__new__", b"__post_init__"})
@@ -59,7 +61,7 @@ class _Class:
 
 def defines_stream(data: bytes, said: frozenset[bytes]) -> bool:
     """Whether a class in these bytes may behave as a stream. `said` are the words in them."""
-    if not said >= _NEEDED or said.isdisjoint(_ANY_OF):
+    if not said >= _NEEDED or (said.isdisjoint(_ANY_OF) and _TAKER.search(data) is None):
         return False
     classes = {cls.name: cls for cls in _classes(data)}
     return any(_behaves(cls.name, _inherited(cls, classes), data, yields=b"yield" in said) for cls in classes.values())
@@ -103,7 +105,8 @@ def _inherited(cls: _Class, classes: Mapping[bytes, _Class]) -> dict[bytes, byte
 
 def _behaves(name: bytes, methods: Mapping[bytes, bytes], data: bytes, *, yields: bool) -> bool:
     entered = not _ENTERING.isdisjoint(methods)
-    listened = not _LISTENED.isdisjoint(methods) and any(_END.search(body) for body in methods.values())
+    takes = not _LISTENED.isdisjoint(methods) or any(map(_TAKES.match, methods))
+    listened = takes and any(_END.search(text) for text in (*methods, *methods.values()))
     handed_out = entered or (yields and _is_made(name, data))
     reading = [name for name, body in methods.items() if name in _READING or _reads_in_rounds(body)]
     if not (reading or listened or handed_out):

@@ -26,7 +26,7 @@ from streamlint.retention.ending.objects import Objects
 from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
 from streamlint.retention.ending.relevance import Relevance
 from streamlint.retention.ending.states import Gone, State
-from streamlint.retention.ending.tokens import Token, given, made
+from streamlint.retention.ending.tokens import BEFORE, Token, given, made, token_of
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 
@@ -52,6 +52,7 @@ class Ground(Objects, ABC):
         self.decorators: dict[Token, tuple[Token, str, str]] = {}
         self._cross: dict[Scope, frozenset[str]] = {}
         self._rounds: list[Site] = []
+        self._decided: list[Site] = []
         self._muted = 0
 
     @abstractmethod
@@ -87,6 +88,11 @@ class Ground(Objects, ABC):
     def renew(self, token: Token, state: State) -> None:
         """From now on a token names another object. Of objects that are no streams nothing has to be forgotten."""
         if self.is_known(token) or token in state.suspended or token in state.wraps:
+            if token in state.born and token.site is not None and not token.name and self.is_known(token):
+                before = token_of("made", site=token.site, name=BEFORE)
+                self.note(before, self.values(token))
+                state.renew(before)
+                state.rename(token, before)
             state.renew(token)
 
     # ---------------------------------------------------------------------------------------------------------- frames
@@ -161,7 +167,7 @@ class Ground(Objects, ABC):
             if frame.scope is loop.scope and frame.site is not None and frame.site.inside(loop):
                 path = [site for site, _ in frame.site.path]
                 inner = path[path.index(loop) + 1 :]
-                return not any(isinstance(site.record, records.Branch) for site in inner)
+                return not any(isinstance(site.record, records.Branch) for site in inner if site not in self._decided)
         return True
 
     def parameter(self, scope: Scope) -> Token:

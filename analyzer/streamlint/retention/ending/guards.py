@@ -8,6 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.clearing import is_empty
 from streamlint.retention.ending.states import Gone, State
 from streamlint.retention.ending.tokens import token_of
+from streamlint.retention.linking.classes import method
 from streamlint.retention.values import Instance
 
 if TYPE_CHECKING:
@@ -30,7 +31,23 @@ def taken(walk: Ground, site: Site, state: State) -> bool | None:
         return None
     operand, negated = tested
     known = _truth(walk, site.scope, operand, state)
+    if known is None and _is_object(walk, walk.token(site.scope, operand, state)):
+        known = True
     return None if known is None else known is not negated
+
+
+def _is_object(walk: Ground, token: Token) -> bool:
+    """Whether it is an object that this way has made, of a class of the project that is never false."""
+    if token.kind != "made" or token.site is None or not isinstance(token.site.record, records.Loop | records.Call):
+        return False
+    values = walk.values(token)
+    if isinstance(token.site.record, records.Call) and not any(value.site is token.site for value in values):
+        return False
+    return bool(values) and all(isinstance(value, Instance) and not _is_sized(walk, value) for value in values)
+
+
+def _is_sized(walk: Ground, value: Instance) -> bool:
+    return any(True for name in ("__bool__", "__len__") for _ in method(walk.linker, value.cls, name))
 
 
 def compare(walk: Ground, site: Site, record: records.Operate, state: State) -> None:

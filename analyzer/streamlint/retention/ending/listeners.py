@@ -8,7 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.heard import Emission, How, Registration
 from streamlint.retention.ending.tokens import UNKNOWN_KEY, Token, field
-from streamlint.retention.ending.words import is_end_hook, is_last
+from streamlint.retention.ending.words import is_end_hook, is_last, takes_handlers
 from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ def _inner(walk: Ground, site: Site, operand: str, state: State) -> list[Token]:
 def _registered(walk: Ground, site: Site, table: Token, key: str, handler: Token) -> None:
     assert table.of is not None
     handlers = tuple(value for value in walk.values(handler) if isinstance(value, Closure | BoundMethod | Partial))
-    if not handlers or walk.quiet:
-        return
     frame = _taker(walk, table.of)
+    unknown = handler.kind == "given" and not walk.values(handler) and takes_handlers(frame.scope.function.name)
+    if not (handlers or unknown) or walk.quiet:
+        return
     where = walk.outside(table.of)
     streams = walk.values(table.of)
     event = key if key not in ("", UNKNOWN_KEY) else _said(walk, table.of) or key

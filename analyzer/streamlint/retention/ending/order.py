@@ -156,7 +156,9 @@ class Order:
 
     def _is_seen(self, cls: ClassValue, name: str) -> bool:
         """Whether a listener may look at state that a class clears."""
-        return name in self._releases.lets_go(cls) and (not name.startswith("_") or name in self._releases.of(cls))
+        return name in self._releases.lets_go(cls) and (
+            not name.startswith("_") or self._releases.is_looked_at(cls, name)
+        )
 
     def _is_loaded_after(self, emission: Emission, gone: Gone) -> bool:
         """Whether the handlers that are called were taken out of their table when it was empty, rather than before."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.heard import LateRegistration
+from streamlint.retention.ending.words import takes_handlers
 from streamlint.retention.values import BoundMethod, Closure, Partial
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def note(walk: Ground, site: Site, of: Token, record: records.Call, state: State
     """Notes a registration where the stream has ended, or is calling the handlers of its end."""
     gone = _gone(of, state)
     heard = _heard(walk, of, state)
-    handlers = [value for argument in record.arguments for value in _values(walk, site, argument.value, state)]
-    if handlers and (gone is not None or heard) and not walk.quiet:
+    if (gone is not None or heard) and not walk.quiet and _is_given(walk, site, record, state):
         event = event or next((text for argument in record.arguments if (text := _text(site, argument.value))), "")
         walk.late.append(LateRegistration(site, event, walk.values(of), gone, walk.trail))
 
@@ -58,9 +58,17 @@ def _heard(walk: Ground, of: Token, state: State) -> bool:
     return any(value in preset.streams for value in walk.values(of))
 
 
-def _values(walk: Ground, site: Site, operand: str, state: State) -> list[object]:
-    values = walk.values(walk.token(site.scope, operand, state))
-    return [value for value in values if isinstance(value, Closure | BoundMethod | Partial)]
+def _is_given(walk: Ground, site: Site, record: records.Call, state: State) -> bool:
+    """Whether a call hands over a function, or something unknown to a method that says that it takes them."""
+    loaded = site.scope.definitions.get(record.function)
+    name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
+    for argument in record.arguments:
+        values = walk.values(walk.token(site.scope, argument.value, state))
+        if any(isinstance(value, Closure | BoundMethod | Partial) for value in values):
+            return True
+        if not values and takes_handlers(name) and site.scope.constant(argument.value) is None:
+            return True
+    return False
 
 
 def _text(site: Site, operand: str) -> str:

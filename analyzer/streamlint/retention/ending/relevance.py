@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import calls_hook, class_of, own_name
+from streamlint.retention.ending.registering import takes
 from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.unread import needs_reading
-from streamlint.retention.ending.words import speaks_of_end
+from streamlint.retention.ending.words import speaks_of_end, takes_handlers
 from streamlint.retention.keeping.paths import captured
 from streamlint.retention.linking.classes import library_bases
 from streamlint.retention.linking.linker import Linker
@@ -54,7 +55,8 @@ class Relevance:
     @cached_property
     def useful(self) -> frozenset[Scope]:
         """The functions that are walked in place where they are called."""
-        return frozenset(self._callers_of(self._readers | self._ending | self.entering, len(self._linker.scopes)))
+        walked = self._readers | self._ending | self.entering | self._registering
+        return frozenset(self._callers_of(walked, len(self._linker.scopes)))
 
     def outer(self, scope: Scope) -> tuple[Variable, ...]:
         """The variables of the functions and the module around a function that it, or one nested in it, reads."""
@@ -209,7 +211,9 @@ def _listens(api: Api | None) -> bool:
 
 
 def _calls_or_takes(linker: Linker, scope: Scope) -> bool:
-    """Whether a method stores a function, or calls what it has taken out of a container."""
+    """Whether a method stores a function, or what it is given as one, or calls what it has taken out of a container."""
+    if takes_handlers(scope.function.name) and takes(scope):
+        return True
     for site in scope.sites:
         record = site.record
         if isinstance(record, records.Call):

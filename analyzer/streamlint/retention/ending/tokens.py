@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["given", "made", "field", "part", "mixed"]
 UNKNOWN_KEY = "?"
+BEFORE = "before"
+"""The name of what a record made the last time but one: the stream of the round before."""
+
 _DEEPEST = 6
 
 

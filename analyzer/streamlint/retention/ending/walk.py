@@ -50,6 +50,7 @@ class Walk(Ground):
         self.frames = [Frame(scope, own=own)]
         self.preset = preset
         self._rounds = []
+        self._decided = []
         self._muted = 0
         self._left = self._budget
         exits = Exits()
@@ -112,7 +113,9 @@ class Walk(Ground):
             if taken is None:
                 unread.doubt(self, site, way)
             guards.learn(self, site, way, truth=truth)
+            self._decided.extend([site] * (taken is not None))
             ways.append(self.block(block, site.scope, way, exits))
+            del self._decided[len(self._decided) - (taken is not None) :]
         return join(ways[0], ways[1]) if len(ways) > 1 else ways[0]
 
     # ----------------------------------------------------------------------------------------------------------- loops

@@ -38,6 +38,7 @@ _HANDLERS = frozenset(
     {"listener", "listeners", "handler", "handlers", "callback", "callbacks", "hook", "hooks", "observers"}
     | {"subscribers", "on", "cb", "cbs", "waiters"}
 )
+_TAKING = frozenset({"once", "listen", "subscribe", "observe"})
 
 
 def words(name: str) -> list[str]:
@@ -64,6 +65,11 @@ def is_end_hook(name: str) -> bool:
     """Whether a method is there to be told of the end: `on_end`, `handle_close`, `onDone`."""
     said = words(name)
     return bool(said) and said[0] in _HOOK and speaks_of_end(name)
+
+
+def takes_handlers(name: str) -> bool:
+    """Whether a method's name says that it is given handlers: `on`, `once`, `add_listener`, `subscribe`."""
+    return any(word in _HANDLERS or word in _TAKING for word in words(name))
 
 
 def is_listed(name: str) -> bool:

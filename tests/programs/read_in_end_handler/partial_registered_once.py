@@ -1,0 +1,41 @@
+"""A partial is registered for the end: it saves what was received, which is gone by then."""
+
+from functools import partial
+
+
+class EventStream:
+    def __init__(self, transport):
+        self._transport = transport
+        self._hooks = {}
+        self.received = []
+        self._last = None
+
+    def once(self, event, hook):
+        self._hooks.setdefault(event, []).append(hook)
+
+    async def _fire(self, event):
+        for hook in self._hooks.pop(event, []):
+            hook()
+
+    async def __aiter__(self):
+        async for item in self._transport:
+            self.received.append(item)
+            yield item
+        self._last = self.received[-1]
+        self.received.clear()  # leak: STL303
+        await self._fire("end")
+        self._hooks.clear()
+
+    def last(self):
+        return self._last
+
+
+def save(stream, path):
+    path.write_text("\n".join(stream.received))  # leak: STL201
+
+
+async def record(transport, path):
+    stream = EventStream(transport)
+    stream.once("end", partial(save, stream, path))
+    async for item in stream:
+        print(item)

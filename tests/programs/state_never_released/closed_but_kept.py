@@ -1,0 +1,25 @@
+"""A transcription session keeps all words that it has heard, whatever ends it."""
+
+
+class Transcription:  # leak: STL301
+    def __init__(self, microphone):
+        self._microphone = microphone
+        self.words = []
+        self.closed = False
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self.closed:
+            raise StopAsyncIteration
+        word = await self._microphone.next_word()
+        if word is None:
+            await self.aclose()
+            raise StopAsyncIteration
+        self.words.append(word)
+        return word
+
+    async def aclose(self):
+        self.closed = True
+        await self._microphone.stop()
