@@ -9,7 +9,7 @@ from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
-from streamlint.retention.values import Task
+from streamlint.retention.values import BoundMethod, Closure, Task
 
 
 def tasks(linker: Linker) -> tuple[Task, ...]:
@@ -24,8 +24,13 @@ def heaped(linker: Linker, evictions: Evictions, found: Iterable[Kept]) -> Itera
     """
     for kept in found:
         taken = any(each.kind == "one" and not ends(each.site.scope) for each in evictions.of(kept.container))
-        if kept.owner.kind != "call" and not taken and _goes_on(linker, kept.region):
+        if kept.owner.kind != "call" and not taken and not _is_callback(kept) and _goes_on(linker, kept.region):
             yield kept
+
+
+def _is_callback(kept: Kept) -> bool:
+    """Whether it is a function that is kept, to be called: that its object has a task beside is not what grows."""
+    return any(isinstance(value, BoundMethod | Closure) for value in (kept.thing, *kept.carriers))
 
 
 def _goes_on(linker: Linker, region: Region) -> bool:
