@@ -90,3 +90,11 @@ def test_types_are_seen_from_outside(project: Path) -> None:
     assert 'Revealed type is "float"' in done.stdout.replace("builtins.", "")
     assert 'use.py:5: error: Argument 1 to "check"' in done.stdout
     assert "Found 1 error" in done.stdout
+
+
+def test_a_run_that_is_ended() -> None:
+    report = check("src", timeout=1e-6)
+    assert codes(report) == ["STL001"]
+    assert not report.is_whole
+    assert report.unfinished
+    assert check("src", timeout=3600).is_whole

@@ -44,18 +44,23 @@ Config: TypeAlias = "Configuration | Mapping[str, object] | str | os.PathLike[st
 def check(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
     config: Config = None,
+    *,
+    timeout: float | None = None,
 ) -> Report:
     """Analyses files and folders and returns the findings, what could not be analysed, and counts.
 
     `config` is a configuration, its keys and values as TOML has them (`{"select": ["STL1"]}`), or the path of a file.
-    Without one, those in force for the paths are read, as the command does. Nothing of what is analysed is imported or
+    Without one, those in force for the paths are read, as the command does. After `timeout` seconds the run ends, and the
+    report's `unfinished` says what was not done. Nothing of what is analysed is imported or
     run, and nothing is written. Raises ConfigError for a configuration that cannot be used, and MissingPathError for a
     path that does not exist.
     """
     from streamlint.engine.checking import check as checked
+    from streamlint.engine.deadline import Deadline
 
+    deadline = Deadline(timeout)
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    return checked(given, _configured(given, config), all_rules, mend=with_fixes)
+    return checked(given, _configured(given, config), all_rules, mend=with_fixes, deadline=deadline)
 
 
 def _configured(paths: list[str | os.PathLike[str]], config: Config) -> Configuration | Nearest:

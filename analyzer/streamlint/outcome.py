@@ -10,12 +10,16 @@ from streamlint.finding import Finding
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileError:
-    """A file that could not be read, decoded or parsed. `line` and `column` count from 1."""
+    """A file that could not be read, decoded or parsed. `line` and `column` count from 1.
+
+    `passing`: another run over the same bytes may come further. It had no time for it, say.
+    """
 
     path: str
     line: int
     column: int
     message: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Report:
     """The findings in the order of reports, and all that went wrong on the way.
 
     `sources` holds the lines of every file that a finding or one of its steps points into, `files` the paths of all that
-    were seen.
+    were seen. `unfinished` says, in sentences, what was not done when the time of the run was up; `lasts`: another run over
+    the same files would come to the same.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -58,6 +63,13 @@ class Report:
     statistics: Statistics = Statistics()
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    lasts: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the run was done to its end, without a fault of streamlint itself."""
+        return not self.failures and not self.unfinished
 
     @property
     def paths(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +111,9 @@ class Dies(Workers):
     def are_worth(self, sizes: Sequence[int], piece: int) -> bool:
         return True
 
-    def spread(self, work: Any, items: Sequence[Any], sizes: Sequence[int], piece: int) -> list[Any]:
-        if work is not lowering.facts_of:
-            return list(work(items))
-        return [Lost() if item[1] == "b.py" else work([item])[0] for item in items]
+    def each(self, work: Any, items: Sequence[Any], sizes: Sequence[int], piece: int) -> Iterator[Any]:
+        is_lowering = work.func is lowering.facts_of
+        return (Lost() if is_lowering and item[1] == "b.py" else work([item])[0] for item in items)
 
 
 def test_a_file_that_kills_its_process_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

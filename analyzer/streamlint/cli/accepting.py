@@ -54,14 +54,15 @@ class Accepting:
         return cls(_opened(options["baseline"]), options["write_baseline"], options["add_noqa"], options["quiet"])
 
     def apply(self, report: Report, nearest: Nearest) -> Report:
-        """The report without what is accepted. Where a fault of ours left it incomplete, nothing is written."""
+        """The report without what is accepted. Where a fault of ours or want of time cut it short, nothing is written."""
         findings = report.findings
         if self.baseline:
-            self._gone(
-                self.baseline.gone(findings, report.files, lambda path, code: nearest.of_file(path).selects(code))
-            )
+            if not report.unfinished:
+                self._gone(
+                    self.baseline.gone(findings, report.files, lambda path, code: nearest.of_file(path).selects(code))
+                )
             findings = tuple(self.baseline.new(findings))
-        if report.failures:
+        if not report.is_whole:
             return replace(report, findings=findings)
         if self.write_baseline:
             self._write(self.write_baseline, report.findings)

@@ -15,6 +15,7 @@ from streamlint.cli.output import say, write
 from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
 from streamlint.cli.sharing import cache_folder, closed, opened, sharing, workers
+from streamlint.cli.timing import limited, timed
 
 
 @click.command(context_settings=HELP)
@@ -25,6 +26,7 @@ from streamlint.cli.sharing import cache_folder, closed, opened, sharing, worker
 @accepting
 @fixes
 @sharing
+@timed
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @where_configured
 @click.option("--stdin-filename", metavar="PATH", help="The path of the file that `-` reads from standard input.")
@@ -54,6 +56,7 @@ def check(
     given = [path for path in paths or (".",) if path != "-"]
     if not given and options["add_noqa"]:
         raise click.UsageError("`--add-noqa` writes into files, and `-` is none")
+    deadline = limited(options)
     accepted = Accepting.of(options)
     fixing = Fixing.of(options)
     loaded = load_configuration(
@@ -61,7 +64,7 @@ def check(
     )
     data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
     if fixing is not None:
-        data = fixing.apply(given, loaded.nearest, data)
+        data = fixing.apply(given, loaded.nearest, data, deadline)
     store = opened(cache_folder(cache_dir, loaded.configuration, given), options) if given else None
     with shown(options["progress"], quiet=options["quiet"]) as bar:
         report = checked(
@@ -73,6 +76,7 @@ def check(
             workers=workers(options),
             progress=bar or untold,
             mend=with_fixes if shows_fixes(loaded.configuration.output_format) and not options["statistics"] else None,
+            deadline=deadline,
         )
     closed(store, options)
     report = accepted.apply(report, loaded.nearest)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from streamlint.cli.output import FOUND, fail, say, write
-from streamlint.cli.reporting import failures_told
+from streamlint.cli.reporting import troubles_told
 from streamlint.report.plain import plain
 
 if TYPE_CHECKING:
     from streamlint.config.nearest import Nearest
+    from streamlint.engine.deadline import Deadline
     from streamlint.engine.reading import Raw, StandardInput
     from streamlint.fix.rounds import Fixed
     from streamlint.outcome import FileError, Report
@@ -57,7 +58,7 @@ class Fixing:
         return cls(options["unsafe_fixes"], options["diff"], options["quiet"])
 
     def apply(
-        self, paths: Sequence[str], nearest: Nearest, standard_input: StandardInput | None
+        self, paths: Sequence[str], nearest: Nearest, standard_input: StandardInput | None, deadline: Deadline
     ) -> StandardInput | None:
         """Mends the files that the paths name. Standard input is mended to standard output, and given back as mended.
 
@@ -67,9 +68,9 @@ class Fixing:
         from streamlint.engine.reading import files_of
         from streamlint.fix.rounds import fixed
 
-        files = files_of(paths, nearest, standard_input)
+        files = files_of(paths, nearest, standard_input, deadline)
         before = bytes_of(files)
-        done = fixed(before, lambda now: _analysed(files, now, nearest), unsafe=self.unsafe)
+        done = fixed(before, lambda now: _analysed(files, now, nearest, deadline), unsafe=self.unsafe)
         for refused in done.refused:
             where = refused.finding.where
             self._say(f"{where.path}:{where.line}: {refused.finding.code} is not fixed: {refused.reason}")
@@ -97,12 +98,14 @@ class Fixing:
             say(plain(f"streamlint: {line}"), sys.stderr)
 
 
-def _analysed(files: Sequence[Raw | FileError], now: Mapping[str, bytes], nearest: Nearest) -> Report:
+def _analysed(
+    files: Sequence[Raw | FileError], now: Mapping[str, bytes], nearest: Nearest, deadline: Deadline
+) -> Report:
     """What is found in files that hold other bytes than on the disk."""
     from streamlint.api import all_rules, with_fixes
     from streamlint.engine.checking import analysed_as
 
-    report = analysed_as(files, now, nearest, all_rules())
+    report = analysed_as(files, now, nearest, all_rules(), deadline)
     return replace(report, findings=with_fixes(report.findings, now))
 
 
@@ -122,7 +125,7 @@ def _replaced(path: Path, before: bytes, after: bytes) -> bool:
 
 def _show(before: Mapping[str, bytes], done: Fixed) -> NoReturn:
     write(_diff(before, done.files))
-    sys.exit(failures_told(done.report) or (FOUND if done.files else 0))
+    sys.exit(troubles_told(done.report) or (FOUND if done.files else 0))
 
 
 def _diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:

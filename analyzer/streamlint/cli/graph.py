@@ -10,7 +10,7 @@ import click
 
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
 from streamlint.cli.output import write
-from streamlint.cli.reporting import failures_told
+from streamlint.cli.reporting import troubles_told
 
 if TYPE_CHECKING:
     from streamlint.outcome import Report
@@ -60,7 +60,7 @@ def graph(
     report, program = graphed(given, loaded.nearest, all_rules())
     drawing = _drawing(report, program, number, line) if program is not None else Drawing()
     write(FORMATS[form](drawing), output_file)
-    sys.exit(failures_told(report))
+    sys.exit(troubles_told(report))
 
 
 def _line(around: str) -> tuple[str, int]:

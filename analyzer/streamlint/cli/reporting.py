@@ -72,7 +72,7 @@ def _colored(choice: str, terminal: bool) -> bool:
 
 def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
     """What is not part of the report: to standard error."""
-    failures_told(report)
+    troubles_told(report)
     statistics = report.statistics
     if not statistics.files and not options["quiet"]:
         say("streamlint: warning: no Python files found under the given paths", sys.stderr)
@@ -86,8 +86,8 @@ def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
         )
 
 
-def failures_told(report: Report) -> int:
-    """Says on standard error what is a fault of ours; the exit status that this makes."""
+def troubles_told(report: Report) -> int:
+    """Says on standard error what is a fault of ours, and what there was no time for; the exit status that this makes."""
     for failure in report.failures:
         place = f" in {failure.path}" if failure.path else ""
         say(plain(f"streamlint: internal error: {failure.where}{place}: {failure.message}"), sys.stderr)
@@ -95,11 +95,13 @@ def failures_told(report: Report) -> int:
             say(plain(line), sys.stderr)
     if report.failures:
         say("streamlint: this is a fault of streamlint; please report it with the lines above.", sys.stderr)
-    return UNUSABLE if report.failures else 0
+    for said in report.unfinished:
+        say(plain(f"streamlint: error: not finished: {said}"), sys.stderr)
+    return 0 if report.is_whole else UNUSABLE
 
 
 def status(report: Report, exit_zero: bool) -> int:
     """The exit status."""
-    if report.failures:
+    if not report.is_whole:
         return UNUSABLE
     return FOUND if report.findings and not exit_zero else 0

@@ -70,10 +70,10 @@ def workers(options: dict[str, Any]) -> Workers:
 
     jobs = options["jobs"] or all_cores()
     if options["scheduler"] is None:
-        return Workers(jobs)
+        return Workers(jobs, limit=options["file_timeout"])
     from streamlint.engine.cluster import connected
 
-    return Workers(jobs, connected(options["scheduler"]))
+    return Workers(jobs, connected(options["scheduler"]), options["file_timeout"])
 
 
 def closed(store: Store | None, options: dict[str, Any]) -> None:

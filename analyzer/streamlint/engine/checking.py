@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.nearest import Nearest
+from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.identity import identity
 from streamlint.engine.memory import Memory
 from streamlint.engine.progress import Progress, untold
@@ -56,23 +57,28 @@ def check(
     workers: Workers | None = None,
     progress: Progress = untold,
     mend: Mend | None = None,
+    deadline: Deadline = NEVER,
 ) -> Report:
     """Analyses what `paths` name, and standard input where it is given.
 
     `rules` gives all rules, and is asked only where there is something to analyse; `progress` is told how far the run
-    has come; `mend` gives findings their fixes, and is left out where nobody looks at them. Raises MissingPathError
-    where a path is not there.
+    has come; `mend` gives findings their fixes, and is left out where nobody looks at them. What is not done by the
+    `deadline` is left out, and the report says so. Raises MissingPathError where a path is not there.
     """
     start = time.perf_counter()
     nearest = Nearest.around(configuration)
-    files = files_of(paths, nearest, standard_input)
-    run = _Check(files, nearest, folder_of(paths, standard_input), rules, workers, progress, mend)
+    files = files_of(paths, nearest, standard_input, deadline)
+    run = _Check(files, nearest, folder_of(paths, standard_input), rules, workers, progress, mend, deadline)
     report = run.kept(store) if store is not None else run.anew(Memory())
     return replace(report, statistics=replace(report.statistics, seconds=time.perf_counter() - start))
 
 
 def analysed_as(
-    files: Sequence[Raw | FileError], now: Mapping[str, bytes], nearest: Nearest, rules: Sequence[Rule]
+    files: Sequence[Raw | FileError],
+    now: Mapping[str, bytes],
+    nearest: Nearest,
+    rules: Sequence[Rule],
+    deadline: Deadline = NEVER,
 ) -> Report:
     """What files would come to if they held the bytes of `now`, which has them by their paths."""
     from streamlint.engine.modelling import models_for
@@ -86,7 +92,7 @@ def analysed_as(
         else:
             held.append(file)
     folder = folder_of([file.source.path for file in files if isinstance(file, Raw)] or [Path()])
-    return analysed(held, nearest, rules, models_for(nearest, folder))
+    return analysed(held, nearest, rules, models_for(nearest, folder), deadline=deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class _Check:
     workers: Workers | None
     progress: Progress
     mend: Mend | None
+    deadline: Deadline
 
     def kept(self, store: Store) -> Report:
         """The report, from the store or anew; then the store has it."""
@@ -112,10 +119,10 @@ class _Check:
             seen = tuple(map(path_of, self.files))
             return replace(report, statistics=statistics, sources=_sources(self.files, report), files=seen)
         report = self.anew(memory)
-        if report.failures and report.statistics.cached:
+        if report.failures and report.statistics.cached and not report.unfinished:
             # What was kept may be what it fails on: facts that read well and make no sense.
             return self.anew(Memory())
-        if not report.failures:
+        if not report.failures and report.lasts:
             memory.keep_report(_mended(key) if self.mend is not None else key, report)
         memory.save()
         return report
@@ -127,16 +134,22 @@ class _Check:
         report = memory.report(_mended(key))
         if report is None and (report := memory.report(key)) is not None:
             report = self._with_fixes(report)
-            memory.keep_report(_mended(key), report)
+            if report.lasts:
+                memory.keep_report(_mended(key), report)
         return report
 
     def _with_fixes(self, report: Report) -> Report:
+        """The report with its fixes, where they are wanted, and there is time to look for them."""
         from streamlint.facts.collector import without_collector
 
         if self.mend is None or not report.findings:
             return report
-        with without_collector():  # the trees of whole files, as in lowering
-            return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+        try:
+            with without_collector(), self.deadline.of_run():  # the trees of whole files, as in lowering
+                return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+        except TimeUpError:
+            said = report.unfinished or ("the time of the run was up before the fixes were found",)
+            return replace(report, unfinished=said, lasts=False)
 
     def anew(self, memory: Memory) -> Report:
         """The report, with what is known of single files."""
@@ -153,8 +166,13 @@ class _Check:
                 memory=memory,
                 workers=self.workers,
                 progress=self.progress,
+                deadline=self.deadline,
             )
             return self._with_fixes(report)
+        except BaseException:
+            if self.workers is not None:
+                self.workers.kill()
+            raise
         finally:
             if self.workers is not None:
                 self.workers.close()

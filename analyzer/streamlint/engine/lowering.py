@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.memory import Memory
-from streamlint.engine.reading import Read
+from streamlint.engine.reading import Read, too_slow
 from streamlint.engine.workers import Lost, Workers
 from streamlint.outcome import FileError, InternalError
 from streamlint.source.decoding import SourceError, decode
@@ -27,10 +29,11 @@ _PIECE: Final = 250_000
 class Lowering:
     """Turns files into facts. `count` says how many could be lowered, and were not taken from the cache."""
 
-    def __init__(self, names: ModuleNames, memory: Memory, workers: Workers) -> None:
+    def __init__(self, names: ModuleNames, memory: Memory, workers: Workers, deadline: Deadline = NEVER) -> None:
         self._names = names
         self._memory = memory
         self._workers = workers
+        self._deadline = deadline
         self.count = 0
 
     def of(self, files: Sequence[Read]) -> Iterator[Module | Failed]:
@@ -53,20 +56,21 @@ class Lowering:
             yield from (self._here(file) for file in files)
             return
         texts = [(file.raw.data, file.printed) for file in files]
-        for file, facts in zip(files, self._workers.spread(facts_of, texts, sizes, _PIECE), strict=True):
+        work = partial(facts_of, each=self._deadline.file)
+        for file, facts in zip(files, self._workers.each(work, texts, sizes, _PIECE), strict=True):
             yield self._from_there(file, facts)
 
     def _here(self, file: Read) -> Module | Failed:
         from streamlint.facts.encoding import encode
 
-        module = lowered(file.raw.data, file.printed, *self._name(file))
+        module = lowered(file.raw.data, file.printed, *self._name(file), self._deadline)
         if self._memory.is_kept and not isinstance(module, Failed):
             self._memory.keep_facts(file.raw, encode(module))
         return module
 
     def _from_there(self, file: Read, facts: bytes | Failed | Lost) -> Module | Failed:
         if isinstance(facts, Lost):
-            return FileError(file.printed, 1, 1, "the process that parsed it died")
+            return FileError(file.printed, 1, 1, "the process that parsed it died", passing=True)
         if isinstance(facts, Failed):
             return facts
         self._memory.keep_facts(file.raw, facts)
@@ -84,23 +88,33 @@ class Lowering:
         return self._names.name(file.source.path, file.source.root)
 
 
-def facts_of(files: Sequence[Text]) -> list[bytes | Failed]:
-    """The facts of files as they are written, or why there are none. Other processes run this."""
+def facts_of(files: Sequence[Text], each: float | None = None) -> list[bytes | Failed]:
+    """The facts of files as they are written, or why there are none. Other processes run this.
+
+    `each` is how many seconds one of them may take.
+    """
     from streamlint.facts.encoding import encode
 
-    found = [lowered(data, printed, "", False) for data, printed in files]
+    deadline = Deadline(file=each)
+    found = [lowered(data, printed, "", False, deadline) for data, printed in files]
     return [module if isinstance(module, Failed) else encode(module) for module in found]
 
 
-def lowered(data: bytes, printed: str, name: str, is_package: bool) -> Module | Failed:
-    """The facts of a file, or why there are none."""
+def lowered(data: bytes, printed: str, name: str, is_package: bool, deadline: Deadline = NEVER) -> Module | Failed:
+    """The facts of a file, or why there are none. Raises TimeUpError where the time of the run is up."""
     from streamlint.facts.lowering import lower
     from streamlint.facts.lowering.errors import LoweringError
 
     try:
-        return lower(decode(data), printed, name, is_package)
+        with deadline.of_file():
+            return lower(decode(data), printed, name, is_package)
+    except TimeUpError:
+        deadline.check()
+        return too_slow(printed, deadline, "parsed")
     except (LoweringError, SourceError) as error:
         return FileError(printed, error.line, error.column, error.message)
+    except MemoryError:
+        return FileError(printed, 1, 1, "there is not enough memory to parse it", passing=True)
     except RecursionError:
         return FileError(printed, 1, 1, "nested too deeply to be analysed")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run

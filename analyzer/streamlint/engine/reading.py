@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.nearest import Nearest
+from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
-from streamlint.source.decoding import decode
+from streamlint.source.decoding import decode, lines_of
 from streamlint.source.discovery import SourceFile, Unlisted, discover, printed
 from streamlint.source.ignoring import Ignoring
 from streamlint.source.shared import shared_folder
@@ -92,10 +93,12 @@ def files_of(
     paths: Iterable[str | os.PathLike[str]],
     configuration: Configuration | Nearest,
     standard_input: StandardInput | None = None,
+    deadline: Deadline = NEVER,
 ) -> list[Raw | FileError]:
     """The files that `paths` name, and standard input where it is given, or why one of them cannot be had.
 
-    What is nearest has met all configurations that are in force in them afterwards.
+    What is nearest has met all configurations that are in force in them afterwards. When the time is up, no more is
+    listed and read.
 
     Raises MissingPathError where a path is not there.
     """
@@ -105,8 +108,10 @@ def files_of(
     def ignoring(folder: Path) -> Ignoring:
         return _ignoring(nearest.of(folder))
 
-    entries = discover(paths, ignoring)
-    files = [_unlisted(entry) if isinstance(entry, Unlisted) else _from_disk(entry) for entry in entries]
+    entries = discover(paths, ignoring, lambda: "the time of the run was up before it was listed" * deadline.is_up)
+    files = [
+        _unlisted(entry, deadline) if isinstance(entry, Unlisted) else _in_time(entry, deadline) for entry in entries
+    ]
     source = standard_input.source if standard_input else None
     if standard_input and source and not ignoring(source.path.parent).excludes(source.path, is_folder=False):
         files.append(raw(source, standard_input.data))
@@ -129,8 +134,24 @@ def path_of(file: Raw | FileError) -> str:
     return file.path if isinstance(file, FileError) else file.source.printed
 
 
-def _unlisted(entry: Unlisted) -> FileError:
-    return FileError(entry.printed, 1, 1, entry.message)
+def _unlisted(entry: Unlisted, deadline: Deadline) -> FileError:
+    return FileError(entry.printed, 1, 1, entry.message, deadline.is_up)
+
+
+def _in_time(entry: SourceFile, deadline: Deadline) -> Raw | FileError:
+    try:
+        deadline.check()
+        with deadline.of_file():
+            return _from_disk(entry)
+    except TimeUpError:
+        return too_slow(entry.printed, deadline, "read")
+
+
+def too_slow(printed: str, deadline: Deadline, done: str) -> FileError:
+    """A file for which the time was up, its own or that of the run, before it was `done`."""
+    if deadline.is_up or deadline.file is None:
+        return FileError(printed, 1, 1, f"the time of the run was up before it was {done}", passing=True)
+    return FileError(printed, 1, 1, f"it could not be {done} in {deadline.file:g} s", passing=True)
 
 
 def _from_disk(entry: SourceFile) -> Raw | FileError:
@@ -149,12 +170,18 @@ def raw(source: SourcePath, data: bytes) -> Raw:
     return Raw(source, data, hashlib.blake2b(data, digest_size=16).digest())
 
 
-def read(files: Sequence[Raw], glances: Sequence[Glance], glancing: Glancing) -> Iterator[Read | FileError]:
+def read(
+    files: Sequence[Raw], glances: Sequence[Glance | None], glancing: Glancing, deadline: Deadline = NEVER
+) -> Iterator[Read | FileError]:
     """Every file, shown to the gate. All are looked at first: what one imports opens the gate to others."""
     gate = glancing.gate
     for file, glance in zip(files, glances, strict=True):
-        gate.learn(glance.look, _own_packages(file.source))
+        if glance is not None:
+            gate.learn(glance.look, _own_packages(file.source))
     for file, glance in zip(files, glances, strict=True):
+        if glance is None:
+            yield too_slow(file.source.printed, deadline, "looked at")
+            continue
         if glance.error is not None:
             message, line, column = glance.error
             yield FileError(file.source.printed, line, column, message)
@@ -170,6 +197,11 @@ def read_again(source: SourcePath) -> Read:
 
     data = source.read()
     return Read(raw(source, data), passes=False, doubtful=False, commented=may_suppress(data))
+
+
+def lines_in(files: Mapping[str, Read], paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The lines of those of the files that are among `paths`."""
+    return {path: tuple(lines_of(files[path].text)) for path in sorted(paths) if path in files}
 
 
 def _own_packages(source: SourcePath) -> tuple[str, ...]:

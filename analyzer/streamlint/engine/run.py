@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.configuration import Configuration
 from streamlint.config.nearest import Nearest
+from streamlint.engine import unfinished
 from streamlint.engine.attempts import Attempts
-from streamlint.engine.comments import Comment, comments, may_be_in_vain
+from streamlint.engine.choosing import Choosing
+from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.glances import Asked, Glancing
 from streamlint.engine.linking import linked
 from streamlint.engine.looking import glances_at
@@ -25,16 +27,25 @@ from streamlint.engine.memory import Memory
 from streamlint.engine.modelling import keyed_stores, models_for, needed
 from streamlint.engine.precedence import most_specific
 from streamlint.engine.progress import Progress, told, untold
-from streamlint.engine.reading import NAMELESS, Raw, Read, StandardInput, files_of, folder_of, path_of, read, read_again
-from streamlint.engine.run_rules import RUN_RULES, not_analysed
-from streamlint.engine.suppression import Wanted, unsuppressed, unused
+from streamlint.engine.reading import (
+    NAMELESS,
+    Raw,
+    Read,
+    StandardInput,
+    files_of,
+    folder_of,
+    lines_in,
+    path_of,
+    read,
+    read_again,
+)
+from streamlint.engine.run_rules import not_analysed
 from streamlint.engine.unread import Modules, SourcePath
 from streamlint.engine.widening import QUESTIONS, Question, Search, widened
 from streamlint.engine.workers import Workers
 from streamlint.facts.collector import without_collector
 from streamlint.finding import Finding, ordered, with_others
 from streamlint.outcome import FileError, InternalError, Report, Statistics
-from streamlint.source.decoding import lines_of
 from streamlint.source.modules import ModuleNames
 from streamlint.source.projects import Projects
 
@@ -88,16 +99,22 @@ def analysed(
     workers: Workers | None = None,
     progress: Progress = untold,
     noqa: bool = True,
+    deadline: Deadline = NEVER,
 ) -> Report:
     """What files that were read come to. `memory` is what earlier runs have left, `workers` are other processes.
 
-    `progress` is told how far the run has come.
+    `progress` is told how far the run has come. When the time is up, the report is of what was done by then.
     """
-    run = _Run(nearest, rules, models, link, questions, progress)
+    run = _Run(files, nearest, rules, models, link, questions, progress)
     run.noqa = noqa
-    run.equip(memory or Memory(), workers or Workers())
-    run.read(files)
-    run.lower()
+    run.equip(memory or Memory(), workers or Workers(), deadline)
+    try:
+        with deadline.of_run():
+            run.read()
+            run.lower()
+            run.ask()
+    except TimeUpError:
+        run.end()
     return run.report()
 
 
@@ -106,6 +123,7 @@ class _Run:
 
     def __init__(
         self,
+        files: Sequence[Raw | FileError],
         nearest: Nearest,
         rules: Sequence[Rule],
         models: Models,
@@ -116,40 +134,53 @@ class _Run:
         self.noqa = True
         self._nearest = nearest
         self._rules = rules
+        self._unasked = list(rules)
         self._models = models
         self._link = link
         self._questions = questions
-        self._progress = progress
+        self._listener = progress
+        self._stage = "reading"
+        self._found: list[Finding] = []
+        self._unfinished: tuple[str, ...] = ()
+        self._changed = False
         self._names = ModuleNames()
         self._projects = Projects()
         self._paths: dict[str, SourcePath] = {}
+        self._digests: dict[str, bytes] = {}
         self._widened = 0
         self._files: dict[str, Read] = {}
-        self._seen: list[str] = []
+        self._seen = list(map(path_of, files))
+        self._readable = [file for file in files if isinstance(file, Raw)]
         self._modules: list[Module] = []
-        self._errors: list[FileError] = []
+        self._errors = [file for file in files if isinstance(file, FileError)]
         self._attempts = Attempts()
-        self.equip(Memory(), Workers())
+        self.equip(Memory(), Workers(), NEVER)
 
-    def equip(self, memory: Memory, workers: Workers) -> None:
-        """What makes it faster: what is known already, and who helps."""
+    def equip(self, memory: Memory, workers: Workers, deadline: Deadline) -> None:
+        """What makes it faster: what is known already, and who helps; and when it is to end."""
         self._memory = memory
         self._workers = workers
-        self._lowering = Lowering(self._names, memory, workers)
+        self._deadline = deadline
+        self._lowering = Lowering(self._names, memory, workers, deadline)
 
-    def read(self, files: Sequence[Raw | FileError]) -> None:
+    def _progress(self, stage: str, done: int, of: int | None) -> None:
+        """Tells how far the run has come, and ends it where there is no time for more."""
+        self._stage = stage
+        self._deadline.check()
+        self._listener(stage, done, of)
+
+    def read(self) -> None:
         """Glances at all files, and keeps those of which more is to be asked."""
-        self._seen = list(map(path_of, files))
-        self._errors.extend(file for file in files if isinstance(file, FileError))
-        readable = [file for file in files if isinstance(file, Raw)]
+        readable = self._readable
         asked = Asked(tuple(needed(self._models)), keyed_stores(self._models))
         self._progress("reading", 0, len(readable))
-        glances = glances_at(readable, asked, self._memory, self._workers)
-        for file in read(readable, glances, Glancing(asked)):
+        glances = glances_at(readable, asked, self._memory, self._workers, self._deadline)
+        for file in read(readable, glances, Glancing(asked), self._deadline):
             if isinstance(file, FileError):
                 self._errors.append(file)
                 continue
             self._paths[file.printed] = file.source
+            self._digests[file.printed] = file.raw.digest
             if file.matters:
                 self._files[file.printed] = file
 
@@ -167,12 +198,35 @@ class _Run:
             else:
                 self._modules.append(facts)
 
+    def ask(self) -> None:
+        """Links, and asks the rules. One that fails keeps what it found before."""
+        program = self._program()
+        if program is None:
+            return
+        for rule in told("asking", self._running(), self._progress):
+            with self._attempts.at(f"rule {rule.code} {rule.name}"):
+                self._found.extend(rule.check(program))  # what comes before a failure stays
+            self._unasked.remove(rule)
+
+    def end(self) -> None:
+        """The time is up: says what was not done."""
+        self._workers.kill()
+        done = {module.path for module in self._modules} | {error.path for error in self._errors}
+        done |= {failure.path for failure in self._attempts.failures}
+        waiting = [file.printed for file in self._files.values() if file.parsed]
+        unseen = [path for path in self._seen if path not in self._paths]
+        self._errors += unfinished.not_reached(unseen, "looked at", done, self._deadline)
+        self._errors += unfinished.not_reached(waiting, "parsed", done, self._deadline)
+        self._unfinished = (unfinished.said(self._stage, [rule for rule in self._running() if rule in self._unasked]),)
+
     def report(self) -> Report:
-        """Links, asks the rules, and keeps what is wanted."""
-        asked = list(self._asked())
+        """What was found, and is wanted."""
+        asked = list(self._chosen())
         errors = tuple(sorted(self._errors))
         found = [*not_analysed(errors), *asked]
-        kept = tuple(with_others(ordered(self._kept(found), self._home)))
+        is_whole = not self._attempts.failures and not self._unfinished
+        choosing = Choosing(self._nearest, self._rules, self._files, self.noqa, is_whole)
+        kept = tuple(with_others(ordered(choosing.of(found), self._home)))
         passed = sum(file.passes for file in self._files.values())
         statistics = Statistics(
             files=len(self._seen),
@@ -182,22 +236,17 @@ class _Run:
             cached=len(self._seen) - len(self._memory.computed | {error.path for error in errors}),
         )
         failures = tuple(self._attempts.failures)
-        return Report(kept, errors, failures, statistics, self._sources(kept), tuple(self._seen))
+        lasts = not (self._changed or self._unfinished or any(error.passing for error in errors))
+        report = Report(kept, errors, failures, statistics, {}, tuple(self._seen), self._unfinished, lasts)
+        return replace(report, sources=lines_in(self._files, report.paths))
 
     def _home(self, printed: str) -> str:
         """A file's path in its project."""
         return printed if printed == NAMELESS else self._projects.way(Path.cwd() / printed)
 
-    def _asked(self) -> Iterator[Finding]:
-        """What the rules find. A rule that fails keeps what it found before."""
-        program = self._program()
-        if program is None:
-            return
-        found: list[Finding] = []
-        for rule in told("asking", self._running(), self._progress):
-            with self._attempts.at(f"rule {rule.code} {rule.name}"):
-                found.extend(rule.check(program))  # what comes before a failure stays
-        found = [one for one in found if self._nearest.of_file(one.where.path).selects(one.code)]
+    def _chosen(self) -> Iterator[Finding]:
+        """Of what the rules found, what is wanted of each file, and of several that fit the most specific."""
+        found = [one for one in self._found if self._nearest.of_file(one.where.path).selects(one.code)]
         yield from most_specific(found, {rule.code: rule.specificity for rule in self._rules})
 
     def _program(self) -> Program | None:
@@ -227,6 +276,7 @@ class _Run:
         """Lowers further files, and links all that are lowered."""
         found = [read_again(path) for path in files]
         self._widened += len(found)
+        self._changed = self._changed or any(file.raw.digest != self._digests.get(file.printed) for file in found)
         self._files.update((file.printed, file) for file in found)
         self._lower(found)
         self._progress("linking", len(self._modules), None)
@@ -236,35 +286,3 @@ class _Run:
     def _running(self) -> list[Rule]:
         """The rules that run for any of the files."""
         return [rule for rule in self._rules if any(one.selects(rule.code) for one in self._nearest.met())]
-
-    def _running_in(self, path: str) -> list[str]:
-        """The codes of the rules that run for one file, and of those about the run."""
-        configuration = self._nearest.of_file(path)
-        codes = [rule.code for rule in self._rules if configuration.selects(rule.code)]
-        return [*codes, *(rule.code for rule in RUN_RULES)]
-
-    def _kept(self, found: list[Finding]) -> Iterator[Finding]:
-        asked = {finding.where.path for finding in found}
-        said = {
-            path: comments(file.text)
-            for path, file in self._files.items()
-            if file.commented and (path in asked or may_be_in_vain(file.raw.data))
-        }
-        if not self.noqa:
-            said = {path: tuple(one for one in here if one.is_ours) for path, here in said.items()}
-        said = {path: here for path, here in said.items() if here}
-        kept = [*unsuppressed(found, said), *self._unused(found, said)]
-        return filter(Wanted(self._nearest), kept)
-
-    def _unused(self, found: list[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
-        """STL002, unless a fault of ours may have swallowed the finding that a comment is there for."""
-        if self._attempts.failures:
-            return []
-        known = [rule.code for rule in self._rules] + [rule.code for rule in RUN_RULES]
-        return list(unused(found, said, self._running_in, known))
-
-    def _sources(self, findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
-        """The lines of the files that findings point into."""
-        paths = {finding.where.path for finding in findings}
-        paths |= {step.where.path for finding in findings for step in finding.chain}
-        return {path: tuple(lines_of(self._files[path].text)) for path in sorted(paths) if path in self._files}

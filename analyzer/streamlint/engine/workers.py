@@ -27,6 +27,8 @@ _PIECES: Final = 4
 _FAR: Final = 16
 """For how many processes work is cut up that goes to other machines."""
 _TRIES: Final = 2
+_GRACE: Final = 1.0
+"""Seconds in which what an alarm ends comes to its end."""
 _LOOK: Final = 1.0
 """Seconds between two looks of a process at whether the one that started it still lives."""
 
@@ -50,11 +52,15 @@ def all_cores() -> int:
 class Workers:
     """Spreads work over `jobs` processes of this machine, or over what `connect` leads to.
 
-    `connect` returns an executor and is called when there is work for it.
+    `connect` returns an executor and is called when there is work for it. `limit` is how many seconds work on one item may
+    take: it should end by itself then, and is ended soon after.
     """
 
-    def __init__(self, jobs: int = 1, connect: Callable[[], Executor] | None = None) -> None:
+    def __init__(
+        self, jobs: int = 1, connect: Callable[[], Executor] | None = None, limit: float | None = None
+    ) -> None:
         self.jobs = max(jobs, 1)
+        self._limit = limit
         self._connect = connect
         self._executor: Executor | None = None
 
@@ -74,23 +80,36 @@ class Workers:
 
         It must be a function that other processes can import, or a partial of one.
         """
+        return list(self.each(work, items, sizes, piece))
+
+    def each(
+        self, work: Work[Item, Result], items: Sequence[Item], sizes: Sequence[int], piece: int
+    ) -> Iterator[Result | Lost]:
+        """The same one by one, as it comes in."""
         count = self._count(sizes, piece) if self._connect is None else _FAR
         batches = list(_batches(sizes, max(piece // _PIECES, sum(sizes) // (count * _PIECES))))
         found = self._tried(work, [items[start:end] for start, end in batches])
-        return list(chain.from_iterable(found))
+        return chain.from_iterable(found)
 
     def _count(self, sizes: Sequence[int], piece: int) -> int:
         return min(self.jobs, sum(sizes) // piece, len(sizes))
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes, once they have done what they do."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
 
+    def kill(self) -> None:
+        """Ends those of this machine at once, whatever they do."""
+        running = dict(getattr(self._executor, "_processes", None) or {})  # `kill_workers()` since Python 3.14
+        self.close()
+        for process in running.values():
+            process.kill()
+
     def _tried(self, work: Work[Item, Result], batches: Sequence[Sequence[Item]]) -> Iterator[Sequence[Result | Lost]]:
         for batch, done in zip(batches, self._submitted(work, batches), strict=True):
-            result = _result(done)
+            result = _result(done, self._patience(len(batch)))
             yield self._alone(work, batch) if result is None else result
 
     def _submitted(
@@ -110,7 +129,7 @@ class Workers:
         """A batch again, in one process of this machine, item by item."""
         self._drop_broken()
         found: list[Result | Lost] = []
-        alone = Workers()
+        alone = Workers(limit=self._limit)
         for item in batch:
             tried = (alone._once(work, item) for _ in range(_TRIES))
             found.extend(next((result for result in tried if result is not None), [Lost()]))
@@ -120,23 +139,27 @@ class Workers:
     def _once(self, work: Work[Item, Result], item: Item) -> Sequence[Result] | None:
         """What a process comes to with an item alone; None where it dies, and the next will be another."""
         (future,) = self._submitted(work, [[item]])
-        result = _result(future)
+        result = _result(future, self._patience(1))
         if result is None:
-            self.close()
+            self.kill()
         return result
+
+    def _patience(self, items: int) -> float | None:
+        """Seconds after which a process that should have answered by itself will not."""
+        return None if self._limit is None else (self._limit + _GRACE) * items + _GRACE
 
     def _drop_broken(self) -> None:
         """A local pool does not recover from the death of one of its processes. Its other futures have failed, too."""
         if self._connect is None:
-            self.close()
+            self.kill()
 
 
-def _result(future: Future[Sequence[Result]] | None) -> Sequence[Result] | None:
-    """What a process came to; None where it could not."""
+def _result(future: Future[Sequence[Result]] | None, seconds: float | None) -> Sequence[Result] | None:
+    """What a process came to; None where it could not, or not in so many seconds."""
     if future is None:
         return None
     try:
-        return future.result()
+        return future.result(seconds)
     except Exception:  # noqa: BLE001 - whatever happened there, what matters is that it can be tried here
         return None
 

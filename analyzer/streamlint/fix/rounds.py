@@ -45,7 +45,7 @@ def fixed(
     done: list[Finding] = []
     refused: dict[str, Refused] = {}
     alone: set[str] = set()
-    for _ in range(0 if report.failures else _MOST):
+    for _ in range(_MOST if report.is_whole else 0):
         chosen = list(_chosen(report, refused, alone, unsafe=unsafe))
         if not chosen:
             break
@@ -94,6 +94,8 @@ def _applied(files: Mapping[str, bytes], chosen: list[Finding]) -> tuple[dict[st
 def _worse(before: Report, after: Report, tried: list[Finding]) -> dict[str, str]:
     """The files, among those that were touched, that are worse than before, or no better, and why."""
     touched = {finding.where.path for finding in tried}
+    if after.unfinished:
+        return dict.fromkeys(touched, "there was no time to see what it would be")
     if after.failures:
         return dict.fromkeys(touched, "streamlint itself fails on what it would be")
     worse = {**_in_vain(before, after, tried), **_new(before, after)}

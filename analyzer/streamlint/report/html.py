@@ -99,3 +99,5 @@ def _troubles(report: Report) -> Iterator[str]:
     for failure in report.failures:
         said = f"{failure.where}: {failure.message}"
         yield f"<p class='trouble'><b>A fault of streamlint itself.</b> {escaped(said)}</p>"
+    for said in report.unfinished:
+        yield f"<p class='trouble'><b>Not finished.</b> {escaped(said)}</p>"

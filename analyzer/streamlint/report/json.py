@@ -24,7 +24,8 @@ def as_object(report: Report) -> dict[str, Any]:
         "version": __version__,
         "findings": [finding_object(finding, report) for finding in report.findings],
         "errors": [{"path": error.path, "message": error.message} for error in report.errors]
-        + [{"path": failure.path, "message": f"{failure.where}: {failure.message}"} for failure in report.failures],
+        + [{"path": failure.path, "message": f"{failure.where}: {failure.message}"} for failure in report.failures]
+        + [{"path": "", "message": said} for said in report.unfinished],
         "statistics": {
             "files": statistics.files,
             "analysed": statistics.analysed,

@@ -114,7 +114,7 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    invocation: dict[str, Any] = {"executionSuccessful": not report.failures}
+    invocation: dict[str, Any] = {"executionSuccessful": report.is_whole}
     notices = [
         {
             "level": "warning",
@@ -124,6 +124,7 @@ def _invocation(report: Report) -> dict[str, Any]:
         for error in report.errors
     ]
     notices += [_failure(failure) for failure in report.failures]
+    notices += [{"level": "error", "message": message(said)} for said in report.unfinished]
     if notices:
         invocation["toolExecutionNotifications"] = notices
     return invocation

@@ -28,9 +28,10 @@ def total(report: Report) -> str:
     statistics = report.statistics
     known = f"{statistics.cached} cached, " if statistics.cached else ""
     ran = f"({_count(statistics.files, 'file')}, {statistics.analysed} analysed, {known}{statistics.seconds:.1f} s)"
+    end = ". Not finished: the time of the run was up." if report.unfinished else "."
     if not found:
-        return f"No findings {ran}."
-    return f"Found {_count(found, 'finding')} in {_count(places, 'file')} {ran}."
+        return f"No findings {ran}{end}"
+    return f"Found {_count(found, 'finding')} in {_count(places, 'file')} {ran}{end}"
 
 
 def counts(report: Report, *, summed_up: bool = True) -> Iterator[str]:

@@ -43,11 +43,14 @@ class Unlisted:
 
 
 def discover(
-    paths: Iterable[str | os.PathLike[str]], ignoring: Ignoring | Callable[[Path], Ignoring]
+    paths: Iterable[str | os.PathLike[str]],
+    ignoring: Ignoring | Callable[[Path], Ignoring],
+    refused: Callable[[], str] = str,
 ) -> Iterator[SourceFile | Unlisted]:
     """The files under `paths`, each once, sorted by path; the same for any order and spelling of `paths`.
 
-    `ignoring` is what is left out everywhere, or gives it for a folder.
+    `ignoring` is what is left out everywhere, or gives it for a folder. `refused` is asked before a folder is listed, and
+    says why it is not to be.
 
     Symbolic links are followed where they are named themselves, never where they are met: a walk ends, and stays inside
     the folders that were given. Raises MissingPathError for the first path that does not exist.
@@ -63,7 +66,7 @@ def discover(
         if within(root if is_folder else root.parent).excludes(root, is_folder=is_folder):
             continue
         if is_folder:
-            for path, entry in _walk(root, within):
+            for path, entry in _walk(root, within, refused):
                 found.setdefault(path, entry)
         else:
             found[root] = SourceFile(printed(root), root, root.parent, explicit=True)
@@ -81,11 +84,16 @@ def _everywhere(ignoring: Ignoring) -> Callable[[Path], Ignoring]:
     return lambda folder: ignoring
 
 
-def _walk(root: Path, within: Callable[[Path], Ignoring]) -> Iterator[tuple[Path, SourceFile | Unlisted]]:
+def _walk(
+    root: Path, within: Callable[[Path], Ignoring], refused: Callable[[], str]
+) -> Iterator[tuple[Path, SourceFile | Unlisted]]:
     """What lies under `root`, depth first. An explicit stack, so that no depth of folders is too much."""
     pending = [(root, within(root).under(root))]
     while pending:
         folder, ignoring = pending.pop()
+        if why := refused():
+            yield folder, Unlisted(printed(folder), why)
+            continue
         try:
             with os.scandir(folder) as listing:
                 entries = list(listing)

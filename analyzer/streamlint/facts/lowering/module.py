@@ -48,12 +48,13 @@ _DEEP_STACK = 256 * 1024 * 1024
 def lower(source: bytes | str, path: str, name: str, is_package: bool = False) -> records.Module:
     """Read the facts of one file. `name` is the module's dotted name, `is_package` says that it is an `__init__` file.
 
-    Raises `LoweringError`, and nothing else, for a text that is no Python, cannot be decoded or is nested too deeply.
+    Raises `LoweringError` for a text that is no Python, cannot be decoded or is nested too deeply, and MemoryError, but
+    nothing else.
     """
     try:
         with without_collector():  # a tree has no cycles
             return _lower(source, path, name, is_package)
-    except LoweringError:
+    except (LoweringError, MemoryError):
         raise
     except Exception as error:  # one odd file must not end a run
         raise LoweringError(f"cannot be lowered: {error!r}") from error

@@ -49,6 +49,8 @@ def _parsed(parse: Callable[[str], _Tree], text: str) -> _Tree:
         return parse(text)
     except cst.ParserSyntaxError as error:
         raise _python_error(text) or _libcst_error(error) from None
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 -- LibCST names no other errors of its parser
         raise _python_error(text) or LoweringError(f"the parser failed: {error}") from None
     except BaseException as error:
