@@ -1,8 +1,7 @@
 """streamlint finds streams that a loop, a request or a connection makes and the code keeps for ever."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+# Nothing may be imported here: `python -m streamlint` comes by before it has left out the folder that it runs in.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from streamlint.api import Confidence as Confidence

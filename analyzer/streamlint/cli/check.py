@@ -11,7 +11,7 @@ import click
 from streamlint.cli.accepting import Accepting, accepting
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
 from streamlint.cli.fixing import Fixing, fixes
-from streamlint.cli.output import say, write
+from streamlint.cli.output import given_bytes, say, write
 from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
 from streamlint.cli.sharing import cache_folder, closed, opened, sharing, workers
@@ -62,7 +62,7 @@ def check(
     loaded = load_configuration(
         shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
     )
-    data = None if given else StandardInput(sys.stdin.buffer.read(), stdin_filename or "<stdin>")
+    data = None if given else StandardInput(given_bytes(), stdin_filename or "<stdin>")
     if fixing is not None:
         data = fixing.apply(given, loaded.nearest, data, deadline)
     store = opened(cache_folder(cache_dir, loaded.configuration, given), options) if given else None

@@ -7,9 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from streamlint.contents import LARGEST
 from streamlint.report.plain import plain
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
+
+
+def given_bytes() -> bytes:
+    """Standard input to its end, which it must have."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        fail(f"standard input: larger than {LARGEST // 1_000_000} MB")
+    return data
 
 
 def write(lines: Iterable[str], file: Path | None = None) -> None:

@@ -62,5 +62,5 @@ def _unusable(error: Exception) -> NoReturn:
         fail(str(error))
     import traceback
 
-    traceback.print_exception(error)
+    traceback.print_exception(error, limit=-30)
     fail("internal error; this is a fault of streamlint: please report it with the lines above.")

@@ -11,6 +11,7 @@ from pathlib import Path
 from streamlint.config.configuration import Table
 from streamlint.config.errors import ConfigError, Problem
 from streamlint.config.places import line_of, line_of_word, line_within
+from streamlint.contents import contents
 
 OWN_FILES = (".streamlint.toml", "streamlint.toml")
 PYPROJECT = "pyproject.toml"
@@ -80,7 +81,7 @@ def read(path: Path, *, named: bool = False) -> ConfigFile:
     """One file. Raises ConfigError where it cannot be read or is not TOML."""
     path = Path(os.path.normpath(path.absolute()))
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents(path).decode("utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
         raise _broken(path, f"cannot be read: {error.strerror or error}") from error
@@ -106,7 +107,7 @@ def _own_table(path: Path, text: str, data: dict[str, object], named: bool) -> C
 
 def _mentions_us(path: Path) -> bool:
     try:
-        return _US in path.read_bytes()
+        return _US in contents(path)
     except OSError as error:
         raise _broken(path, f"cannot be read: {error.strerror or error}") from error
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from streamlint.outcome import InternalError
+
+_FRAMES: Final = 30
+"""How much of a traceback is kept, from its end: where one recurses without end, there are thousands."""
 
 
 class Attempts:
@@ -22,4 +26,4 @@ class Attempts:
             yield
         except Exception as error:  # noqa: BLE001 - the one place that may: any fault of ours must not end the run
             message = f"{type(error).__name__}: {error}"
-            self.failures.append(InternalError(where, path, message, traceback.format_exc()))
+            self.failures.append(InternalError(where, path, message, traceback.format_exc(-_FRAMES)))

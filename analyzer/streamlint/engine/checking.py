@@ -134,19 +134,23 @@ class _Check:
         report = memory.report(_mended(key))
         if report is None and (report := memory.report(key)) is not None:
             report = self._with_fixes(report)
-            if report.lasts:
+            if report.lasts and report.is_whole:
                 memory.keep_report(_mended(key), report)
         return report
 
     def _with_fixes(self, report: Report) -> Report:
         """The report with its fixes, where they are wanted, and there is time to look for them."""
+        from streamlint.engine.attempts import Attempts
         from streamlint.facts.collector import without_collector
 
         if self.mend is None or not report.findings:
             return report
+        attempts = Attempts()
         try:
-            with without_collector(), self.deadline.of_run():  # the trees of whole files, as in lowering
+            # The trees of whole files are made, as in lowering.
+            with without_collector(), self.deadline.of_run(), attempts.at("looking for fixes"):
                 return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+            return replace(report, failures=(*report.failures, *attempts.failures))
         except TimeUpError:
             said = report.unfinished or ("the time of the run was up before the fixes were found",)
             return replace(report, unfinished=said, lasts=False)

@@ -14,6 +14,7 @@ from streamlint.engine.workers import Lost, Workers
 from streamlint.outcome import FileError, InternalError
 from streamlint.source.decoding import SourceError, decode
 from streamlint.source.modules import ModuleNames
+from streamlint.source.syntax import LARGEST
 
 if TYPE_CHECKING:
     from streamlint.facts.records import Module
@@ -105,6 +106,8 @@ def lowered(data: bytes, printed: str, name: str, is_package: bool, deadline: De
     from streamlint.facts.lowering import lower
     from streamlint.facts.lowering.errors import LoweringError
 
+    if len(data) > LARGEST:
+        return FileError(printed, 1, 1, f"too large to be parsed: more than {LARGEST // 1_000_000} MB")
     try:
         with deadline.of_file():
             return lower(decode(data), printed, name, is_package)
@@ -119,4 +122,4 @@ def lowered(data: bytes, printed: str, name: str, is_package: bool, deadline: De
         return FileError(printed, 1, 1, "nested too deeply to be analysed")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not end the run
         message = f"{type(error).__name__}: {error}"
-        return InternalError("reading the syntax", printed, message, traceback.format_exc())
+        return InternalError("reading the syntax", printed, message, traceback.format_exc(-30))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.nearest import Nearest
+from streamlint.contents import contents
 from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.unread import SourcePath
 from streamlint.outcome import FileError
@@ -156,11 +156,9 @@ def too_slow(printed: str, deadline: Deadline, done: str) -> FileError:
 
 def _from_disk(entry: SourceFile) -> Raw | FileError:
     try:
-        if not stat.S_ISREG(entry.path.stat().st_mode):
-            return FileError(entry.printed, 1, 1, "not a regular file")
         if entry.path.suffix == ".ipynb":
             return FileError(entry.printed, 1, 1, "a notebook: only Python files are read")
-        return raw(SourcePath(entry.printed, entry.path, entry.root), entry.path.read_bytes())
+        return raw(SourcePath(entry.printed, entry.path, entry.root), contents(entry.path, follow=entry.explicit))
     except OSError as error:
         return FileError(entry.printed, 1, 1, f"cannot be read: {error.strerror or error}")
 

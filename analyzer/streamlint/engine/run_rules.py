@@ -34,8 +34,9 @@ class RunRule:
 class FileNotAnalysed(RunRule):
     """A file cannot be read, decoded or parsed, so nothing is known about it.
 
-    What it does: reports what the operating system refuses, bytes that are not in the encoding that the file declares
-    (or UTF-8 where it declares none), NUL bytes, and syntax errors. It is reported whatever `select` says.
+    What it does: reports what the operating system refuses, what takes more time or memory than there is (`--timeout`,
+    `--file-timeout`, more than 4 MB in which a stream may matter), bytes that are not in the encoding that the file
+    declares (or UTF-8 where it declares none), NUL bytes, and syntax errors. It is reported whatever `select` says.
 
     Why it matters: a file that is not analysed has no findings, and looks as if it were fine. How it treats streams
     made elsewhere is not seen either. The other files are analysed all the same.
@@ -44,7 +45,7 @@ class FileNotAnalysed(RunRule):
     off for it with `per-file-ignores`.
 
     False alarms: syntax newer than the installed LibCST knows. Missed alarms: errors that only compiling finds, such as
-    `return` outside of a function.
+    `return` outside of a function, and errors in more than 4 MB of text in which no stream can matter.
     """
 
     code = "STL001"

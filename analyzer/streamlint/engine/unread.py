@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from streamlint.contents import contents
 from streamlint.source.modules import ModuleNames
 
 
@@ -26,7 +27,7 @@ class SourcePath:
         if self.data is not None:
             return self.data
         try:
-            return self.path.read_bytes()
+            return contents(self.path)
         except OSError:
             return b""
 

@@ -39,7 +39,10 @@ def _mended(findings: tuple[Finding, ...], source_of: Callable[[str], Source | N
     for finding in findings:
         path = finding.where.path
         source = source_of(path) if finding.code in MENDS and left[path] < _MOST else None
-        fix = next(_fixes(source, finding), None) if source is not None else None
+        try:
+            fix = next(_fixes(source, finding), None) if source is not None else None
+        except RecursionError:  # LibCST writes and places nodes recursively, and an expression may be deep
+            fix = None
         left[path] += fix is not None
         yield replace(finding, fix=fix) if fix is not None else finding
 

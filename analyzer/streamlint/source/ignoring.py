@@ -14,6 +14,7 @@ from fnmatch import translate
 from itertools import islice
 from pathlib import Path
 
+from streamlint.contents import contents
 from streamlint.source.patterns import Patterns, patterns_of
 
 _SPECIAL = frozenset("*?[]!/\\# ")
@@ -152,9 +153,7 @@ def _gitignore(folder: Path) -> Patterns | None:
     """The patterns of a folder's `.gitignore`; None where it cannot be read."""
     path = folder / ".gitignore"
     try:
-        if not path.is_file():  # a pipe of that name would be waited for
-            return None
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = contents(path, follow=False).decode("utf-8", "replace")
     except OSError:
         return None
     return patterns_of(text.splitlines(), folder)

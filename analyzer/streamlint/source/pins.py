@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from streamlint.contents import contents
 from streamlint.release import Release, newest_allowed, release
 
 _LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
@@ -94,7 +95,7 @@ def _locked(document: Mapping[str, object]) -> Pins:
 def _pipfile(path: Path) -> Pins:
     try:
         document = json.loads(_text(path) or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     packages = document.get("default", {}) if isinstance(document, dict) else {}
     for name, entry in packages.items() if isinstance(packages, dict) else ():
@@ -148,12 +149,12 @@ def _toml(path: Path) -> Mapping[str, object]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # numbers and nestings beyond measure are no TOML either
         return {}
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+        return contents(path).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""

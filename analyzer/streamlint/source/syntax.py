@@ -9,10 +9,19 @@ from __future__ import annotations
 
 import symtable
 import warnings
+from typing import Final
+
+LARGEST: Final = 4_000_000
+"""Characters of a text that is parsed at all. LibCST needs a kilobyte of memory for each, and half a minute a million."""
 
 
 def is_doubtful(text: str, path: str) -> bool:
-    """Whether the running interpreter cannot compile `text`: whether it is wrong must then be asked of LibCST."""
+    """Whether the running interpreter cannot compile `text`: whether it is wrong must then be asked of LibCST.
+
+    A text that is too large to be parsed is not doubted: nothing in it matters, right or wrong.
+    """
+    if len(text) > LARGEST:
+        return False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # such as an invalid escape in a string: not ours to report
         try:

@@ -83,20 +83,20 @@ def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Valu
 
 def is_decorator(scope: Scope, record: records.Call) -> bool:
     """Whether a call is a decorator's: its one argument is the function or class that was just made."""
-    if len(record.arguments) != 1 or not record.arguments[0].value.startswith("%"):
-        return False
-    made = scope.definitions.get(record.arguments[0].value)
-    if made is None:
-        return False
-    match made.record:
-        case records.MakeClass():
-            return True
-        case records.MakeFunction():
-            return scope.module.functions[made.record.function].kind == "def"
-        case records.Call():
-            return is_decorator(scope, made.record)
-        case _:
+    for _ in range(99):  # nobody puts more decorators upon one function
+        if len(record.arguments) != 1 or not record.arguments[0].value.startswith("%"):
             return False
+        made = scope.definitions.get(record.arguments[0].value)
+        match made.record if made is not None else None:
+            case records.MakeClass():
+                return True
+            case records.MakeFunction(function=function):
+                return scope.module.functions[function].kind == "def"
+            case records.Call() as inner:
+                record = inner
+            case _:
+                return False
+    return False
 
 
 def bind(
