@@ -31,6 +31,8 @@ def contents(path: Path, *, follow: bool = True) -> bytes:
 
 
 def _check(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
     if found.st_size > LARGEST:

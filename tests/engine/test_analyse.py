@@ -9,6 +9,7 @@ import pytest
 
 from engine.conftest import Fails, FindsCalls, as_they_are, write
 from streamlint.config.configuration import Configuration
+from streamlint.engine import reading
 from streamlint.engine.reading import StandardInput
 from streamlint.engine.run import analyse
 from streamlint.outcome import Report
@@ -85,14 +86,14 @@ def test_a_file_that_vanishes_or_is_none(run: Run, monkeypatch: pytest.MonkeyPat
     write("gone.py", "leak()")
     write("here.py", "leak()")
     os.mkfifo("pipe")
-    read = Path.read_bytes
+    right = reading.contents
 
-    def read_bytes(path: Path) -> bytes:
+    def contents(path: Path, *, follow: bool = True) -> bytes:
         if path.name == "gone.py":
-            raise FileNotFoundError(2, "No such file or directory")
-        return read(path)
+            path.unlink()
+        return right(path, follow=follow)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(reading, "contents", contents)
     report = run(".", "pipe")
     assert told(report) == [("STL001", "gone.py", 1, 1), ("STL103", "here.py", 2, 1), ("STL001", "pipe", 1, 1)]
 
