@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from textwrap import dedent
 
 from streamlint.api import all_rules, with_fixes
@@ -12,6 +13,7 @@ from streamlint.config.nearest import Nearest
 from streamlint.engine.checking import analysed_as
 from streamlint.engine.reading import raw
 from streamlint.engine.unread import SourcePath
+from streamlint.finding import Finding
 from streamlint.fix.rounds import Fixed, fixed
 from streamlint.outcome import Report
 
@@ -32,6 +34,13 @@ def mend(source: str, configuration: Configuration, *, unsafe: bool, name: str =
         return replace(report, findings=with_fixes(report.findings, now))
 
     return fixed({name: source.encode()}, analyse, unsafe=unsafe)
+
+
+def found(source: str, configuration: Configuration) -> tuple[Finding, ...]:
+    """What is found in a program, with what would mend it."""
+    given = raw(SourcePath("program.py", Path("program.py"), Path(), source.encode()), source.encode())
+    report = analysed_as([given], {}, Nearest.around(configuration), all_rules())
+    return with_fixes(report.findings, {"program.py": source.encode()})
 
 
 def text(source: str) -> str:

@@ -34,7 +34,8 @@ def before(old: cst.BaseStatement, new: Sequence[cst.BaseStatement]) -> list[cst
     lines = getattr(old, "leading_lines", ())
     if not new or not lines:
         return [*new, old]
-    return [new[0].with_changes(leading_lines=lines), *new[1:], old.with_changes(leading_lines=())]
+    first = new[0].with_changes(leading_lines=(*lines, *getattr(new[0], "leading_lines", ())))
+    return [first, *new[1:], old.with_changes(leading_lines=())]
 
 
 def finally_after(body: Block, final: Block) -> list[cst.BaseStatement]:

@@ -24,7 +24,7 @@ def guarded(cls: StreamClass, line: cst.SimpleStatementLine, own: str) -> str:
     It does nothing where there is nothing to cache. Empty where the statement needs what only its own method has.
     """
     method, name = cls.method_of(line), source_of(cls, line)
-    if method is None or not name or own != cls.own(method) or m.findall(line, m.Await() | m.NamedExpr() | m.Comment()):
+    if method is None or not name or own != cls.own(method) or m.findall(line, m.Await() | m.NamedExpr()):
         return ""
     if {node.value for node in _names(line)} & _locals(cls, method):
         return ""

@@ -47,10 +47,18 @@ def _earlier(cls: StreamClass, cache: cst.SimpleStatementLine) -> Mended | None:
     code = "" if guards_itself else guarded(cls, cache, cls.own(method))
     if start == end or not (guards_itself or code) or not isinstance(first, cst.SimpleStatementLine):
         return None
-    moved: list[cst.BaseStatement] = [cache] if guards_itself else statements(cls.source, [code])
+    moved = [cache] if guards_itself else [_with_comments(each, cache) for each in statements(cls.source, [code])]
     splices = {first: before(first, moved), cache: list[cst.BaseStatement]()}
     title = "Cache it before the listeners of the end are called and the state is cleared"
     return Mended(cls.source.respliced(splices).code, "unsafe", title)
+
+
+def _with_comments(guard: cst.BaseStatement, cache: cst.SimpleStatementLine) -> cst.BaseStatement:
+    """The guarded caching with the comments above and beside the bare one."""
+    if not isinstance(guard, cst.If) or not isinstance(guard.body, cst.IndentedBlock):
+        return guard
+    inner = guard.body.body[-1].with_changes(trailing_whitespace=cache.trailing_whitespace)
+    return guard.with_changes(leading_lines=cache.leading_lines, body=guard.body.with_changes(body=[inner]))
 
 
 def _can_wait(cls: StreamClass, statement: cst.CSTNode) -> bool:
