@@ -9,6 +9,7 @@ import pytest
 
 from checkout import ROOT, run
 from streamlint.api import every_page, known_codes
+from streamlint.fix.patterns import MENDS
 from streamlint.report.page_parts import TITLES, parts
 from streamlint.report.pages import Page
 
@@ -44,6 +45,18 @@ def test_a_page_has_its_parts(rule: Page) -> None:
     assert set(headings) - set(wanted) <= set(TITLES)
     if rule.code.startswith("STL10"):
         assert {"What grows"} <= set(headings)
+
+
+@PAGE
+def test_a_page_says_which_fixes_there_are(rule: Page) -> None:
+    told = {part.title for part in parts(rule.page())}
+    assert ("Fixes" in told) is (rule.code in MENDS)
+
+
+def test_the_readme_has_the_fixes_of_each_code() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("| fix | for | |\n")[2].partition("\n\n")[0]
+    told = set(re.findall(r"STL\d{3}", text.replace("STL101-104", "STL101 STL102 STL103 STL104")))
+    assert told == set(MENDS)
 
 
 @PAGE

@@ -32,6 +32,9 @@ class EvictionSkippedOnError(Rule):
         finally:
             self.active.pop(key, None)
 
+    Fixes: unsafe: what stands between the store and the removal of the same key goes into a `try`, the removal into
+    its `finally`.
+
     What grows: one stream for each time that goes wrong.
 
     False alarms: what somebody outside of the program makes sure to take out all the same. Missed alarms: errors that

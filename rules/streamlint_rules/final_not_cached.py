@@ -24,6 +24,9 @@ class FinalNotCached(Rule):
     What to do instead: on each way out first cache the final value, then call the end handlers, then clear; let the
     accessor answer from the cache.
 
+    Fixes: unsafe: what the accessor gives is cached before it is cleared, on this way too, and before the listeners
+    are told; an accessor that reads the state itself answers from the cache afterwards.
+
     How sure it is: high where the accessor certainly finds nothing; medium where that is so for handlers only, or on
     one of several ways.
 

@@ -24,6 +24,8 @@ class ListenersNeverReleased(Rule):
 
     What to do instead: when the handlers of the end have run, clear the table, in a `finally`. Nothing is told after that.
 
+    Fixes: unsafe: the table gets a new, empty one when the handlers of the end have been called, in a `finally`.
+
     What grows: the handlers of a stream with what they hold, for as long as anybody keeps the stream.
 
     False alarms: streams that start again. Missed alarms: a single handler in an attribute; tables that a library's

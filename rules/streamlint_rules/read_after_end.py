@@ -25,6 +25,8 @@ class ReadAfterEnd(Rule):
 
     Only what is gone on every way that leads to the read is reported: after a loop that is left by `break` nothing is.
 
+    Fixes: safe: the final accessor in the place of the last of a list, `received_messages[-1]`.
+
     False alarms: code that reads an empty list on purpose; tests that assert that it is empty are known. Missed alarms:
     ends that only happen on some ways; streams that are reached through a container; the stream's own methods.
     """

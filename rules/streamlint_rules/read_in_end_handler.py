@@ -24,6 +24,8 @@ class ReadInEndHandler(Rule):
     What to do instead: ask for the final value, `stream.final_message()`, which the stream keeps for this; or take what
     is needed while the stream runs, in a handler for its messages.
 
+    Fixes: safe: the final accessor in the place of the last of a list, `received_messages[-1]`.
+
     How sure it is: a class of the project that provably clears only after its handlers have returned gives findings of
     low confidence for handlers that run at once: they work until the class changes. With `min-confidence = "low"` they
     are shown.

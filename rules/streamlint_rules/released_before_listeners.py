@@ -23,6 +23,9 @@ class ReleasedBeforeListeners(Rule):
     What to do instead: cache the final value, call the handlers, and clear after that, in a `finally`, so that a handler
     that fails does not keep everything alive. Drop the listeners last.
 
+    Fixes: unsafe: what clears moves behind what calls the handlers, into a `finally`, where nothing between needs
+    it.
+
     False alarms: state that no handler is meant to see and that is public all the same. Missed alarms: state that only
     some of the ways clear; classes that hand their handlers to a library; handlers that are started as tasks.
     """

@@ -24,6 +24,10 @@ class StateNeverReleased(Rule):
     What to do instead: when the stream ends, cache the final message, call the listeners of `end`, and then clear the
     lists; let the final accessor read the cache.
 
+    Fixes: unsafe: on each way out the final value is cached, the listeners are told, and the containers get new,
+    empty ones in a `finally`; the accessor answers from the cache then. Offered where nothing but the final
+    accessor reads what goes, and where it is plain to see how the class ends.
+
     What grows: all items of a stream, for as long as anybody keeps the stream.
 
     A replay buffer that is meant to stay is declared so: by a comment on its `class` line, or by an `api` table of the

@@ -27,6 +27,8 @@ class StreamKeptByTask(Rule):
     end with the request, in a `finally`, what its task serves. A guard against starting twice belongs to the
     process or the thread: in a context variable each request has its own.
 
+    Fixes: unsafe: a done-callback takes each task out of the set, where no other callback and no `remove` does.
+
     What grows: n requests leave n tasks, each with its frame or its result.
 
     Missed alarms: tasks whose end depends on what code out of sight does; lists of tasks of a call; context

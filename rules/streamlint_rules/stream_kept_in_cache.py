@@ -25,6 +25,8 @@ class StreamKeptInCache(Rule):
     What to do instead: cache the final message, under a key of plain text or numbers, and with a bound. A plain
     `lru_cache` holds 128.
 
+    Fixes: unsafe: `lru_cache(maxsize=128)`; what has fallen out is made anew.
+
     What grows: one stream for each call with new arguments.
 
     Missed alarms: decorators of the project's own; memos of connections, which are taken for pools. False alarms:

@@ -25,6 +25,11 @@ class StreamKeptInClass(Rule):
     What to do instead: make the container in `__init__` and keep final messages in it, or take the stream out when it
     has ended.
 
+    Fixes: safe, where the stream has been read to its end right before and nothing else is asked of it later: ask
+    for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
+    as all that the file does with the container is understood; a `WeakSet` for a set, a `deque(maxlen=100)` for a
+    list that is only read.
+
     What grows: n calls or iterations of all instances together keep n streams.
 
     Missed alarms: containers that a metaclass or a class decorator puts into the class.

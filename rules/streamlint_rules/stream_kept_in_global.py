@@ -28,6 +28,11 @@ class StreamKeptInGlobal(Rule):
     itself must be found later, take it out in a `finally` when it has ended, or bound the container:
     `deque(maxlen=...)`, `weakref.WeakSet()`.
 
+    Fixes: safe, where the stream has been read to its end right before and nothing else is asked of it later: ask
+    for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
+    as all that the file does with the container is understood; a `WeakSet` for a set, a `deque(maxlen=100)` for a
+    list that is only read.
+
     What grows: n calls or iterations keep n streams, and n times the history where each holds the conversation.
 
     Missed alarms: containers that only code out of sight makes or fills; an eviction that exists but never runs on

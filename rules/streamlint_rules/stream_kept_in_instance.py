@@ -27,6 +27,11 @@ class StreamKeptInInstance(Rule):
     What to do instead: `self.history.append(stream.get_final_message())`. Where the stream must be reachable while it
     runs, keep it in one attribute that the next one overwrites, or take it out in a `finally`.
 
+    Fixes: safe, where the stream has been read to its end right before and nothing else is asked of it later: ask
+    for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
+    as all that the file does with the container is understood; a `WeakSet` for a set, a `deque(maxlen=100)` for a
+    list that is only read.
+
     What grows: n iterations keep n streams, and n times the history where each holds the conversation.
 
     Missed alarms: containers that only code out of sight makes; keys that are built so that they repeat are taken for

@@ -22,6 +22,11 @@ class StreamKeptInLoop(Rule):
 
     What to do instead: keep the final message of each iteration: `[stream.get_final_message() for stream in runner]`.
 
+    Fixes: safe, where the stream has been read to its end right before and nothing else is asked of it later: ask
+    for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
+    as all that the file does with the container is understood; a `WeakSet` for a set, a `deque(maxlen=100)` for a
+    list that is only read.
+
     What grows: n iterations keep n streams until the call ends, and n times the history where each holds the
     conversation.
 

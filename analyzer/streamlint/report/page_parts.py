@@ -9,6 +9,7 @@ TITLES = (
     "What it does",
     "Why it matters",
     "What to do instead",
+    "Fixes",
     "What grows",
     "How sure it is",
     "False alarms",
