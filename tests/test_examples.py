@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -230,3 +232,19 @@ def test_leaky_keeps_all() -> None:
     made.done()
     assert len(made.messages) == 2
     assert len(made.received_messages) == 1
+
+
+def test_fixing_the_leaky_programs_makes_the_table_flat(tmp_path: Path) -> None:
+    """What the fixes make of the leaky half weighs like the mended one, and the program says the same."""
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    leaky = tmp_path / "examples" / "leaky"
+    said = run(str(leaky / "message_stream.py")).stdout
+    run("-m", "streamlint", "--isolated", "--no-cache", "--fix", "--unsafe-fixes", str(leaky))
+    for path in leaky.glob("*.py"):
+        ast.parse(path.read_text(encoding="utf-8"))
+        assert run(str(path)).returncode == 0 or path.name not in RUNNABLE
+    assert run(str(leaky / "message_stream.py")).stdout == said
+    done = run(str(tmp_path / "examples" / "memory.py"))
+    rows = [re.findall(r"[\d.]+|-", line) for line in done.stdout.splitlines() if re.match(r" *\d+ \|", line)]
+    fixed = {int(row[0]): int(row[1]) for row in rows}
+    assert fixed[40] / fixed[10] < 6
