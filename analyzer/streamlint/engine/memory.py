@@ -115,5 +115,5 @@ def _or_none(read: Callable[[bytes], Value], data: bytes | None) -> Value | None
     """A value that can be read; none where the bytes are not there, or are another program's."""
     try:
         return None if data is None else read(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

@@ -16,9 +16,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
+
+from streamlint.engine.foreign import drop_foreign
 
 Kind: TypeAlias = Literal["glance", "facts", "report"]
 
@@ -65,7 +67,7 @@ class Store:
         try:
             self._connection = self._opened()
         except (*_DAMAGE, OSError) as error:
-            self._note(f"cannot be used: {error}")
+            self._note(f"cannot be used: {_why(error)}")
 
     # ---- entries
 
@@ -142,10 +144,10 @@ class Store:
 
     def _opened(self) -> sqlite3.Connection | None:
         """A connection to a sound file, which is made where there is none."""
-        if self.folder.is_symlink():
+        path = self.folder / FILE
+        if self.folder.is_symlink() or path.is_symlink():
             self._note("is a symbolic link, and not used")
             return None
-        path = self.folder / FILE
         if not path.exists():
             self._make_folder()
             self._make_file()
@@ -164,6 +166,8 @@ class Store:
         self._writable = os.access(path, os.W_OK) and os.access(self.folder, os.W_OK)
         # A folder that cannot be written holds no journal, and nobody changes what is in it.
         mode = "mode=rw" if self._writable else "mode=ro&immutable=1"
+        if self._writable:
+            drop_foreign(path)
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{mode}", timeout=_WAIT, uri=True, isolation_level=None
         )
@@ -177,8 +181,11 @@ class Store:
     def _make_folder(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-            if not (self.folder / name).exists():
-                (self.folder / name).write_text(text, encoding="utf-8")
+            with (
+                suppress(FileExistsError),
+                (self.folder / name).open("x", encoding="utf-8") as file,
+            ):  # no link is followed
+                file.write(text)
 
     def _make_file(self, damaged: os.stat_result | None = None) -> None:
         """Makes a new file beside its place and moves it there whole: nobody ever sees half of one.
@@ -210,10 +217,14 @@ class Store:
             self._make_file((self.folder / FILE).stat())
             self._connection = self._connected()
         except (*_DAMAGE, OSError) as again:
-            self._note(f"cannot be used: {again}")
+            self._note(f"cannot be used: {_why(again)}")
 
     def _note(self, what: str) -> None:
         self.notes.append(f"the cache in {self.folder} {what}")
+
+
+def _why(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
 
 
 def is_store(folder: Path) -> bool:
