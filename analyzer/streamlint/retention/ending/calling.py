@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import catalogued, draining, foreign, listeners, registering, running, unread
+from streamlint.retention.ending import (
+    catalogued,
+    coroutines,
+    draining,
+    foreign,
+    listeners,
+    registering,
+    running,
+    unread,
+)
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.states import State, Suspended
 from streamlint.retention.ending.tokens import Token
-from streamlint.retention.ending.words import begins_anew, speaks_of_end
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Instance
 
 if TYPE_CHECKING:
@@ -91,28 +99,15 @@ def _settle(
         walk.bind(site.scope, record.to, on, after)
         after.forget(on)
     else:
-        fresh(walk, site, on, after)
-
-
-def fresh(walk: Ground, site: Site, on: Token, state: State) -> None:
-    """What a stream's method, called from outside of its class, clears so that the stream is used again is not gone.
-
-    An end is a method whose name says so, or that has gathered what it clears: after it there is nothing more to come.
-    """
-    loaded = site.scope.definitions.get(getattr(site.record, "function", ""))
-    name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
-    if walk.owns(site.scope, on) or (speaks_of_end(name) and not begins_anew(name)):
-        return
-    for slot in [
-        slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)
-    ]:
-        if begins_anew(name) or slot not in state.filled:
-            del state.gone[slot]
+        coroutines.fresh(walk, site, on, after)
 
 
 def _sees(walk: Ground, callee: Scope, state: State) -> bool:
-    """Whether a function can come to a stream without being handed it: by the variables around it, or in a handler."""
+    """Whether a function can come to a stream without being handed it: by what is around it, or as it makes one."""
     if walk.preset is not None or callee in walk.relevance.entering:
+        return True
+    given = (place for place in (callee.returned, callee.yielded) if place is not None)
+    if any(walk.releases.matters(value) for place in given for value in place.values):
         return True
     return any(walk.matters(state.of(place), state) for place in walk.relevance.outer(callee))
 
@@ -134,18 +129,7 @@ def load_property(walk: Ground, site: Site, to: str, of: Token, callees: list[Sc
 def wait(walk: Ground, site: Site, to: str, token: Token, state: State) -> State:
     """`await`: a coroutine of the project runs now."""
     walk.awaited(state)
-    suspended = state.suspended.get(token)
-    if suspended is None:
+    if not coroutines.is_one(token, state):
         walk.bind(site.scope, to, token, state)
         return state
-    started = [(each.scope, dict(each.bound)) for each in suspended if not each.scope.generator]
-    if not started:
-        walk.bind(site.scope, to, token, state)
-        return state
-    known, state.filled = state.filled, set()
-    after = running.run_all(walk, site, to, started, state)
-    on = next((held for each in suspended for held in dict(each.bound).values()), None)
-    if on is not None:
-        fresh(walk, suspended[0].at, on, after)
-    after.filled |= known
-    return after
+    return coroutines.finish(walk, site, to, token, state)

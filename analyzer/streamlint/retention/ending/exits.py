@@ -13,7 +13,8 @@ class Exits:
     """What holds where a block is left other than by its end. None where it is not left in that way.
 
     `returns` with the objects `given` back, `stops` where an iterator says that it is exhausted. `raising` is what
-    holds wherever an exception may leave the block; it is only gathered where `catches`.
+    holds wherever an exception may leave the block; it is only gathered where `catches`. `yielded` is what a whole
+    generator function hands out.
     """
 
     breaks: State | None = None
@@ -23,6 +24,7 @@ class Exits:
     raising: State | None = None
     catches: bool = False
     given: tuple[Token, ...] = ()
+    yielded: tuple[Token, ...] = ()
 
     def leave_by_return(self, state: State, token: Token | None) -> None:
         """`return token`."""

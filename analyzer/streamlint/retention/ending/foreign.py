@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import listeners, protocols, unread
+from streamlint.retention.ending import blocks, coroutines, listeners, protocols, unread
 from streamlint.retention.ending.guards import holds_nothing
 from streamlint.retention.ending.keys import key_of
 from streamlint.retention.ending.tokens import Token, part
@@ -79,12 +79,28 @@ def library(walk: Ground, site: Site, record: records.Call, state: State, exits:
     if names & _ALIKE and tokens and tokens[0].kind in ("field", "part"):
         walk.bind(site.scope, record.to, part(tokens[0], ""), state)
         return state
-    token = walk.make(site, record.to, state)
+    function = walk.token(site.scope, record.function, state)
+    if tokens and blocks.entering(walk, function):
+        blocks.leaves_with(function.of, tokens[0], state)
+        protocols.enter(walk, site, tokens[0], record.to, state)
+        return state
+    _hand_on(walk, site, names, tokens, function, state)
+    return state
+
+
+def _hand_on(walk: Ground, site: Site, names: set[str], tokens: list[Token], function: Token, state: State) -> None:
+    """What comes back runs, wraps or ends what was given."""
+    token = walk.make(site, getattr(site.record, "to", ""), state)
+    if blocks.starting(walk, function):
+        blocks.leaves_with(function.of, token, state)
+    for name in sorted(names):
+        spawner = walk.linker.models.spawner(name)
+        if spawner is not None:
+            coroutines.spawned(walk, site, spawner, tokens, token, state)
     if names & _HANDS_ON and tokens:
         state.wraps[token] = tokens[-1]
     if names & {"contextlib.closing", "contextlib.aclosing"} and tokens:
         state.wraps[token] = tokens[0]
-    return state
 
 
 def _set(walk: Ground, site: Site, state: State) -> None:

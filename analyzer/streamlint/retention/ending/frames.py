@@ -23,7 +23,7 @@ class Frame:
 
     `said` is the last constant text that it was called with: the event, where it emits or registers one. `hook` is what
     was gone already when it was called as a method that a subclass overrides to learn of the end. `own` is what its first
-    parameter stands for.
+    parameter stands for, `yielded` what it has handed out as a generator.
     """
 
     scope: Scope
@@ -32,6 +32,7 @@ class Frame:
     hook: dict[Slot, Gone] = field(default_factory=dict)
     is_hook: bool = False
     own: Token | None = None
+    yielded: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

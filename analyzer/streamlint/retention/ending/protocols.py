@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.ending import catalogued, draining, running, unread
+from streamlint.retention.ending import blocks, catalogued, coroutines, draining, running, unread
 from streamlint.retention.ending.states import join
 from streamlint.retention.ending.tokens import Token, part
 from streamlint.retention.linking.classes import method
@@ -145,24 +145,24 @@ def _self(walk: Ground, scope: Scope, token: Token) -> running.Bound:
 # ---------------------------------------------------------------------------------------------------------- entering
 
 
-def enter(walk: Ground, site: Site, manager: Token, state: State) -> Token:
-    """What `with manager as entered` binds."""
+def enter(walk: Ground, site: Site, manager: Token, to: str, state: State) -> Token:
+    """What `with manager as to` binds."""
     token = state.wraps.get(manager, manager)
     if token is not manager:
         return token
+    if blocks.managed(manager, state):
+        return blocks.begin(walk, site, manager, to, state)
     scopes = _protocol(walk, manager, "enter")
-    record = site.record
-    assert isinstance(record, records.With)
     if not scopes:
         if any(isinstance(value, Generator) for value in walk.values(manager)) or not walk.values(manager):
-            return walk.make(site, record.entered, state)
+            return walk.make(site, to, state)
         unread.enter(walk, manager, state)
         return manager
     bound = [(scope, _self(walk, scope, manager)) for scope in scopes]
-    after = running.run_all(walk, site, record.entered, bound, state)
+    after = running.run_all(walk, site, to, bound, state)
     state.become(after)
     state.forget(manager)
-    entered = walk.token(site.scope, record.entered, state)
+    entered = walk.token(site.scope, to, state)
     if entered is manager:
         unread.enter(walk, manager, state)
     return entered
@@ -170,6 +170,10 @@ def enter(walk: Ground, site: Site, manager: Token, state: State) -> Token:
 
 def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:
     """What holds when the block of a `with` was left."""
+    if blocks.managed(manager, state):
+        return blocks.finish(walk, site, manager, state)
+    for token in reversed(state.opened.get(manager, ())):
+        state = leave(walk, site, token, coroutines.finish(walk, site, None, token, state))
     wrapped = state.wraps.get(manager)
     if wrapped is not None:
         return _closed(walk, site, wrapped, state)
@@ -182,6 +186,15 @@ def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:
         after, _ = running.run(walk, site, scope, _self(walk, scope, manager), state.copy())
         met = join(met, after)
     return met or state
+
+
+def suppresses(walk: Ground, manager: Token) -> bool:
+    """Whether an exception that leaves the block of a `with` goes no further."""
+    record = manager.site.record if manager.site is not None else None
+    if not isinstance(record, records.Call) or manager.site is None:
+        return False
+    called = walk.linker.variable(manager.site.scope, record.function).values
+    return any(isinstance(value, Library) and value.dotted == "contextlib.suppress" for value in called)
 
 
 def _closed(walk: Ground, site: Site, token: Token, state: State) -> State:

@@ -89,7 +89,7 @@ def run(walk: Ground, site: Site, callee: Scope, bound: Bound, state: State) -> 
     exits = Exits()
     before = state.copy()
     after = walk.block(callee.function.body, callee, state, exits)
-    walk.frames.pop()
+    exits.yielded = walk.frames.pop().yielded
     walk.frames[-1].site = site
     left = join(after, exits.returns) or exits.stops or before
     _leave(callee, left)

@@ -73,6 +73,7 @@ class State:
     `born` are the objects made on this way, `suspended` the generators and coroutines by their objects, `wraps` the
     iterators that only hand on what another one yields. `filled` is what was added to or stored again. `late` says
     whether a handler has come to where its stream's state is gone. `unread` are the streams that may still give something.
+    `opened` is what ends with the block of something else: of an exit stack, a task group, a function that manages it.
 
     Of the object whose own method is walked: `dropped` are the attributes that it has emptied, `stored` those that it has
     set or added to, `told` says whether it may have called the handlers of its end.
@@ -87,6 +88,7 @@ class State:
     wraps: dict[Token, Token] = field(default_factory=dict)
     filled: set[Slot] = field(default_factory=set)
     unread: dict[Token, Unread] = field(default_factory=dict)
+    opened: dict[Token, tuple[Token, ...]] = field(default_factory=dict)
     dropped: dict[str, Gone] = field(default_factory=dict)
     stored: set[str] = field(default_factory=set)
     told: bool = False
@@ -104,6 +106,7 @@ class State:
             dict(self.wraps),
             set(self.filled),
             dict(self.unread),
+            dict(self.opened),
             dict(self.dropped),
             set(self.stored),
             self.told,
@@ -116,6 +119,7 @@ class State:
         self.variables, self.fields, self.gone = other.variables, other.fields, other.gone
         self.born, self.suspended, self.wraps = other.born, other.suspended, other.wraps
         self.filled, self.unread, self.late = other.filled, other.unread, other.late
+        self.opened = other.opened
         self.dropped, self.stored, self.told = other.dropped, other.stored, other.told
 
     def of(self, variable: Variable) -> Token:
@@ -146,6 +150,7 @@ class State:
             self.suspended.pop(token, None)
             self.wraps.pop(token, None)
             self.unread.pop(token, None)
+            self.opened.pop(token, None)
             self.forget(token)
         self.born.add(token)
 
@@ -165,6 +170,10 @@ class State:
         }
         self.wraps = {token.moved(old, new): held.moved(old, new) for token, held in self.wraps.items()}
         self.unread = {token.moved(old, new): unread for token, unread in self.unread.items()}
+        self.opened = {
+            token.moved(old, new): tuple(held.moved(old, new) for held in opened)
+            for token, opened in self.opened.items()
+        }
         self.born = {token.moved(old, new) for token in self.born}
 
 
@@ -178,6 +187,7 @@ def join(left: State | None, right: State | None) -> State | None:
     met.stored, met.told = left.stored & right.stored, left.told or right.told
     met.suspended = {**left.suspended, **right.suspended}
     met.wraps = {**left.wraps, **right.wraps}
+    met.opened = {token: opened for token, opened in left.opened.items() if right.opened.get(token) == opened}
     met.gone = {slot: gone for slot, gone in left.gone.items() if slot in right.gone or _unborn(slot[0], right)}
     met.gone.update(
         (slot, gone) for slot, gone in right.gone.items() if slot not in left.gone and _unborn(slot[0], left)

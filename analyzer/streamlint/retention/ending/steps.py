@@ -50,9 +50,26 @@ def step(walk: Ground, site: Site, state: State, exits: Exits) -> State | None:
             after = protocols.exhaust(walk, site, walk.token(scope, value, state), state)
             walk.make(site, to, after)
             return after
-        case _:
+        case record:
+            _read_through(walk, site, record, state)
             _assign(walk, site, state)
             return state
+
+
+def _read_through(walk: Ground, site: Site, record: records.Record, state: State) -> None:
+    """`[*stream]` and `first, *rest = stream` read it to its end; what a function yields is noted."""
+    read: list[str] = []
+    match record:
+        case records.Collection(elements=elements):
+            read = [element.value for element in elements if element.star]
+        case records.Unpack(value=value, star=star) if star >= 0:
+            read = [value]
+        case records.Yield(value=value) if value is not None:
+            walk.frames[-1].yielded += (walk.token(site.scope, value, state),)
+        case _:
+            pass
+    for operand in read:
+        state.become(protocols.exhaust(walk, site, walk.token(site.scope, operand, state), state))
 
 
 def _stops(site: Site, value: str | None) -> bool:

@@ -196,10 +196,12 @@ class Walk(Ground):
     def _with(self, site: Site, record: records.With, state: State, exits: Exits) -> State | None:
         manager = self.token(site.scope, record.manager, state)
         state.late = state.late or (self._waits() and record.is_async)
-        entered = protocols.enter(self, site, manager, state)
+        entered = protocols.enter(self, site, manager, record.entered, state)
         self.bind(site.scope, record.entered, entered, state)
         inner = exits.outer()
         after = self.block(record.body, site.scope, state, inner)
+        if protocols.suppresses(self, manager):
+            after = join(after, inner.raising)
 
         def leave(way: State | None, into: Exits) -> State | None:
             del into

@@ -6,7 +6,7 @@ import re
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ENDING = frozenset(
-    {"end", "ended", "ending", "ends", "close", "closed", "closing", "done", "finish", "finished", "complete"}
+    {"end", "ended", "ending", "ends", "close", "aclose", "closed", "closing", "done", "finish", "finished", "complete"}
     | {"completed", "completion", "final", "finalize", "stop", "stopped", "exit", "eof", "abort", "aborted"}
     | {"terminate", "terminated", "disconnect", "disconnected", "error", "failed"}
     | {"release", "released", "dispose", "disposed", "shutdown", "cancel", "cancelled", "teardown", "destroy", "detach"}
@@ -17,6 +17,7 @@ _LAST = frozenset(
         "ended",
         "ends",
         "close",
+        "aclose",
         "closed",
         "done",
         "finish",
