@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from laws.analysed import findings, places
-from laws.made_programs import Made, made
+from laws.effort import examples
+from laws.made_programs import RELEASES, Made, made
 from streamlint.api import all_rules
 from streamlint.config.configuration import Configuration
 from streamlint.engine.reading import StandardInput
 from streamlint.engine.run import analyse
 from streamlint.finding import Finding
 
-QUICK = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = examples(12)
 
 UNRELATED = '''
 """Nothing of this has to do with streams."""
@@ -137,6 +139,16 @@ def test_lines_are_in_no_fingerprint(program: Made, lines: int) -> None:
 @QUICK
 def test_without_the_store_nothing_is_found(program: Made) -> None:
     assert findings({"program.py": program.without_the_store().source}) == ()
+
+
+@given(made(leaking=True), st.randoms(use_true_random=False))
+@QUICK
+def test_an_eviction_on_every_way_silences(program: Made, random: Random) -> None:
+    """Whatever takes it out again, in a `finally` around the store or as the next statement."""
+    release = random.choice([one for one in RELEASES[program.kind] if "[:-8]" not in one])
+    evicting = replace(program, evicts="in place", release=release, wrap=random.choice(["finally", "bare"]))
+    assert findings({"program.py": program.source}) or program.carrier not in ("stream", "object")
+    assert findings({"program.py": evicting.source}) == ()
 
 
 @given(st.lists(made(leaking=True), min_size=1, max_size=4))

@@ -27,6 +27,8 @@ def keeps(text: str) -> bool:
         "self.waiting[self._next_id()] = future",
         "state.sockets.add(websocket)",
         "self.inner.setdefault(session_id, []).append(x)",
+        "self.spans[\n        run_id\n    ] = span",
+        "self.spans[\n        (run_id, self.names[name])\n    ] = (\n        span\n    )",
     ],
 )
 def test_an_element_under_an_id(line: str) -> None:

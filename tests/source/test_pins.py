@@ -101,3 +101,11 @@ def test_the_nearest_project_above_a_folder_is_asked(tmp_path: Path) -> None:
     (tmp_path / "src" / "requirements.txt").write_text("anthropic==1.0\n", encoding="utf-8")
     assert pinned(inner, NAMES) == {"anthropic": (1,)}
     assert pinned(inner, frozenset()) == {}
+
+
+@pytest.mark.parametrize("text", ["a = " + "9" * 5_000, "a = " + "[" * 20_000], ids=["digits", "brackets"])
+def test_a_file_beyond_measure_says_nothing(tmp_path: Path, text: str) -> None:
+    for name in ("pyproject.toml", "uv.lock", "poetry.lock"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "Pipfile.lock").write_text("[" * 200_000, encoding="utf-8")
+    assert pinned(tmp_path, NAMES) == {}

@@ -19,6 +19,8 @@ _HOLDER = re.compile(rb"(\.?)(\w+)$")
 _DEFAULTING = re.compile(rb"(\.?)\b(\w+)[ \t]*(?::[^\n=]*)?=[ \t]*(?:\w+\.)?defaultdict\(")
 _READ = rb"%b\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]"
 _INDENT = 120
+_BROKEN = 300
+"""Bytes before a closing bracket in which the opening one is looked for."""
 _NONE = re.compile(rb"[ \t]*None\b")
 _EMPTIED = re.compile(rb"\.(\w+)\[[A-Za-z_]\w*\][ \t]*=[ \t]*None\b")
 _FINALIZED = re.compile(
@@ -101,6 +103,10 @@ def _items(data: bytes, *, none: bool = True) -> Iterator[tuple[bool, bytes, byt
         if not none and _NONE.match(data, stored.end()):
             continue
         begin = data.rfind(b"\n", 0, stored.start()) + 1
+        if not data[
+            begin : stored.start()
+        ].strip():  # a bracket on a line of its own: the formatter has broken the line
+            begin = max(begin - _BROKEN, 0)
         target = _TARGET.search(data, begin, stored.end())
         if target is not None:
             yield bool(target[1]), target[2], target[3].strip()

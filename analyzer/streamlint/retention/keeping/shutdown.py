@@ -65,7 +65,7 @@ class Shutdown:
 
     def _only_from_end(self, scope: Scope, container: Container, depth: int) -> bool:
         """Whether only functions that end the owner call one."""
-        sites = self._linker.callers.get(scope, ())
+        sites = [site for site in self._linker.callers.get(scope, ()) if site.scope is not scope]
         if depth == 0 or not sites or scope in self._linker.escaped:
             return False
         return all(
@@ -73,7 +73,6 @@ class Shutdown:
             or (self._is_ending(site.scope) and _belongs(site.scope, container))
             or self._only_from_end(site.scope, container, depth - 1)
             for site in sites
-            if site.scope is not scope
         )
 
     def _is_left(self, site: Site, region: Region) -> bool:
