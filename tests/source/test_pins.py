@@ -109,3 +109,12 @@ def test_a_file_beyond_measure_says_nothing(tmp_path: Path, text: str) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "Pipfile.lock").write_text("[" * 200_000, encoding="utf-8")
     assert pinned(tmp_path, NAMES) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["package = ['anthropic']", "package = 'x'", "[package.anthropic]", "project = 1", "[[tool.poetry]]"]
+)
+def test_a_file_of_another_shape_says_nothing(tmp_path: Path, text: str) -> None:
+    for name in ("pyproject.toml", "uv.lock", "poetry.lock"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert pinned(tmp_path, NAMES) == {}

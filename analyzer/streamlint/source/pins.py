@@ -85,7 +85,9 @@ def _installed(project: Path, wanted: frozenset[str]) -> Pins:
 
 def _locked(document: Mapping[str, object]) -> Pins:
     packages = document.get("package", document.get("packages", []))
-    for package in packages if isinstance(packages, list) else []:
+    for package in _list(packages):
+        if not isinstance(package, dict):
+            continue
         name, version = package.get("name"), package.get("version")
         used = release(version) if isinstance(version, str) else None
         if isinstance(name, str) and used is not None:
