@@ -35,6 +35,7 @@ REFUSED = {
     "they are handed on": (READ, "pass", "return list(self.turns)"),
     "a part of them is handed on": (READ, "pass", "return self.turns[1:]"),
     "the stream is read after it was stored": ("pass", "print(stream.messages)", "return len(self.turns)"),
+    "the list has a second name": (f"{READ}; self.seen = self.turns", "pass", "return len(self.turns)"),
     "the stream goes on after it was stored": ("pass", "acme.show(stream)", "return len(self.turns)"),
 }
 OFFERED = {
@@ -72,3 +73,80 @@ def test_the_final_message_is_stored(parts: tuple[str, str, str], configuration:
     done = mend(source, configuration, unsafe=True).files["program.py"].decode()
     assert "].final_message()" not in done
     assert "turn.final_message()" not in done
+
+
+PRODUCER = """
+class Stream:
+    def __init__(self, source):
+        self._source = source
+        self._items = []
+
+    def __iter__(self):
+        for item in self._source:
+            self._items.append(item)
+            yield item
+"""
+MADE, LOOP = "self._items = []", "        for item in self._source:\n"
+UNCERTAIN = {
+    "what came before is read again": PRODUCER.replace(LOOP, "        yield from self._items\n" + LOOP),
+    "what came before is looked up": PRODUCER.replace(
+        "            self._items.append(item)",
+        "            if item not in self._items:\n                self._items.append(item)",
+    ),
+    "another method reads it": f"{PRODUCER}\n    def count(self):\n        return len(self._items)\n",
+    "other code reads it": f"{PRODUCER}\n\ndef count(stream):\n    return len(stream._items)\n",
+    "it has a second name": PRODUCER.replace(MADE, f"{MADE}\n        self._view = self._items"),
+    "it may be what was given": PRODUCER.replace(MADE, "self._items = source.items if source else []"),
+    "a subclass reads it": f"{PRODUCER}\n\nclass Counting(Stream):\n    def count(self):\n        return len(self._items)\n",
+    "the accessor gives more than can be cached": (
+        f"{PRODUCER}\n    def final(self):\n        return sum(item.size for item in self._items)\n"
+    ),
+    "the accessor gives all, and a reader may come back": (
+        f'{PRODUCER}\n    def final_text(self):\n        return "".join(self._items)\n'
+    ),
+    "the object has no room for a cache": (
+        PRODUCER.replace("    def __init__", '    __slots__ = ("_items", "_source")\n\n    def __init__')
+        + "\n    def final(self):\n        return self._items[-1]\n"
+    ),
+    "it is told of the end where nobody is seen to hear": (
+        f'{PRODUCER}\n    def stop(self):\n        self._tell("end")\n\n    def _tell(self, event):\n        print(event)\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("source", UNCERTAIN.values(), ids=UNCERTAIN)
+def test_a_class_is_left_alone_whose_form_is_not_certain(source: str, configuration: Configuration) -> None:
+    found = mend(text(source), configuration, unsafe=False).report.findings
+    assert [finding.code for finding in found] == ["STL301"]
+    assert found[0].fix is None
+
+
+def test_the_class_without_these_is_mended(configuration: Configuration) -> None:
+    assert mend(text(PRODUCER), configuration, unsafe=True).files
+
+
+def test_a_cache_that_would_be_made_anew_of_nothing_is_not_made_too(configuration: Configuration) -> None:
+    source = """
+    class Stream:
+        def __init__(self, source):
+            self._source = source
+            self._parts = []
+            self._whole = ""
+
+        def __iter__(self):
+            try:
+                for part in self._source:
+                    self._parts.append(part)
+                    yield part
+            except OSError:
+                self._parts.clear()
+                raise
+            finally:
+                self._whole = "".join(self._parts)
+                self._parts.clear()
+
+        def final_text(self):
+            return self._whole
+    """
+    (found,) = mend(text(source), configuration, unsafe=True).report.findings
+    assert (found.code, found.fix) == ("STL302", None)

@@ -54,6 +54,12 @@ def accessor_of(cls: StreamClass, method: cst.FunctionDef, state: str) -> Access
     return Accessor(method, state, cls.source.code(value), not is_last, reading[0], cache)
 
 
+def is_accessor(cls: StreamClass, use: cst.CSTNode) -> bool:
+    """Whether a node stands in a method that is a final accessor by its name."""
+    method = cls.method_of(use)
+    return method is not None and is_final(method.name.value)
+
+
 def caching(cls: StreamClass, accessor: Accessor, method: cst.FunctionDef) -> list[cst.BaseStatement]:
     """The statement of another method that caches what an accessor gives; it does nothing where there is nothing."""
     own, at_home = cls.own(method), cls.own(accessor.method)

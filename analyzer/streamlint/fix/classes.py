@@ -99,6 +99,9 @@ class StreamClass:
     def fresh(self, name: str) -> str:
         """What an attribute holds before anything has come: `[]`, `set()`. Empty where that is not known."""
         made = self.made(name)
+        is_shared = "__init__" not in self.methods and not (made and m.findall(made, m.Call(m.Name("field"))))
+        if is_shared:
+            return ""  # what stands in the class is one for all its objects, but for the fields of a dataclass
         if isinstance(made, cst.AnnAssign) and "Final" in self.source.code(made.annotation.annotation):
             return ""
         if "frozen" in "".join(self.source.code(decorator) for decorator in self.node.decorators):

@@ -50,11 +50,12 @@ def name_of(container: Container) -> str:
 
 
 def made_at(source: Source, finding: Finding) -> Made | None:
-    """The assignment that makes a finding's container, in the finding's own file."""
+    """The assignment that makes a finding's container, in the finding's own file, and nothing else."""
     container = finding.container
     if container is None or container.where.path != finding.where.path:
         return None
-    made: list[Made] = [*source.nodes(cst.Assign), *source.nodes(cst.AnnAssign)]
+    plain = [node for node in source.nodes(cst.Assign) if len(node.targets) == 1]
+    made: list[Made] = [*plain, *source.nodes(cst.AnnAssign)]
     for node in made:
         named = source.code(target_of(node)).rpartition(".")[2] == name_of(container)
         if named and node.value is not None and source.span(node.value).line == container.where.line:

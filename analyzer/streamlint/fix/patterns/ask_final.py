@@ -7,6 +7,7 @@ import libcst as cst
 from streamlint.finding import Finding
 from streamlint.fix.final import asked, name_of
 from streamlint.fix.source import Mended, Source
+from streamlint.retention.ending.words import words
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -16,10 +17,16 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if not finding.final or read is None or not isinstance(last, cst.Subscript) or not _is_last(last):
         return None
     final = asked(source, read.value, finding.final)
-    if final is None:
+    if final is None or not _is_of(read.attr.value, name_of(finding.final)):
         return None
     title = f"Ask `{name_of(finding.final)}`, which answers after the end, for the last of `{read.attr.value}`"
     return Mended(((last, final),), "safe", title)
+
+
+def _is_of(name: str, accessor: str) -> bool:
+    """Whether an accessor gives one of what a list has: `final_message` of `received_messages`, and no `final_text`."""
+    many, one = words(name), words(accessor)
+    return bool(many and one) and many[-1] == f"{one[-1]}s"
 
 
 def _is_last(node: cst.Subscript) -> bool:

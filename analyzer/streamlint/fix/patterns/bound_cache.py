@@ -30,7 +30,9 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     bounded: cst.BaseExpression = cst.Name("lru_cache")
     if isinstance(function, cst.Attribute):
         bounded = function.with_changes(attr=cst.Name("lru_cache"))
-    tree = source.replaced((called, cst.Call(bounded, [_BOUND])))
+    given = called.args if isinstance(called, cst.Call) else ()
+    others = [each for each in given if each.keyword is not None and each.keyword.value != "maxsize"]
+    tree = source.replaced((called, cst.Call(bounded, [_BOUND, *others])))
     if name == "cache" and isinstance(function, cst.Name):
         tree = with_import(tree, "functools", "lru_cache")
     return Mended(tree.code, "unsafe", "Bound the cache to 128 entries; what has fallen out is made anew")

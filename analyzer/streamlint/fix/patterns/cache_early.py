@@ -28,7 +28,8 @@ def _here_too(cls: StreamClass, cache: cst.SimpleStatementLine, clear: cst.Simpl
     """It is cached on another way, and cleared here: it is cached here too, where there is something to cache."""
     method, name = cls.method_of(clear), cleared(cls, clear)
     code = guarded(cls, cache, cls.own(method)) if method is not None and name == source_of(cls, cache) else ""
-    if not code or block_of(cls.source, clear) is None:
+    is_undone = cls.method_of(cache) is method and cls.source.span(cache) > cls.source.span(clear)
+    if not code or is_undone or block_of(cls.source, clear) is None:
         return None
     splices = {clear: before(clear, statements(cls.source, [code]))}
     title = f"Cache here too what is computed from `{name}`, before it is cleared"

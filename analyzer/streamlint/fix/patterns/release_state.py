@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import libcst as cst
 
 from streamlint.finding import Finding
-from streamlint.fix.accessors import Accessor, accessor_of, answering, beginning, caching
+from streamlint.fix.accessors import Accessor, accessor_of, answering, beginning, caching, is_accessor
 from streamlint.fix.blocks import finally_after, statements
 from streamlint.fix.classes import StreamClass, class_at
 from streamlint.fix.endings import Ending, endings
@@ -37,7 +37,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
             return None
         splices.update({old: new, made[0]: made[1]})
     names = " and ".join(f"`{name}`" for name in found)
-    title = f"Let go of {names} when the stream ends, after its listeners; only {_kept(accessors)} can be asked then"
+    title = f"Let go of {names} when the stream ends, after its listeners: {_kept(accessors)}"
     return Mended(source.respliced(splices).code, "unsafe", title)
 
 
@@ -49,7 +49,8 @@ def _is_meant(cls: StreamClass, end: Ending, finding: Finding) -> bool:
 
 
 def _kept(accessors: list[Accessor]) -> str:
-    return " and ".join(f"`{accessor.name}`" for accessor in accessors) or "what others have kept"
+    names = " and ".join(f"`{accessor.name}`" for accessor in accessors)
+    return f"only {names} can be asked then" if names else "nothing of it can be read then"
 
 
 def _accessors(cls: StreamClass, found: Mapping[str, frozenset[str]], ends: list[Ending]) -> list[Accessor] | None:
@@ -58,7 +59,7 @@ def _accessors(cls: StreamClass, found: Mapping[str, frozenset[str]], ends: list
     ending = {end.method.name.value for end in ends}
     for name, gathering in found.items():
         users = cls.users(name)
-        if users is None:
+        if users is None or _is_handed_out(cls, name):
             return None
         for user in sorted(users - gathering - {"__init__"}):
             accessor = accessor_of(cls, cls.methods[user], name)
@@ -68,6 +69,14 @@ def _accessors(cls: StreamClass, found: Mapping[str, frozenset[str]], ends: list
                 return None
     can_go_on = any(end.can_go_on for end in ends)
     return None if can_go_on and any(accessor.is_whole for accessor in accessors) else accessors
+
+
+def _is_handed_out(cls: StreamClass, name: str) -> bool:
+    """Whether `__init__` does more with an attribute than to make it, or what ends the stream gives it back."""
+    init = cls.methods.get("__init__")
+    made = [use for use in cls.uses(name) if cls.method_of(use) is init]
+    around = [each for use in cls.uses(name) if not is_accessor(cls, use) for each in cls.source.around(use)]
+    return len(made) > 1 or any(isinstance(each, cst.Return) for each in around)
 
 
 def _is_given_to(cls: StreamClass, method: cst.FunctionDef, name: str, ending: set[str]) -> bool:

@@ -21,8 +21,8 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if made is None or container is None or container.kind != "set" or not is_empty(made.value, "set"):
         return None
     target = target_of(made)
-    if isinstance(made, cst.AnnAssign) or is_used_elsewhere(source, container):
-        return None
+    if isinstance(made, cst.AnnAssign) or is_used_elsewhere(source, container) or "slots" in source.text:
+        return None  # an object with slots may have none for weak references
     if not all(
         use is target or is_used_within(source, use, _METHODS, _CALLS, membership=True)
         for use in uses_of(source, container, made)
