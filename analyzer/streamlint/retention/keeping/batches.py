@@ -33,7 +33,7 @@ class Batches:
         return (
             (isinstance(source, Task) or _is_pending_call(links))
             and self._is_of_one_call(owner)
-            and self._is_over_a_list(region)
+            and self.is_over_a_list(region)
         )
 
     def _is_of_one_call(self, owner: Owner) -> bool:
@@ -54,7 +54,7 @@ class Batches:
             found.update(value for place in scope.variables.values() for value in place.values)
         return frozenset(found)
 
-    def _is_over_a_list(self, region: Region) -> bool:
+    def is_over_a_list(self, region: Region) -> bool:
         """Whether a loop goes over a container, or for as long as something is left in one."""
         record = region.site.record if region.site is not None else None
         if region.kind != "loop" or not isinstance(record, records.Loop) or record.is_async:

@@ -49,9 +49,14 @@ def of_keeping(container: Container, region: Region, owner: Owner, regions: Regi
         yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
 
 
-def of_local(owner: Owner, region: Region, source: Value, carriers: tuple[Value, ...]) -> Iterator[Doubt]:
-    """A local list ends with its call: that the call goes on is a guess, where only parts of what it lists are streams."""
-    if owner.kind == "call" and carriers and isinstance(source, Instance):
+def of_local(
+    owner: Owner, region: Region, source: Value, carriers: tuple[Value, ...], *, over_a_list: bool
+) -> Iterator[Doubt]:
+    """A local list ends with its call: that the call goes on is a guess, where only parts of what it lists are streams.
+
+    So it is of objects of the project's own classes that are made `over_a_list` of what there is one for each.
+    """
+    if owner.kind == "call" and isinstance(source, Instance) and (carriers or over_a_list):
         yield Doubt(f"`{region.scope.title}` goes on making them", assumed=True)
 
 

@@ -125,9 +125,7 @@ class Evictions:
         if kind is None:
             return
         made = site.scope.definitions.get(operand or "")
-        fresh = made is not None and isinstance(
-            made.record, records.Collection | records.Call | records.LoadItem | records.Unpack
-        )
+        fresh = self._is_made_there(made)
         for held in tuple(place.values):
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
@@ -139,6 +137,19 @@ class Evictions:
                 continue
             if not any(_same(held, value) for value in arriving) or (fresh and self._is_replaced(place)):
                 yield Eviction(site, held, kind)
+
+    def _is_made_there(self, made: Site | None) -> bool:
+        """Whether what arrives is made anew, or (`given or {}`) handed in where it is not."""
+        match made.record if made is not None else None:
+            case records.Collection() | records.Call() | records.LoadItem() | records.Unpack():
+                return True
+            case records.Either(values=values) if made is not None:
+                scope = made.scope
+                given = {parameter.name for parameter in scope.function.parameters}
+                rest = [value for value in values if value not in given]
+                return bool(rest) and all(self._is_made_there(scope.definitions.get(value)) for value in rest)
+            case _:
+                return False
 
     def _is_of_chain(self, chain: Container, arriving: dict[Value, None]) -> bool:
         """Whether what arrives is a link of the chain, or the chain by another name."""
@@ -161,18 +172,19 @@ class Evictions:
                 return "trim"
             case records.Call(function=function, arguments=arguments) if arguments:
                 copies = function in ("list", "dict", "set", "tuple", "sorted", "OrderedDict", "deque")
-                return None if copies and self._reads(site.scope, arguments[0].value, name) else "all"
+                return None if copies and self._reads(site, arguments[0].value, name) else "all"
             case records.Collection() | records.Operate():
                 return "all"
             case records.Either(values=values):
-                return None if any(self._reads(site.scope, value, name) for value in values) else "all"
+                return None if any(self._reads(site, value, name) for value in values) else "all"
             case _:
                 return "all"
 
-    def _reads(self, scope: Scope, operand: str, name: str) -> bool:
-        made = scope.definitions.get(operand)
+    def _reads(self, site: Site, operand: str, name: str) -> bool:
+        """Whether an operand is what the variable or attribute that `site` stores held before."""
+        made = site.scope.definitions.get(operand)
         if made is None:
-            return operand == name
+            return operand == name and not isinstance(site.record, records.StoreAttr)
         return isinstance(made.record, records.LoadAttr) and made.record.name == name
 
     def _emptied(self, site: Site, record: records.StoreItem) -> Iterator[Eviction]:

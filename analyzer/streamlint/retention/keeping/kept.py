@@ -165,7 +165,7 @@ class KeptStreams:
                 unsure = (
                     *doubts.of_keeping(container, region, owner, self._regions),
                     *doubts.of_stream(source),
-                    *doubts.of_local(owner, region, source, carriers),
+                    *doubts.of_local(owner, region, source, carriers, over_a_list=self._batches.is_over_a_list(region)),
                     *doubts.on_the_way(way, carriers, self._is_stream),
                     *doubts.of_hubs(self._linker, source, way),
                 )

@@ -204,14 +204,15 @@ class OccasionalObjects:
         return same and any(eviction.container is not store.container for eviction in out)
 
     def _repeats(self, store: Store) -> list[Region]:
-        """The regions that repeat the store while the container stays."""
+        """The regions that repeat the store while the container stays. Occasions do not come one inside the other."""
         container = store.container
         instance = container.owner if isinstance(container.owner, Instance) else None
         found = self._regions.around(store.site, instance) - self._regions.life_of(container)
         return [
             region
             for region in found
-            if (not self._is_setup(region.scope) if region.kind == "function" else self._varies(store, region))
+            if region.kind != "recursion"
+            and (not self._is_setup(region.scope) if region.kind == "function" else self._varies(store, region))
         ]
 
     def _varies(self, store: Store, region: Region) -> bool:
