@@ -25,14 +25,20 @@ SHARP: Final = (
 
 
 @cache
+def own() -> tuple[bytes, ...]:
+    """The marked programs and the examples: in most of them something is found."""
+    found = sorted([*(ROOT / "tests" / "programs").rglob("*.py"), *(ROOT / "examples").rglob("*.py")])
+    return tuple(path.read_bytes() for path in found)
+
+
+@cache
 def texts() -> tuple[bytes, ...]:
-    """Real programs: the marked ones, the examples, and small files of the standard library."""
-    own = sorted([*(ROOT / "tests" / "programs").rglob("*.py"), *(ROOT / "examples").rglob("*.py")])
+    """Real programs: those of this project, and small files of the standard library."""
     library = Path(sysconfig.get_path("stdlib"))
     there = [path for path in library.rglob("*.py") if "site-packages" not in path.parts]
     small = sorted(path for path in there if 200 < path.stat().st_size < _LARGEST)
     step = max(len(small) // _LIBRARY, 1)
-    return tuple(path.read_bytes() for path in [*own, *small[::step]])
+    return (*own(), *(path.read_bytes() for path in small[::step]))
 
 
 class Materials:
@@ -55,6 +61,8 @@ class Materials:
                 return spliced(self.random, grammar.program(self.random), self.others)
             case 4:
                 return self.broken()
+            case 5 | 6 | 7:
+                return spliced(self.random, self.random.choice(own()), own())
         return spliced(self.random, self.random.choice(self.others), self.others)
 
     def broken(self) -> bytes:

@@ -85,7 +85,9 @@ def _place(trace: TracebackType | None) -> str:
 def tried(target: Target, seeds: Sequence[str], limit: float) -> Iterator[Tried]:
     """Tries inputs in a process, until it has tried all or has died; then the last is the fault."""
     receiving, sending = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_child, args=(sending, target, seeds, limit))
+    process = multiprocessing.get_context("fork").Process(
+        target=_child, args=(sending, target, seeds, limit), daemon=True
+    )
     process.start()
     sending.close()
     left = list(seeds)

@@ -82,3 +82,14 @@ def test_order_is_the_order_of_insertion() -> None:
     for target in targets:
         graph.connect(source, target, ASSIGN)
     assert tuple(graph.carried_to(source)) == tuple(targets)
+
+
+def test_a_flow_that_carries_after_all_carries_once() -> None:
+    graph = RetentionGraph()
+    first, second = Place(), Place()
+    assert graph.connect(first, second, LOAD, carries=False)
+    assert list(graph.carried_to(first)) == []
+    for site in range(2):
+        graph.connect(first, second, ASSIGN._replace(key=str(site)))
+        assert list(graph.carried_to(first)) == [second]
+    assert len(graph) == 1
