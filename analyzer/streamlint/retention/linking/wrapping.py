@@ -77,7 +77,9 @@ def _lazily(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, 
 
 def call_each(linker: Linker, site: Site, record: records.Call, target: Place, *, spread: bool = False) -> None:
     """`map(function, items)` calls the function with each item, or where they are `spread` with what each item holds."""
-    function, *iterated = _positional(record)
+    function, *iterated = _positional(record) or [""]
+    if not function:
+        return  # handed on as `*arguments`
     sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
     linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, sources, "called")))
     items = [_each_item(linker, site, iterated, number) for number in range(len(iterated))]
@@ -105,7 +107,8 @@ def _call_each(
 def call_again(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     """`iter(function, end)` calls the function for each item."""
     linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, (), "called")))
-    _call_each(linker, site, record, _positional(record)[0], ())
+    for function in _positional(record)[:1]:
+        _call_each(linker, site, record, function, ())
 
 
 def _fold(linker: Linker, site: Site, record: records.Call, places: list[str], target: Place) -> None:

@@ -209,6 +209,8 @@ class Lives:
             return None
         emitter = registration.emitter
         own = emitter is not None and emitter.root == own_name(scope)
+        if emitter is not None and not own and registration.table.registry == "stack" and _is_given(scope, emitter):
+            return None  # whoever made it knows how long it is to last
         if self._repeats(site, on_connection=own):
             return f"`{scope.title}` runs for each request"
         if scope.cls is None or each.kind != "made" or each.entered:
@@ -231,6 +233,11 @@ class Lives:
 def _is_long(region: Region) -> bool:
     """Whether a loop goes on for as long as something comes, or stands in a function that is not called to set up."""
     return region.site is not None and (goes_on(region.site) or not sets_up(region.scope))
+
+
+def _is_given(scope: Scope, emitter: Chain) -> bool:
+    """Whether a function is handed what it registers with."""
+    return is_parameter(scope, emitter.root)
 
 
 def _alike(given: str, wanted: str) -> bool:
