@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.explaining.callback import explain_callback
+from streamlint.explaining.kept import explain
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program
@@ -75,6 +76,9 @@ class Transcript:
 """
 
     def check(self, program: Program) -> Iterator[Finding]:
-        """One finding for each callback that stays registered."""
+        """One finding for each callback that stays registered, with the stream that it holds where that is known."""
+        for kept in program.kept:
+            if kept.pattern is Pattern.CALLBACK:
+                yield explain(self, kept, program)
         for forgotten in program.forgotten_callbacks:
             yield explain_callback(self, forgotten)

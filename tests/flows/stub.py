@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import itertools
 import sys
@@ -9,6 +10,8 @@ import types
 import weakref
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+
+from flows import frameworks
 
 ROUNDS = 6
 
@@ -58,6 +61,24 @@ def enter() -> Iterator[Stream]:
     yield Stream()
 
 
+def work(stream: Stream) -> str:
+    """Does something with a stream; with one of six it succeeds."""
+    if stream.id % 6:
+        raise ConnectionError
+    return stream.final_message()
+
+
+async def awork(stream: Stream) -> str:
+    """The same, waiting."""
+    return work(stream)
+
+
+def alive() -> int:
+    """How many streams are reachable now."""
+    gc.collect()
+    return sum(made() is not None for made in Stream.made)
+
+
 def alive_after(source: str) -> tuple[int, int]:
     """Runs a program: how many streams it made, and how many are still reachable when it has run."""
     made, alive, _ = after(source)
@@ -65,18 +86,30 @@ def alive_after(source: str) -> tuple[int, int]:
 
 
 def after(source: str) -> tuple[int, int, object]:
-    """Runs a program: its streams made, those still reachable when it has run, its module being kept, and its `RESULT`."""
+    """Runs a program: its streams made, the most that were reachable when it looked or has run, and its `RESULT`.
+
+    Its module is kept, and where it has handlers, these have answered.
+    """
     library = types.ModuleType("acme")
     library.make, library.run, library.arun = Stream, run, arun  # type: ignore[attr-defined]
     library.amake, library.enter, library.open = amake, enter, Stream  # type: ignore[attr-defined]
-    library.numbers = lambda: iter(range(ROUNDS))  # type: ignore[attr-defined]
+    library.numbers, library.work = lambda: iter(range(ROUNDS)), work  # type: ignore[attr-defined]
+    library.look = lambda: seen.append(alive())  # type: ignore[attr-defined]
+    library.awork = awork  # type: ignore[attr-defined]
+    seen: list[int] = []
     module = types.ModuleType("form")
     sys.modules.update(acme=library, form=module)
     Stream.made.clear()
     try:
-        exec(compile(source, "form.py", "exec"), module.__dict__)
-        gc.collect()
-        alive = sum(made() is not None for made in Stream.made)
-        return len(Stream.made), alive, module.__dict__.get("RESULT")
+        with frameworks.installed():
+            exec(compile(source, "form.py", "exec"), module.__dict__)
+            asyncio.run(served(module, seen))
+            return len(Stream.made), max(seen), module.__dict__.get("RESULT")
     finally:
         del sys.modules["acme"], sys.modules["form"]
+
+
+async def served(module: types.ModuleType, seen: list[int]) -> None:
+    """The program's handlers have answered, and what it started goes on: how many streams are reachable then."""
+    await frameworks.serve(ROUNDS, module.__dict__)
+    seen.append(alive())

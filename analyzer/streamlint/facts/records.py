@@ -275,8 +275,9 @@ class Either:
 class Operate:
     """`to` is computed from `values` by `operator`: `+`, `%`, `not`, `in`, `not in`, `is`, `==`, `<`, ...
 
-    The operator of a formatted string is `f""`. An augmented assignment has the operator's own spelling, `+=`, and is
-    followed by the store of `to`. A chained comparison is one record for each pair, joined by `Either`.
+    The operator of a formatted string is `f""`, with the short text that it begins with. An augmented assignment has the
+    operator's own spelling, `+=`, and is followed by the store of `to`. A chained comparison is one record for each pair,
+    joined by `Either`.
     """
 
     at: Span

@@ -71,6 +71,14 @@ class Models:
         """The words for what comes and goes."""
         return Occasions(self.tables.occasions, self.tables.class_words, self.tables.habits)
 
+    def is_handler_class(self, dotted: str) -> bool:
+        """Whether a framework makes an instance of the class for each request, and asks it once."""
+        return dotted in self._handler_classes
+
+    @cached_property
+    def _handler_classes(self) -> frozenset[str]:
+        return frozenset(self.tables.handler_classes)
+
     def extended(self, apis: Sequence[object], keepers: Sequence[object], origin: str) -> Models:
         """These models with a configuration's raw `[[api]]` and `[[keeper]]` tables, which overrule them.
 

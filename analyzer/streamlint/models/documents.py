@@ -28,6 +28,7 @@ TABLES = (
     "false-friend",
     "occasion",
     "class-word",
+    "handler-class",
     "habit",
 )
 
@@ -76,6 +77,7 @@ def _read_document(file: str, document: Mapping[str, object]) -> Tables:
         false_friends=each("false-friend", reading.read_false_friend),
         occasions=tuple(occasions.read_occasion(raw, place) for raw, place in raws("occasion")),
         class_words=each("class-word", occasions.read_class_words),
+        handler_classes=each("handler-class", occasions.read_handler_class),
         habits=each("habit", occasions.read_habit),
     )
 

@@ -208,6 +208,10 @@ CLASS_WORD: Final = {
     "words": Field("words", required=True),  # last words of class names
 }
 
+HANDLER_CLASS: Final = {
+    "call": Field("names", required=True),  # a framework makes an instance for each request, and asks it once
+}
+
 HABIT: Final = {
     "kind": Field("choice", ("fresh", "light", "plain", "object", "hook", "setup"), required=True),
     "names": Field("words", required=True),  # `*` stands for anything

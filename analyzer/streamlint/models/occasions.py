@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from streamlint.models import fields
+from streamlint.models.reading import plain_names
 from streamlint.models.schema import Place, check
 from streamlint.models.tables import ClassWord, Habit, Occasion
 
@@ -101,6 +102,11 @@ def read_class_words(raw: object, place: Place) -> tuple[ClassWord, ...]:
     """One `[[class-word]]`, a value for each word that it lists."""
     entry = check(raw, fields.CLASS_WORD, place)
     return tuple(ClassWord(word, entry.number("rank") or 0) for word in entry.words("words"))
+
+
+def read_handler_class(raw: object, place: Place) -> tuple[str, ...]:
+    """One `[[handler-class]]`: the names that it lists."""
+    return plain_names(check(raw, fields.HANDLER_CLASS, place), "call")
 
 
 def read_habit(raw: object, place: Place) -> tuple[Habit, ...]:

@@ -452,6 +452,7 @@ class Tables:
     false_friends: tuple[FalseFriend, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     class_words: tuple[ClassWord, ...] = ()
+    handler_classes: tuple[str, ...] = ()
     habits: tuple[Habit, ...] = ()
 
 

@@ -14,7 +14,7 @@ from streamlint.retention.keeping.copies import Copies, HistoryCopy
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.finalizers import Finalizers
-from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct
+from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct, of_one_voice
 from streamlint.retention.keeping.memos import Memos
 from streamlint.retention.keeping.occasional import OccasionalObjects
 from streamlint.retention.keeping.owners import Owners
@@ -137,7 +137,9 @@ class Program:
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
-        return tuple(distinct(self._kept()))
+        registering = {each.registration.site for each in self._forgotten}
+        heaping = {each.store for each in self.kept_tasks}
+        return tuple(of_one_voice(distinct(self._kept()), registering, heaping))
 
     @cached_property
     def history_copies(self) -> tuple[HistoryCopy, ...]:
@@ -154,7 +156,12 @@ class Program:
 
     @cached_property
     def forgotten_callbacks(self) -> tuple[Forgotten, ...]:
-        """Every callback that stays registered with something that outlives what it holds."""
+        """Every callback that stays registered with something that outlives what it holds, of which `kept` does not tell."""
+        told = {kept.store for kept in self.kept}
+        return tuple(each for each in self._forgotten if each.registration.site not in told)
+
+    @cached_property
+    def _forgotten(self) -> tuple[Forgotten, ...]:
         return tuple(ForgottenCallbacks(self.linker, self.regions).all())
 
     @cached_property

@@ -10,7 +10,8 @@ What the records leave open is settled so:
   in it.
 - The `item` of a loop and `entered` of a `with` are temporaries, also where the target is a plain name.
 - `...` and imaginary numbers are `Const` None. A string or number that is a statement of its own leaves no record. A
-  formatted string is `f""` (a template string `t""`) of the values in its braces.
+  formatted string is `f""` (a template string `t""`) of the values in its braces, with the short text that it begins
+  with: `f"in:"`.
 - `*bases` of a class are evaluated and left out of `MakeClass.bases`; `**keywords` stand in its keywords as `**`.
 - A generator expression's targets keep their names, since they are local to its function anyway. A renamed target
   (`x@0`) that a lambda in its comprehension uses belongs to the nearest scope around that binds it, be it a class body.

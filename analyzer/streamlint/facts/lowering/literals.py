@@ -85,16 +85,29 @@ def _string(walk: Walk, node: cst.SimpleString | cst.ConcatenatedString) -> reco
 
 
 def _formatted(walk: Walk, node: Text) -> records.Operand:
-    """The values are those of the `{...}` parts in order; the text between them is left out."""
+    """The values are those of the `{...}` parts in order; of the text between them, the operator has what comes first."""
     values: list[records.Operand] = []
-    operator = 'f""'
-    for piece in pieces(node):
+    kind = "f"
+    parts = pieces(node)
+    for piece in parts:
         if isinstance(piece, cst.FormattedString | cst.TemplatedString):
             _parts(walk, piece.parts, values)
-            operator = 't""' if isinstance(piece, cst.TemplatedString) else operator
+            kind = "t" if isinstance(piece, cst.TemplatedString) else kind
+    operator = f'{kind}"{_beginning(parts[0])}"'
     to = walk.temporary()
     walk.emit(records.Operate(walk.at(node), to, operator, tuple(values)))
     return to
+
+
+_LONGEST_BEGINNING = 16
+
+
+def _beginning(node: Text) -> str:
+    """The text before the first value, of names and keys: what tells one from another stands there."""
+    parts = node.parts if isinstance(node, cst.FormattedString | cst.TemplatedString) else ()
+    first = parts[0] if parts else None
+    text = first.value if isinstance(first, cst.FormattedStringText | cst.TemplatedStringText) else ""
+    return text if len(text) <= _LONGEST_BEGINNING and " " not in text and text.isprintable() else ""
 
 
 def _parts(walk: Walk, parts: Sequence[cst.CSTNode], values: list[records.Operand]) -> None:

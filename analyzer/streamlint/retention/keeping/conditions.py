@@ -34,6 +34,15 @@ class Conditions:
         absent = self._absent_when(site.scope, record.test, _DEEPEST)
         return OUT if absent is not None and absent is truth else point
 
+    def known(self, site: Site) -> bool | None:
+        """The outcome of a test that is a literal, or a local of the function that is bound to one and to nothing else."""
+        record, scope = site.record, site.scope
+        assert isinstance(record, records.Branch)
+        if not record.test.startswith("%") and (scope.home_of(record.test) is not scope or not scope.is_callable):
+            return None
+        constant = scope.constant(record.test)
+        return bool(constant.value) if constant is not None else None
+
     def _absent_when(self, scope: Scope, operand: str, depth: int) -> bool | None:
         """With which outcome of a test there is no entry; None where it does not say."""
         if depth == 0:

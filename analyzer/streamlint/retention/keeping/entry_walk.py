@@ -230,6 +230,9 @@ class EntryWalk:
     # -------------------------------------------------------------------------------------------- branches and loops
 
     def _branch(self, site: Site, record: records.Branch, point: Point, leaving: Leaving) -> Point | None:
+        known = self._conditions.known(site)
+        if known is not None:
+            return self._block(site.scope, record.then if known else record.orelse, point, leaving)
         then = self._block(site.scope, record.then, self._conditions.learn(site, point, truth=True), leaving)
         orelse = self._block(site.scope, record.orelse, self._conditions.learn(site, point, truth=False), leaving)
         return choose(then, orelse)
@@ -241,8 +244,8 @@ class EntryWalk:
         self._risk(site, entry, leaving)
         inner = Leaving(raised=leaving.raised, cancelled=leaving.cancelled, returns=leaving.returns)
         back = self._block(site.scope, record.body, entry, inner)
-        if entry.entry is Entry.BEFORE and inner.continues is not None and back is not None:
-            self._next_round(site, back, inner)
+        if entry.entry is Entry.BEFORE:
+            self.next_round(site, back, inner)
         back = choose(back, inner.continues)
         leaving.raised, leaving.cancelled = inner.raised, inner.cancelled
         if back is not None:
@@ -252,10 +255,11 @@ class EntryWalk:
         after = self._block(site.scope, record.orelse, choose(entry, back), leaving)
         return meet(after, inner.breaks)
 
-    def _next_round(self, site: Site, back: Point, inner: Leaving) -> None:
-        """`continue` past the eviction that the rest of the round makes."""
+    def next_round(self, site: Site, back: Point | None, inner: Leaving) -> None:
+        """`continue` past the eviction that the rest of the round makes, which ends with `back`."""
         skipped = inner.continues
-        assert skipped is not None
+        if skipped is None or back is None:
+            return
         if skipped.entry is Entry.IN and skipped.by is None and back.entry in (Entry.OUT, Entry.HANDED):
             inner.give_back(replace(skipped, by=Way("next round", site), good=True))
 

@@ -285,6 +285,7 @@ class Fates:
         if loop is None or not isinstance(loop.record, records.Loop) or self._regions.of_scope(flow.scope):
             return walk.function(flow.scope)
         result = walk.part(flow.scope, loop.record.body)
+        walk.next_round(loop, result.end, result.leaving)
         result.leaving.raised = result.leaving.cancelled = None
         result.leaving.returns = [
             point for point in result.leaving.returns if point.by is None or point.by.cause == "next round"

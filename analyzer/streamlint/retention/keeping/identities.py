@@ -75,7 +75,7 @@ class Identities:
                 return self._of_call(scope, function, arguments, depth)
             case records.Await(value=value):
                 return self.of(scope, value, depth - 1)
-            case records.Operate(operator='f""' | "+" | "%", values=values) | records.Either(values=values):
+            case records.Operate(values=values) | records.Either(values=values) as record if _spells(record):
                 return next((found for value in values if (found := self.of(scope, value, depth - 1))), None)
             case records.Collection(kind="tuple", elements=elements):
                 parts = (self.of(scope, element.value, depth - 1) for element in elements)
@@ -138,3 +138,8 @@ PLAIN = frozenset(
     {"str", "int", "float", "bool", "bytes", "complex", "UUID", "datetime", "date", "timedelta", "Literal", "Decimal"}
     | {"None", "Path", "type", "Type"}
 )
+
+
+def _spells(record: records.Operate | records.Either) -> bool:
+    """Whether what is computed still tells of what it is computed from: a formatted text, a sum, one of two."""
+    return isinstance(record, records.Either) or record.operator in ("+", "%") or record.operator.startswith('f"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -278,6 +279,18 @@ def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
         if pair not in origins:
             origins.add(pair)
             yield kept
+
+
+def of_one_voice(found: Iterable[Kept], registering: AbstractSet[Site], heaping: AbstractSet[Site]) -> Iterator[Kept]:
+    """Where a store also registers a callback, or puts a task on a heap, that is the one thing to tell of it.
+
+    What is only assumed of the stream adds nothing to that.
+    """
+    for kept in found:
+        if kept.pattern is not Pattern.PLAIN or not (kept.store in registering or kept.store in heaping):
+            yield kept
+        elif kept.store in registering and not any(doubt.assumed for doubt in kept.unsure):
+            yield replace(kept, pattern=Pattern.CALLBACK)
 
 
 def _rank(kept: Kept) -> tuple[int, int, int, int]:

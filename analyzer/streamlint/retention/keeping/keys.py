@@ -82,8 +82,8 @@ def shape(linker: Linker, scope: Scope, operand: str, depth: int = _DEEPEST) -> 
             return Shape("text", text)
         case records.Const(value=int()):
             return Shape("number")
-        case records.Operate(operator='f""'):
-            return Shape("text")
+        case records.Operate(operator=operator) if operator.startswith('f"'):
+            return Shape("text", operator[2:-1])
         case records.Operate(operator="+", values=(first, *_)) if (begin := scope.constant(first)) is not None:
             return Shape("text", begin.value) if isinstance(begin.value, str) else None
         case records.Collection(kind="tuple", elements=elements) if not any(each.star for each in elements):

@@ -15,6 +15,7 @@ from typing import Literal
 
 from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_bounded_loop, is_once, leads_round
+from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, Closure, Instance, Value
@@ -204,9 +205,15 @@ class Regions:
         return around
 
     def _constructors(self, instance: Instance) -> Iterator[Region]:
+        each_time = frozenset(lineage(instance.cls)) if self._is_made_each_time(instance) else frozenset()
         for scope in self._linker.scopes:
-            if scope.cls is instance.cls and scope.function.name in _ONCE_FOR_AN_INSTANCE:
+            once = scope.cls is instance.cls and scope.function.name in _ONCE_FOR_AN_INSTANCE
+            if once or scope.cls in each_time:
                 yield Region("function", scope)
+
+    def _is_made_each_time(self, instance: Instance) -> bool:
+        """Whether a framework makes one for each request: then whatever it is asked, it is asked that once."""
+        return any(self._linker.models.is_handler_class(base.dotted) for base in inherited_library(instance.cls))
 
 
 def _on_cycles(graph: dict[Scope, set[Scope]]) -> Iterator[Scope]:

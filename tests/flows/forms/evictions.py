@@ -1,0 +1,658 @@
+"""What takes a stream out again, where it stands, and whether it is taken on every way out."""
+
+FORMS = {
+    "in another method": (
+        """
+        class Service:
+            def __init__(self):
+                self.kept = {}
+
+            def begin(self, stream):
+                self.kept[stream.id] = stream  # leak: STL103
+
+            def end(self, stream):
+                stream.close()
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.begin(stream)
+            SERVICE.end(stream)
+        """,
+        """
+        class Service:
+            def __init__(self):
+                self.kept = {}
+
+            def begin(self, stream):
+                self.kept[stream.id] = stream
+
+            def end(self, stream):
+                self.kept.pop(stream.id, None)
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.begin(stream)
+            SERVICE.end(stream)
+        """,
+    ),
+    "in a method that nobody calls": (
+        """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, stream):
+                self.kept.append(stream)  # leak: STL103
+
+            def _forget(self):
+                self.kept.clear()
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.put(stream)
+        """,
+        """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def put(self, stream):
+                self._forget()
+                self.kept.append(stream)
+
+            def _forget(self):
+                self.kept.clear()
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.put(stream)
+        """,
+    ),
+    "when the process ends": (
+        """
+        import atexit
+
+        KEPT = []
+        atexit.register(KEPT.clear)
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            if len(KEPT) > 0:
+                KEPT.clear()
+        """,
+    ),
+    "in another task": (
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def sweep():
+            while KEPT:
+                await asyncio.sleep(0)
+
+        async def main():
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream  # leak: STL101
+            task = asyncio.create_task(sweep())
+            await asyncio.sleep(0.01)
+            task.cancel()
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def sweep():
+            while KEPT:
+                KEPT.popitem()
+                await asyncio.sleep(0)
+
+        async def main():
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream
+            del stream
+            await asyncio.create_task(sweep())
+
+        asyncio.run(main())
+        """,
+    ),
+    "by a sweeper that looks at each": (
+        """
+        KEPT = {}
+
+        def sweep():
+            for key in list(KEPT):
+                KEPT[key].close()
+
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+            sweep()
+        """,
+        """
+        KEPT = {}
+
+        def sweep():
+            for key in list(KEPT):
+                if KEPT[key].messages:
+                    del KEPT[key]
+
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            sweep()
+        """,
+    ),
+    "in a finally": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = {}
+
+        @app.post("/")
+        async def handle():
+            stream = await acme.amake()
+            KEPT[stream.id] = stream  # leak: STL101
+            try:
+                acme.work(stream)
+            finally:
+                stream.close()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = {}
+
+        @app.post("/")
+        async def handle():
+            stream = await acme.amake()
+            KEPT[stream.id] = stream
+            try:
+                acme.work(stream)
+            finally:
+                del KEPT[stream.id]
+        """,
+    ),
+    "in a manager": (
+        """
+        from contextlib import contextmanager
+
+        KEPT = {}
+
+        @contextmanager
+        def registered(stream):
+            KEPT[stream.id] = stream  # leak: STL101
+            try:
+                yield stream
+            finally:
+                stream.close()
+
+        for stream in acme.run():
+            with registered(stream):
+                stream.final_message()
+        """,
+        """
+        from contextlib import contextmanager
+
+        KEPT = {}
+
+        @contextmanager
+        def registered(stream):
+            KEPT[stream.id] = stream
+            try:
+                yield stream
+            finally:
+                KEPT.pop(stream.id)
+
+        for stream in acme.run():
+            with registered(stream):
+                stream.final_message()
+        """,
+    ),
+    "in a stack": (
+        """
+        from contextlib import ExitStack
+
+        KEPT = []
+        for stream in acme.run():
+            with ExitStack() as stack:
+                stack.callback(stream.close)
+                KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from contextlib import ExitStack
+
+        KEPT = []
+        for stream in acme.run():
+            with ExitStack() as stack:
+                stack.callback(KEPT.remove, stream)
+                KEPT.append(stream)
+        """,
+    ),
+    "in a done-callback": (
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def answer(stream):
+            return stream.id
+
+        async def main():
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream  # leak: STL101
+                task = asyncio.create_task(answer(stream))
+                task.add_done_callback(lambda done: done.result())
+                await task
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def answer(stream):
+            return stream.id
+
+        async def main():
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream
+                task = asyncio.create_task(answer(stream))
+                task.add_done_callback(lambda done, key=stream.id: KEPT.pop(key))
+                await task
+            await asyncio.sleep(0)
+
+        asyncio.run(main())
+        """,
+    ),
+    "by weakref.finalize": (
+        """
+        import weakref
+
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+            weakref.finalize(stream, KEPT.pop, stream.id)
+        """,
+        """
+        import weakref
+
+        class Request:
+            pass
+
+        KEPT = {}
+        for stream in acme.run():
+            request = Request()
+            KEPT[stream.id] = stream
+            weakref.finalize(request, KEPT.pop, stream.id)
+        """,
+    ),
+    "by call_later": (
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream  # leak: STL101
+                loop.call_later(0, stream.close)
+            await asyncio.sleep(0.01)
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        KEPT = {}
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            async for stream in acme.arun():
+                KEPT[stream.id] = stream
+                loop.call_later(0, KEPT.pop, stream.id)
+            await asyncio.sleep(0.01)
+
+        asyncio.run(main())
+        """,
+    ),
+    "a new container": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = list(KEPT)
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT = []
+            KEPT.append(stream)
+        """,
+    ),
+    "a new container by a method": (
+        """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def begin(self):
+                self.kept = self.kept or []
+
+            def put(self, stream):
+                self.kept.append(stream)  # leak: STL103
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.begin()
+            SERVICE.put(stream)
+        """,
+        """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def begin(self):
+                self.kept = []
+
+            def put(self, stream):
+                self.kept.append(stream)
+
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.begin()
+            SERVICE.put(stream)
+        """,
+    ),
+    "trimmed": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+            KEPT.sort(key=id)
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            del KEPT[:-1]
+        """,
+    ),
+    "trimmed by what is filtered": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+            LIVE = [one for one in KEPT if one.id < 0]
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            KEPT = [one for one in KEPT if one.id < 0]
+        """,
+    ),
+    "the oldest when there are too many": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+            if len(KEPT) > 1:
+                next(iter(KEPT))
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            if len(KEPT) > 1:
+                KEPT.pop(next(iter(KEPT)))
+        """,
+    ),
+    "a bound": (
+        """
+        from collections import deque
+
+        KEPT = deque(maxlen=None)
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        """,
+        """
+        from collections import deque
+
+        KEPT = deque(maxlen=1)
+        for stream in acme.run():
+            KEPT.append(stream)
+        """,
+    ),
+    "a ring": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id * 2] = stream  # leak: STL101
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id % 1] = stream
+        """,
+    ),
+    "on the good way only": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = {}
+
+        @app.post("/")
+        async def handle():
+            stream = await acme.amake()
+            KEPT[stream.id] = stream  # leak: STL108
+            await acme.awork(stream)
+            del KEPT[stream.id]
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = {}
+
+        @app.post("/")
+        async def handle():
+            stream = await acme.amake()
+            KEPT[stream.id] = stream
+            try:
+                await acme.awork(stream)
+            except BaseException:
+                del KEPT[stream.id]
+                raise
+            del KEPT[stream.id]
+        """,
+    ),
+    "not where it returns early": (
+        """
+        KEPT = {}
+
+        def handle(stream):
+            KEPT[stream.id] = stream  # leak: STL108
+            if stream.messages:
+                return stream.final_message()
+            del KEPT[stream.id]
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        KEPT = {}
+
+        def handle(stream):
+            KEPT[stream.id] = stream
+            if stream.messages:
+                KEPT.pop(stream.id)
+                return stream.final_message()
+            del KEPT[stream.id]
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "not in the next round": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL108
+            if stream.messages:
+                continue
+            del KEPT[stream.id]
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            if stream.messages:
+                del KEPT[stream.id]
+                continue
+            del KEPT[stream.id]
+        """,
+    ),
+    "by a key that never matches": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[f"in:{stream.id}"] = stream  # leak: STL101
+            KEPT.pop(f"out:{stream.id}", None)
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[f"in:{stream.id}"] = stream
+            KEPT.pop(f"in:{stream.id}", None)
+        """,
+    ),
+    "by a key of another kind": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[str(stream.id)] = stream  # leak: STL101
+            KEPT.pop(int(stream.id), None)
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[str(stream.id)] = stream
+            KEPT.pop(str(stream.id), None)
+        """,
+    ),
+    "by the stream instead of its key": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[(1, stream.id)] = stream  # leak: STL101
+            KEPT.pop((1, stream.id, 2), None)
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[(1, stream.id)] = stream
+            KEPT.pop((1, stream.id), None)
+        """,
+    ),
+    "under a condition that its own case makes false": (
+        """
+        KEPT = {}
+
+        def handle(stream):
+            done = False
+            KEPT[stream.id] = stream  # leak: STL101|STL108
+            stream.final_message()
+            if done:
+                del KEPT[stream.id]
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        KEPT = {}
+
+        def handle(stream):
+            done = False
+            KEPT[stream.id] = stream
+            done = True
+            if done:
+                del KEPT[stream.id]
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "its value is set to None": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream  # leak: STL101
+            KEPT[0] = None
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = stream
+            KEPT[stream.id] = None
+        """,
+    ),
+    "out of one of two": (
+        """
+        FIRST = []
+        SECOND = []
+        for stream in acme.run():
+            FIRST.append(stream)  # leak: STL101
+            SECOND.append(stream)
+            SECOND.clear()
+        """,
+        """
+        FIRST = []
+        SECOND = []
+        for stream in acme.run():
+            FIRST.append(stream)
+            SECOND.append(stream)
+            FIRST.clear()
+            SECOND.clear()
+        """,
+    ),
+    "out of a copy": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+            KEPT.copy().clear()
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            same = KEPT
+            same.clear()
+        """,
+    ),
+    "out of the container that holds its own": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault(stream.id, []).append(stream)  # leak: STL101
+            KEPT[stream.id].sort(key=id)
+        """,
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT.setdefault(stream.id, []).append(stream)
+            del KEPT[stream.id]
+        """,
+    ),
+}

@@ -1,0 +1,543 @@
+"""What keeps the container, and how long that lives."""
+
+SERVICE = """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def handle(self, stream):
+                self.kept.append(stream)  # leak: STL103
+"""
+UNMARKED = SERVICE.replace("  # leak: STL103", "")
+
+FORMS = {
+    "a module": (
+        """
+        KEPT = []
+
+        def handle():
+            KEPT.append(acme.make())  # leak: STL101
+
+        for _ in acme.numbers():
+            handle()
+        """,
+        """
+        def handle():
+            kept = []
+            kept.append(acme.make())
+
+        for _ in acme.numbers():
+            handle()
+        """,
+    ),
+    "a class": (
+        """
+        class Service:
+            kept = []
+
+            @classmethod
+            def handle(cls):
+                cls.kept.append(acme.make())  # leak: STL102
+
+        for _ in acme.numbers():
+            Service.handle()
+        """,
+        """
+        class Service:
+            def __init__(self):
+                self.kept = []
+
+            def handle(self):
+                self.kept.append(acme.make())
+
+        for _ in acme.numbers():
+            Service().handle()
+        """,
+    ),
+    "an instance that is built once at module level": (
+        SERVICE
+        + """
+        SERVICE = Service()
+        for stream in acme.run():
+            SERVICE.handle(stream)
+        """,
+        UNMARKED
+        + """
+        def answer(stream):
+            service = Service()
+            service.handle(stream)
+
+        for stream in acme.run():
+            answer(stream)
+        """,
+    ),
+    "an instance that is built in main": (
+        SERVICE
+        + """
+        def main():
+            service = Service()
+            for stream in acme.run():
+                service.handle(stream)
+            acme.look()
+
+        main()
+        """,
+        UNMARKED
+        + """
+        def main():
+            for stream in acme.run():
+                service = Service()
+                service.handle(stream)
+            del service, stream
+            acme.look()
+
+        main()
+        """,
+    ),
+    "an instance that is built in a loop": (
+        SERVICE
+        + """
+        service = Service()
+        for stream in acme.run():
+            service.handle(stream)
+        """,
+        UNMARKED
+        + """
+        for stream in acme.run():
+            service = Service()
+            service.handle(stream)
+        """,
+    ),
+    "an instance that a function makes once": (
+        SERVICE
+        + """
+        from functools import cache
+
+        @cache
+        def service():
+            return Service()
+
+        for stream in acme.run():
+            service().handle(stream)
+        """,
+        UNMARKED
+        + """
+        def service():
+            return Service()
+
+        for stream in acme.run():
+            service().handle(stream)
+        """,
+    ),
+    "an instance that is made when it is first asked for": (
+        SERVICE
+        + """
+        _SERVICE = None
+
+        def service():
+            global _SERVICE
+            if _SERVICE is None:
+                _SERVICE = Service()
+            return _SERVICE
+
+        for stream in acme.run():
+            service().handle(stream)
+        """,
+        UNMARKED
+        + """
+        _SERVICE = None
+
+        def service():
+            global _SERVICE
+            _SERVICE = Service()
+            return _SERVICE
+
+        for stream in acme.run():
+            service().handle(stream)
+        """,
+    ),
+    "an instance that another one keeps": (
+        SERVICE
+        + """
+        class Application:
+            def __init__(self):
+                self.service = Service()
+
+            def answer(self, stream):
+                self.service.handle(stream)
+
+        APPLICATION = Application()
+        for stream in acme.run():
+            APPLICATION.answer(stream)
+        """,
+        UNMARKED
+        + """
+        class Request:
+            def __init__(self):
+                self.service = Service()
+
+            def answer(self, stream):
+                self.service.handle(stream)
+
+        for stream in acme.run():
+            Request().answer(stream)
+        """,
+    ),
+    "an instance that a table keeps by name": (
+        SERVICE
+        + """
+        SERVICES = {"main": Service()}
+        for stream in acme.run():
+            SERVICES["main"].handle(stream)
+        """,
+        UNMARKED
+        + """
+        SERVICES = {}
+        for stream in acme.run():
+            SERVICES["main"] = Service()
+            SERVICES["main"].handle(stream)
+        """,
+    ),
+    "a singleton by __new__": (
+        """
+        class Service:
+            _only = None
+
+            def __new__(cls):
+                if cls._only is None:
+                    cls._only = super().__new__(cls)
+                    cls._only.kept = []
+                return cls._only
+
+            def handle(self, stream):
+                self.kept.append(stream)  # leak: STL103
+
+        for stream in acme.run():
+            Service().handle(stream)
+        """,
+        """
+        class Service:
+            def __new__(cls):
+                made = super().__new__(cls)
+                made.kept = []
+                return made
+
+            def handle(self, stream):
+                self.kept.append(stream)
+
+        for stream in acme.run():
+            Service().handle(stream)
+        """,
+    ),
+    "the state of an application": (
+        """
+        from fastapi import FastAPI, Request
+
+        app = FastAPI()
+        app.state.streams = []
+
+        @app.post("/")
+        async def handle(request: Request):
+            request.app.state.streams.append(acme.make())  # leak: STL103
+        """,
+        """
+        from fastapi import FastAPI, Request
+
+        app = FastAPI()
+
+        @app.post("/")
+        async def handle(request: Request):
+            request.state.streams = []
+            request.state.streams.append(acme.make())
+        """,
+    ),
+    "an element of an application": (
+        """
+        from aiohttp import web
+
+        async def handle(request):
+            request.app["streams"].append(acme.make())  # leak: STL101|STL103
+
+        app = web.Application()
+        app["streams"] = []
+        app.add_routes([web.post("/", handle)])
+        """,
+        """
+        from aiohttp import web
+
+        async def handle(request):
+            request.app["last"] = acme.make()
+
+        app = web.Application()
+        app.add_routes([web.post("/", handle)])
+        """,
+    ),
+    "a closure": (
+        """
+        def keeper():
+            kept = []
+
+            def put(stream):
+                kept.append(stream)  # leak: STL104
+
+            return put
+
+        PUT = keeper()
+        for stream in acme.run():
+            PUT(stream)
+        """,
+        """
+        def keeper():
+            kept = []
+
+            def put(stream):
+                kept.append(stream)
+
+            return put
+
+        for stream in acme.run():
+            keeper()(stream)
+        """,
+    ),
+    "a variable of a closure": (
+        """
+        def keeper():
+            kept = ()
+
+            def put(stream):
+                nonlocal kept
+                kept = (*kept, stream)  # leak: STL104
+
+            return put
+
+        PUT = keeper()
+        for stream in acme.run():
+            PUT(stream)
+        """,
+        """
+        def keeper():
+            last = None
+
+            def put(stream):
+                nonlocal last
+                last = stream
+
+            return put
+
+        PUT = keeper()
+        for stream in acme.run():
+            PUT(stream)
+        """,
+    ),
+    "a default argument": (
+        """
+        def handle(stream, kept=[]):
+            kept.append(stream)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        def handle(stream, kept=None):
+            kept = kept or []
+            kept.append(stream)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "an attribute of a function": (
+        """
+        def handle(stream):
+            handle.kept.append(stream)  # leak: STL101
+
+        handle.kept = []
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        def handle(stream):
+            handle.last = stream
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a cache": (
+        """
+        from functools import cache
+
+        @cache  # leak: STL106
+        def open_one(number):
+            return acme.make()
+
+        for number in acme.numbers():
+            open_one(number)
+        """,
+        """
+        from functools import lru_cache
+
+        @lru_cache(maxsize=1)
+        def open_one(number):
+            return acme.make()
+
+        for number in acme.numbers():
+            open_one(number)
+        """,
+    ),
+    "a cache by hand": (
+        """
+        CACHE = {}
+
+        def open_one(number):
+            if number not in CACHE:
+                CACHE[number] = acme.make()  # leak: STL106
+            return CACHE[number]
+
+        for number in acme.numbers():
+            open_one(number)
+        """,
+        """
+        CACHE = {}
+
+        def open_one(number):
+            if number not in CACHE:
+                CACHE.clear()
+                CACHE[number] = acme.make()
+            return CACHE[number]
+
+        for number in acme.numbers():
+            open_one(number)
+        """,
+    ),
+    "a set of tasks": (
+        """
+        import asyncio
+
+        TASKS = set()
+
+        async def main():
+            async for stream in acme.arun():
+                task = asyncio.create_task(acme.amake())
+                TASKS.add(task)  # leak: STL107
+            await asyncio.sleep(0.01)
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        TASKS = set()
+
+        async def main():
+            async for stream in acme.arun():
+                task = asyncio.create_task(acme.amake())
+                TASKS.add(task)
+                task.add_done_callback(TASKS.discard)
+            del task
+            await asyncio.sleep(0.01)
+
+        asyncio.run(main())
+        """,
+    ),
+    "a queue that nobody reads": (
+        """
+        import queue
+
+        WAITING = queue.Queue()
+        for stream in acme.run():
+            WAITING.put(stream)  # leak: STL107
+        """,
+        """
+        import queue
+
+        WAITING = queue.Queue()
+        for stream in acme.run():
+            WAITING.put(stream)
+            WAITING.get_nowait()
+        """,
+    ),
+    "a frame that loops for ever": (
+        """
+        import asyncio
+
+        async def worker():
+            kept = []
+            while True:
+                stream = await acme.amake()
+                kept.append(stream)  # leak: STL104
+                if len(kept) == 6:
+                    acme.look()
+                    raise ConnectionError
+
+        try:
+            asyncio.run(worker())
+        except ConnectionError:
+            pass
+        """,
+        """
+        import asyncio
+
+        async def worker():
+            turns = 0
+            while True:
+                kept = []
+                stream = await acme.amake()
+                kept.append(stream)
+                turns += 1
+                if turns == 6:
+                    acme.look()
+                    raise ConnectionError
+
+        try:
+            asyncio.run(worker())
+        except ConnectionError:
+            pass
+        """,
+    ),
+    "a frame of a generator": (
+        """
+        def handed():
+            kept = []
+            for stream in acme.run():
+                kept.append(stream)  # leak: STL104
+                yield stream.id
+            acme.look()
+
+        for number in handed():
+            pass
+        """,
+        """
+        def handed():
+            for stream in acme.run():
+                kept = []
+                kept.append(stream)
+                yield stream.id
+
+        for number in handed():
+            pass
+        """,
+    ),
+    "an instance that lives no longer than its stream": (
+        """
+        class Turn:
+            all = []
+
+            def __init__(self, stream):
+                self.stream = stream
+                Turn.all.append(self)  # leak: STL102
+
+        for stream in acme.run():
+            Turn(stream)
+        """,
+        """
+        class Turn:
+            def __init__(self, stream):
+                self.streams = []
+                self.streams.append(stream)
+
+        for stream in acme.run():
+            Turn(stream)
+        """,
+    ),
+}
