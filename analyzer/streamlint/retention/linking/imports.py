@@ -7,7 +7,7 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ModuleValue
+from streamlint.retention.values import ClassValue, Closure, ModuleValue, Value
 
 
 def bind(linker: Linker, site: Site, record: records.Import) -> None:
@@ -46,12 +46,29 @@ def _module(linker: Linker, name: str, place: Place) -> None:
 def member(linker: Linker, module: str, name: str, place: Place, site: Site) -> None:
     """Gives `place` what `from module import name` finds."""
     found = linker.modules.get(module)
+    if found is not None and name not in found.function.binds and "__getattr__" in found.function.binds:
+        _ask(linker, found, name, place)
     if found is not None and (name in found.function.binds or f"{module}.{name}" not in linker.modules):
         linker.flow(linker.variable(found, name), place, Flow("assign", site))
     elif f"{module}.{name}" in linker.modules or f"{module}.{name}" in linker.packages:
         _module(linker, f"{module}.{name}", place)
     else:
         linker.give(place, linker.library(f"{module}.{name}"))
+
+
+def _ask(linker: Linker, module: Scope, name: str, place: Place) -> None:
+    """A module's own `__getattr__` gives what it imports when it is asked: that which has the name."""
+
+    def answered(function: Value) -> None:
+        if isinstance(function, Closure) and function.scope is not None and function.scope.returned is not None:
+            linker.watch(function.scope.returned, given)
+
+    def given(value: Value) -> None:
+        called = value.scope.function.name if isinstance(value, Closure) and value.scope is not None else ""
+        if name in (called, value.name if isinstance(value, ClassValue) else ""):
+            linker.give(place, value)
+
+    linker.watch(linker.variable(module, "__getattr__"), answered)
 
 
 def _star(linker: Linker, scope: Scope, module: str) -> None:
@@ -61,6 +78,45 @@ def _star(linker: Linker, scope: Scope, module: str) -> None:
             if scope.home_of(name) is None:
                 linker.give(linker.variable(scope, name), linker.library(f"{module}.{name}"))
         return
-    for name in sorted(found.function.binds):
-        if not name.startswith(("_", "%")) and "@" not in name and scope.home_of(name) is None:
+    for name in sorted(_exported(linker, found, {scope})):
+        if scope.home_of(name) is None:
             linker.flow(linker.variable(found, name), linker.variable(scope, name), Flow("assign", None))
+
+
+def _exported(linker: Linker, module: Scope, asked: set[Scope]) -> set[str]:
+    """What a star import of a module binds: what its `__all__` names, else all its public names.
+
+    Those that it has by star imports itself are among them; modules that go round in a circle of these end.
+    """
+    if module in asked:
+        return set()
+    asked.add(module)
+    named = _all(module)
+    if named is not None:
+        return named
+    names = {name for name in module.function.binds if not name.startswith(("_", "%")) and "@" not in name}
+    for site in module.sites:
+        if isinstance(site.record, records.Import) and site.record.name == "*":
+            found = linker.modules.get(absolute(module.module, site.record.module, site.record.level))
+            names |= _exported(linker, found, asked) if found is not None else set()
+    return names
+
+
+def _all(module: Scope) -> set[str] | None:
+    """The names in a module's `__all__`; None where it has none, or one that is not written out."""
+    bound = module.bindings.get("__all__", ())
+    value = bound[0].record.value if len(bound) == 1 and isinstance(bound[0].record, records.Copy) else None
+    made = module.definitions.get(value or "")
+    if made is None or not isinstance(made.record, records.Collection):
+        return None
+    constants = [module.constant(element.value) for element in made.record.elements]
+    return {str(each.value) for each in constants if each is not None}
+
+
+def call(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`importlib.import_module("package.module")`."""
+    constant = site.scope.constant(record.arguments[0].value) if record.arguments else None
+    if constant is not None and isinstance(constant.value, str):
+        name = constant.value
+        level = len(name) - len(name.lstrip("."))
+        _module(linker, absolute(site.scope.module, name.lstrip("."), level), target)
