@@ -18,7 +18,7 @@ class StreamKeptByTask(Rule):
     or module from which finished ones do not go; a future that a container keeps until it is done, where a wait
     gives up on it without cancelling it; a task that each request starts and that polls until the process ends, or
     serves an object of the request which nothing ends, in a task group that outlives it; a stream in a queue from
-    which nothing is taken.
+    which nothing is taken, or in a container that a thread-local or a context variable has.
 
     Why it matters: a task that is done keeps its result or its exception, with all frames of its traceback; one
     that is not done keeps its frame, and that the stream, the transport and the history.

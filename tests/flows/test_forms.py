@@ -19,6 +19,7 @@ from flows.forms import (
     chains,
     collections,
     containers,
+    contexts,
     evictions,
     functions,
     iterators,
@@ -55,6 +56,7 @@ TABLES = (
     lifetimes,
     regions,
     evictions,
+    contexts,
 )
 PROGRAMS = {
     f"{table.__name__.rpartition('.')[2]}: {name}, {way}": source

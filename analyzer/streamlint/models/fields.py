@@ -99,6 +99,7 @@ WRAPPER: Final = {
     "gives-argument": Field("number"),  # the result is that argument itself
     "enter-gives": Field("number"),
     "enters": Field("flag"),
+    "context": Field("choice", ("attributes", "value")),  # the result lives as long as the thread or context
     "promises": Field("flag"),  # the result is a future, which something gives its result later
     "notes": Field("text"),
 }

@@ -35,6 +35,7 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
         enter_gives=entry.number("enter-gives"),
         enters=entry.flag("enters"),
         promises=entry.flag("promises"),
+        context=entry.raw("context", ""),
         notes=entry.text("notes"),
         origin=place.file,
     )

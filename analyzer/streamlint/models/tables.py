@@ -207,7 +207,8 @@ class Wrapper:
     when the result is iterated (`yields`), stay inside it (`stores_items`), or one of them is the result
     (`gives_item`). `gives_argument` is the argument that comes back as it is, `enter_gives` the one that `with` binds.
     `enters` means that the call enters its argument itself and returns what that gives, `promises` that what it returns is
-    a future, which is given its result later.
+    a future, which is given its result later. `context` marks a thread-local or its like, which has "attributes", and a
+    context variable, which has a "value".
     """
 
     call: str
@@ -222,6 +223,7 @@ class Wrapper:
     enter_gives: int | None = None
     enters: bool = False
     promises: bool = False
+    context: Literal["", "attributes", "value"] = ""
     notes: str = ""
     origin: str = ""
 

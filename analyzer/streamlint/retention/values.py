@@ -261,6 +261,13 @@ class Opaque(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Context(Opaque):
+    """A thread-local, or (`single`) a context variable: what stands in it lives as long as the thread or the context."""
+
+    single: bool = False
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class Made(Value):
     """An object that is no stream but made for one occasion, such as a request.
 

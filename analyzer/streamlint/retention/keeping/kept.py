@@ -17,6 +17,7 @@ from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements
 from streamlint.retention.scopes import Scope, Site
@@ -25,6 +26,7 @@ from streamlint.retention.values import (
     ClassValue,
     Closure,
     Container,
+    Context,
     Generator,
     Instance,
     Lazy,
@@ -34,6 +36,7 @@ from streamlint.retention.values import (
     View,
 )
 
+_LOCALS = frozenset({"threading.local", "gevent.local.local", "asgiref.local.Local"})
 _QUEUES = frozenset({"queue", "channel"})
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
@@ -260,9 +263,17 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     skipped = fate.skipped
     if skipped is None:
         queued = kept.container.kind in _QUEUES
-        return replace(kept, pattern=Pattern.TASK) if queued else kept
+        in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
+        return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept
     more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
     return replace(kept, pattern=Pattern.SKIPPED, skipped=skipped, unsure=(*kept.unsure, *more))
+
+
+def _is_context(holder: Value | None) -> bool:
+    """Whether the owner is a thread-local or a context variable."""
+    if isinstance(holder, Instance):
+        return any(base.dotted in _LOCALS for base in inherited_library(holder.cls))
+    return isinstance(holder, Context)
 
 
 def distinct(found: Iterable[Kept]) -> Iterator[Kept]:

@@ -11,7 +11,7 @@ from streamlint.location import Location
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Lifetime, Place, Result, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, Opaque, Value
+from streamlint.retention.values import ClassValue, Closure, Container, Context, Instance, Library, Opaque, Value
 
 Kind = Literal["module", "class", "instance", "call", "default", "function"]
 _LIVES: dict[str, Lifetime] = {
@@ -123,6 +123,8 @@ class Owners:
                 yield Owner("instance", f"{instance.cls.name}.{name}", where, place, instance)
             case Attribute(holder=Closure() as function, name=name):
                 yield Owner("function", f"{function.label}.{name}", where, place, function)
+            case Attribute(holder=Context(single=True) as holder):
+                yield Owner("instance", holder.label, where, place, holder)
             case Attribute(holder=Opaque() | Library() as holder, name=name):
                 yield Owner("instance", f"{holder.label}.{name}", where, place, holder)
             case Result(scope=scope, yielded=False) if scope is not None:

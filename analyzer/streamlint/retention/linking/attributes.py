@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import descriptors, mixins, namespaces, promises
+from streamlint.retention.linking import contexts, descriptors, mixins, namespaces, promises
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -24,6 +24,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
+    Context,
     Future,
     Generator,
     Instance,
@@ -55,6 +56,8 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
         case Stream():
             _load_stream(linker, site, value, name, target)
+        case Context(single=True) if name in contexts.METHODS:
+            linker.give(target, linker.view(site, value, name))
         case Generator() | Task() | Future() if name in _HANDING:
             linker.give(target, linker.view(site, value, name))
         case ModuleValue():

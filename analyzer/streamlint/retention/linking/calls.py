@@ -7,7 +7,17 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import attributes, caught, classes, containers, finished, getters, mixins, namespaces
+from streamlint.retention.linking import (
+    attributes,
+    caught,
+    classes,
+    containers,
+    contexts,
+    finished,
+    getters,
+    mixins,
+    namespaces,
+)
 from streamlint.retention.linking.flags import hand_on
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -18,6 +28,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     ContainerMethod,
+    Context,
     Future,
     Generator,
     Getter,
@@ -278,6 +289,9 @@ def _call_view(linker: Linker, site: Site, record: records.Call, view: View, tar
     stream = view.of
     if isinstance(stream, Generator):
         _send(linker, site, record, view, stream, target)
+        return
+    if isinstance(stream, Context):
+        contexts.call(linker, site, record, view, target)
         return
     if isinstance(stream, Task | Future):
         finished.call(linker, site, record, view, target)

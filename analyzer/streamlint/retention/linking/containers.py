@@ -461,11 +461,24 @@ def is_stored_back(site: Site, operand: str) -> bool:
     after = site.block[site.index + 1]
     if isinstance(after, records.Copy) and after.value == record.to:
         return after.to == operand
+    if isinstance(after, records.Call) and [given.value for given in after.arguments] == [record.to]:
+        stored = _method_of(site.scope, after.function, "set")
+        made = site.scope.definitions.get(operand)
+        got = made.record.function if made is not None and isinstance(made.record, records.Call) else ""
+        return stored is not None and stored == _method_of(site.scope, got, "get")
     if isinstance(after, records.StoreAttr) and after.value == record.to:
         loaded = site.scope.definitions.get(operand)
         if loaded is not None and isinstance(loaded.record, records.LoadAttr):
             return (loaded.record.of, loaded.record.name) == (after.of, after.name)
     return False
+
+
+def _method_of(scope: Scope, function: str, name: str) -> str | None:
+    """The `x` of the `x.name` that is called."""
+    loaded = scope.definitions.get(function)
+    if loaded is None or not isinstance(loaded.record, records.LoadAttr) or loaded.record.name != name:
+        return None
+    return loaded.record.of
 
 
 # ---------------------------------------------------------------------------------------------- construction

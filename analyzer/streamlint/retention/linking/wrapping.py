@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import calls, finished, iteration
+from streamlint.retention.linking import calls, contexts, finished, iteration
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Site
@@ -25,6 +25,8 @@ def wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, tar
         _lazily(linker, site, record, wrapper, target)
     elif wrapper.call.endswith(("partial", "partialmethod")) and places:
         _partial(linker, site, record, places, target, method=wrapper.call.endswith("method"))
+    elif wrapper.context:
+        contexts.make(linker, site, record, target, single=wrapper.context == contexts.VALUE)
     elif wrapper.promises:
         finished.create(linker, site, target)
     elif wrapper.gives_item:

@@ -1,0 +1,278 @@
+"""What lives as long as a thread, a context, a stack or a group does, which is longer than one request."""
+
+OPENED = """
+        from contextlib import ExitStack, contextmanager
+
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            yield stream
+"""
+
+FORMS = {
+    "a list of a thread-local": (
+        """
+        import threading
+
+        LOCAL = threading.local()
+        LOCAL.kept = []
+
+        def handle(stream):
+            LOCAL.kept.append(stream)  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        import threading
+
+        LOCAL = threading.local()
+
+        def handle(stream):
+            LOCAL.kept = []
+            LOCAL.kept.append(stream)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a thread-local that the next one overwrites": (
+        """
+        import threading
+
+        LOCAL = threading.local()
+
+        def handle(stream):
+            if not hasattr(LOCAL, "kept"):
+                LOCAL.kept = []
+            LOCAL.kept.append(stream)  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        import threading
+
+        LOCAL = threading.local()
+
+        def handle(stream):
+            LOCAL.stream = stream
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a class that is a thread-local": (
+        """
+        import threading
+
+        class State(threading.local):
+            def __init__(self):
+                self.kept = {}
+
+        STATE = State()
+
+        def handle(stream):
+            STATE.kept[stream.id] = stream  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        import threading
+
+        class State(threading.local):
+            def __init__(self):
+                self.kept = {}
+
+        STATE = State()
+
+        def handle(stream):
+            STATE.kept[stream.id] = stream
+            try:
+                acme.work(stream)
+            except ConnectionError:
+                pass
+            finally:
+                del STATE.kept[stream.id]
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "the default of a context variable": (
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=[])
+
+        def handle(stream):
+            CURRENT.get().append(stream)  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=None)
+
+        def handle(stream):
+            token = CURRENT.set(stream)
+            try:
+                return CURRENT.get().final_message()
+            finally:
+                CURRENT.reset(token)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a list in a context variable": (
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current")
+        CURRENT.set([])
+
+        def handle(stream):
+            CURRENT.get().append(stream)  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current")
+
+        def handle(stream):
+            token = CURRENT.set([])
+            CURRENT.get().append(stream)
+            CURRENT.reset(token)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a context variable that the next one overwrites": (
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=())
+
+        def handle(stream):
+            CURRENT.set((*CURRENT.get(), stream))  # leak: STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=None)
+
+        def handle(stream):
+            CURRENT.set(stream)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "the tokens of a context variable": (
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=None)
+        TOKENS = []
+
+        def handle(stream):
+            TOKENS.append(CURRENT.set(stream))  # leak: STL101|STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar
+
+        CURRENT = ContextVar("current", default=None)
+        TOKENS = []
+
+        def handle(stream):
+            TOKENS.append(CURRENT.set(stream))
+            CURRENT.reset(TOKENS.pop())
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a stack that outlives the request": (
+        OPENED
+        + """
+        STACK = ExitStack()
+
+        @app.post("/")
+        async def handle(request):
+            stream = STACK.enter_context(opened())  # leak: STL105|STL107
+            return stream.final_message()
+        """,
+        OPENED
+        + """
+        @app.post("/")
+        async def handle(request):
+            with ExitStack() as stack:
+                stream = stack.enter_context(opened())
+                return stream.final_message()
+        """,
+    ),
+    "a stack of an instance": (
+        OPENED
+        + """
+        class Session:
+            def __init__(self):
+                self.stack = ExitStack()
+
+            async def handle(self, request):
+                stream = self.stack.enter_context(opened())  # leak: STL105|STL107
+                return stream.final_message()
+
+        SESSION = Session()
+        app.add_api_route("/", SESSION.handle)
+        """,
+        OPENED
+        + """
+        class Session:
+            def __init__(self):
+                self.stack = ExitStack()
+
+            def connect(self):
+                return self.stack.enter_context(opened()).id
+
+        SESSION = Session()
+        SESSION.connect()
+        """,
+    ),
+    "a callback of a stack": (
+        OPENED
+        + """
+        EXIT_STACK = ExitStack()
+
+        @app.post("/")
+        async def handle(request):
+            stream = acme.make()
+            EXIT_STACK.callback(stream.close)  # leak: STL105|STL107
+        """,
+        OPENED
+        + """
+        @app.post("/")
+        async def handle(request):
+            with ExitStack() as stack:
+                stream = acme.make()
+                stack.callback(stream.close)
+        """,
+    ),
+}
