@@ -17,7 +17,7 @@ from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ENDS, is_for_each, sets_up
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Closure, Library
+from streamlint.retention.values import Closure, Context
 from streamlint.retention.waiting.races import does
 
 _TIMED = frozenset({"wait_for", "timeout", "fail_after", "move_on_after", "fail_at", "move_on_at", "CancelScope"})
@@ -164,8 +164,7 @@ def _reads_context(linker: Linker, site: Site) -> bool:
     if loaded is None or not isinstance(loaded.record, records.LoadAttr) or loaded.record.name not in _ASKS:
         return False
     return any(
-        isinstance(value, Library) and value.dotted.startswith("contextvars.ContextVar")
-        for value in linker.variable(site.scope, loaded.record.of).values
+        isinstance(value, Context) and value.single for value in linker.variable(site.scope, loaded.record.of).values
     )
 
 
