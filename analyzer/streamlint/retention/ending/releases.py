@@ -229,29 +229,19 @@ class Releases:
         return found
 
     def is_looked_at(self, cls: ClassValue, name: str) -> bool:
-        """Whether anything but the class itself, or one of its ends, looks at an attribute, rather than to empty it."""
+        """Whether anything but the class itself, or one of its hooks for the end, looks at an attribute."""
         return self._is_read(set(lineage(cls)), name, looked_at=True)
 
     def _is_read(self, kin: set[ClassValue], name: str, *, looked_at: bool = False) -> bool:
         """Whether anything but the class itself reads an attribute of its instances: what only it reads is its own."""
         for site in self._loads.get(name, ()):
-            if class_of(site.scope) in kin and not speaks_of_end(site.scope.function.name):
+            tells = is_end_hook if looked_at else speaks_of_end
+            if class_of(site.scope) in kin and not tells(site.scope.function.name):
                 continue
             assert isinstance(site.record, records.LoadAttr)
-            if looked_at and self._is_emptied(site, site.record.to):
-                continue
             values = self._linker.variable(site.scope, site.record.of).values
             if any(isinstance(value, Instance) and value.cls in kin for value in values):
                 return True
-        return False
-
-    def _is_emptied(self, site: Site, operand: str) -> bool:
-        """Whether what is loaded is only emptied: `self._backlog.clear()`."""
-        for each in site.scope.sites:
-            record = each.record
-            if isinstance(record, records.LoadAttr) and record.of == operand:
-                does = self._linker.any_container_method(record.name)
-                return does is not None and does.evicts == "all"
         return False
 
     @cached_property
