@@ -1,4 +1,4 @@
-"""Setting: attributes that are stored by name, `setattr(self, name, value)`, where the names are constants."""
+"""Setting: attributes by name, `setattr(self, name, value)` and `getattr(self, name)`, and all of them at once."""
 
 from __future__ import annotations
 
@@ -18,6 +18,41 @@ def set_by_name(site: Site) -> tuple[str, tuple[str, ...], str] | None:
     of, name, value = (argument.value for argument in record.arguments)
     names = tuple(_texts(site.scope, name))
     return (of, names, value) if names else None
+
+
+def got_by_name(scope: Scope, operand: str, of: str) -> tuple[str, ...]:
+    """The attributes of `of` that an operand is, by a call of `getattr` with names that are known."""
+    made = scope.definitions.get(operand)
+    record = made.record if made is not None else None
+    if not isinstance(record, records.Call) or record.function != "getattr" or len(record.arguments) not in (2, 3):
+        return ()
+    got, name = record.arguments[0].value, record.arguments[1].value
+    return tuple(_texts(scope, name)) if got == of and scope.home_of("getattr") is None else ()
+
+
+def sets_all(scope: Scope) -> bool:
+    """Whether a method empties its whole object: `self.__dict__.clear()`, `vars(self).clear()`, `self.__init__()`."""
+    own = scope.function.parameters[0].name if scope.function.parameters else ""
+    for site in scope.sites:
+        record = site.record
+        if not isinstance(record, records.LoadAttr) or not own:
+            continue
+        if record.of == own and record.name == "__init__" and scope.function.name != "__init__":
+            return True
+        if record.name == "clear" and _is_dict_of(scope, record.of, own):
+            return True
+    return False
+
+
+def _is_dict_of(scope: Scope, operand: str, own: str) -> bool:
+    made = scope.definitions.get(operand)
+    match made.record if made is not None else None:
+        case records.LoadAttr(of=of, name="__dict__"):
+            return of == own
+        case records.Call(function="vars", arguments=arguments):
+            return len(arguments) == 1 and arguments[0].value == own
+        case _:
+            return False
 
 
 def _texts(scope: Scope, operand: str) -> Iterator[str]:

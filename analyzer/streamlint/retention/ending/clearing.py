@@ -8,7 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.words import is_end_hook, is_listed, speaks_of_end
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.setting import set_by_name
+from streamlint.retention.setting import got_by_name, set_by_name
 from streamlint.retention.values import ClassValue
 
 
@@ -51,6 +51,7 @@ def cleared(linker: Linker, scope: Scope) -> Iterator[str]:
                 yield name
             case records.LoadAttr(of=of, name="clear"):
                 yield from _attribute(scope, of)
+                yield from got_by_name(scope, of, own)
             case records.StoreItem(of=of, key=key) | records.DeleteItem(of=of, key=key):
                 if is_everything(scope, key):
                     yield from _attribute(scope, of)

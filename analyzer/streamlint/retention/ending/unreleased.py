@@ -12,6 +12,7 @@ from streamlint.retention.ending.ways import Ended, Ways
 from streamlint.retention.ending.words import speaks_of_end
 from streamlint.retention.keeping.streams import Gathering, StreamClasses
 from streamlint.retention.linking.classes import lineage
+from streamlint.retention.setting import sets_all
 from streamlint.retention.values import ClassValue
 
 
@@ -147,7 +148,9 @@ def _lets_go(streams: StreamClasses, ways: Ways, cls: ClassValue, table: str) ->
     kin = {*lineage(cls), *below(cls)}
     if any(table in ways.releases.clears(each) for each in kin):
         return True
-    ending = {ended.scope for ended in ways.all if ended.is_end}
+    if any(sets_all(scope) for each in kin for scope in ways.releases.methods(each)):
+        return True
+    ending = ways.reached
     return any(
         eviction.site.scope in ending
         for each in kin

@@ -73,6 +73,19 @@ class Ways:
         """Every way out of every class of which it matters how it ends, in the order of the code."""
         return tuple(self._find())
 
+    @cached_property
+    def reached(self) -> frozenset[Scope]:
+        """The methods by which classes end, and every function that these call."""
+        found = {ended.scope for ended in self.all if ended.is_end}
+        called: dict[Scope, set[Scope]] = {}
+        for site, callee in self._linker.calls:
+            called.setdefault(site.scope, set()).add(callee)
+        edge = set(found)
+        while edge:
+            edge = {callee for scope in edge for callee in called.get(scope, ())} - found
+            found |= edge
+        return frozenset(found)
+
     def _find(self) -> Iterator[Ended]:
         for scope in self._linker.scopes:
             cls = scope.cls

@@ -28,7 +28,7 @@ from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Attribute
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.setting import set_by_name
+from streamlint.retention.setting import got_by_name, set_by_name, sets_all
 from streamlint.retention.values import ClassValue, Container, Generator, Instance, Stream, Value, View
 
 if TYPE_CHECKING:
@@ -409,6 +409,8 @@ class StreamClasses:
         for value in self.containers(cls, name):
             if any(not begins(eviction.site, name, gathered) for eviction in self._evictions.of(value)):
                 return True
+        if any(map(sets_all, self.methods(cls))):
+            return True
         return any(
             (_is_replaced(site, name) and not begins(site, name, gathered)) or self._takes_out(site, name)
             for scope in self.methods(cls)
@@ -424,7 +426,11 @@ class StreamClasses:
             return self._own_attribute(site.scope, record.of) == name
         if isinstance(record, records.LoadAttr):
             does = self._linker.any_container_method(record.name)
-            return does is not None and does.evicts != "none" and self._own_attribute(site.scope, record.of) == name
+            if does is None or does.evicts == "none":
+                return False
+            own = site.scope.function.parameters[0].name
+            names = got_by_name(site.scope, record.of, own)
+            return name in names or self._own_attribute(site.scope, record.of) == name
         return False
 
 
