@@ -1,12 +1,41 @@
-"""`python -m streamlint` is the command `streamlint`."""
+"""`streamlint` and `python -m streamlint`: the same program, which can be interrupted at any moment."""
 
 import sys
+
+
+def main() -> None:
+    """Runs the program and ends the process; with 130 where it is interrupted, be it while it is still loaded."""
+    try:
+        sys.unraisablehook = _interrupted_again
+        from streamlint.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        _let_be()
+
+
+def _interrupted_again(swallowed: "sys.UnraisableHookArgs") -> None:
+    """An interrupt that came in a callback, where Python can raise nothing, comes once more when that is over."""
+    import _thread
+
+    if swallowed.exc_type is KeyboardInterrupt:
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(swallowed)
+
+
+def _let_be() -> None:
+    """There is nothing left to interrupt: what is left to do is Python's, which would answer with a traceback."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
 
 if __name__ == "__main__":
     if not sys.flags.safe_path:
         # Python has put the working directory before all else, and nothing of a project that is analysed may be imported.
         del sys.path[0]
-
-    from streamlint.cli import main
 
     main()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from streamlint.cli.output import fail, say
+from streamlint.report.plain import plain
 
 if TYPE_CHECKING:
     from streamlint.config.nearest import Nearest
@@ -103,7 +104,7 @@ class Accepting:
 
     def _say(self, line: str) -> None:
         if not self.quiet:
-            say(f"streamlint: {line}", sys.stderr)
+            say(plain(f"streamlint: {line}"), sys.stderr)
 
 
 def _opened(file: Path | None) -> Baseline | None:

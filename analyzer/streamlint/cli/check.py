@@ -11,7 +11,7 @@ import click
 from streamlint.cli.accepting import Accepting, accepting
 from streamlint.cli.configured import HELP, load_configuration, overrides, selecting, where_configured
 from streamlint.cli.fixing import Fixing, fixes
-from streamlint.cli.output import given_bytes, say, write
+from streamlint.cli.output import finish, given_bytes, leave, say, write
 from streamlint.cli.progress import shown, with_progress
 from streamlint.cli.reporting import remarks, report_lines, reporting, status
 from streamlint.cli.sharing import cache_folder, closed, opened, sharing, workers
@@ -66,6 +66,7 @@ def check(
     if fixing is not None:
         data = fixing.apply(given, loaded.nearest, data, deadline)
     store = opened(cache_folder(cache_dir, loaded.configuration, given), options) if given else None
+    helpers = workers(options)
     with shown(options["progress"], quiet=options["quiet"]) as bar:
         report = checked(
             given,
@@ -73,7 +74,7 @@ def check(
             all_rules,
             standard_input=data,
             store=store,
-            workers=workers(options),
+            workers=helpers,
             progress=bar or untold,
             mend=with_fixes if shows_fixes(loaded.configuration.output_format) and not options["statistics"] else None,
             deadline=deadline,
@@ -87,4 +88,7 @@ def check(
     else:
         write(lines, output_file)
     remarks(report, loaded, options)
+    if helpers.were_killed:
+        finish()
+        leave(status(report, exit_zero))
     sys.exit(status(report, exit_zero))

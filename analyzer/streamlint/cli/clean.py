@@ -10,6 +10,7 @@ from streamlint.cli.configured import HELP, load_configuration, where_configured
 from streamlint.cli.output import fail, say
 from streamlint.cli.sharing import cache_dir as cache_dir_option
 from streamlint.cli.sharing import cache_folder
+from streamlint.report.plain import plain, unheard
 
 
 @click.command(context_settings=HELP)
@@ -29,4 +30,4 @@ def clean(config_file: Path | None, isolated: bool, cache_dir: Path | None) -> N
             shutil.rmtree(folder)
         except OSError as error:
             fail(f"{folder}: cannot be removed: {error.strerror or error}")
-        say(f"Removed {folder}.")
+        say(unheard(plain(f"Removed {folder}.")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from streamlint.cli.output import FOUND, fail, say, write
+from streamlint.cli.output import FOUND, fail, say, write, write_bytes
 from streamlint.cli.reporting import troubles_told
+from streamlint.contents import contents
 from streamlint.report.plain import plain
 
 if TYPE_CHECKING:
@@ -78,7 +81,7 @@ class Fixing:
             _show(before, done)
         if standard_input is not None:
             (data,) = {**before, **done.files}.values()
-            sys.stdout.buffer.write(data)
+            write_bytes(data)
             return replace(standard_input, data=data)
         self._write(files, before, done)
         return None
@@ -114,7 +117,7 @@ def _replaced(path: Path, before: bytes, after: bytes) -> bool:
     from streamlint.source.writing import replace_file
 
     try:
-        if path.read_bytes() != before:
+        if contents(path) != before:
             say(plain(f"streamlint: {path}: has changed meanwhile, and is left alone"), sys.stderr)
             return False
         replace_file(path, after)
@@ -124,7 +127,7 @@ def _replaced(path: Path, before: bytes, after: bytes) -> bool:
 
 
 def _show(before: Mapping[str, bytes], done: Fixed) -> NoReturn:
-    write(_diff(before, done.files))
+    write(_shown(_diff(before, done.files)))
     sys.exit(troubles_told(done.report) or (FOUND if done.files else 0))
 
 
@@ -134,7 +137,35 @@ def _diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[s
 
     for path in sorted(after):
         old, new = (_patch_lines(decode(data)) for data in (before[path], after[path]))
-        yield from difflib.unified_diff(old, new, path, path, lineterm="")
+        name = _patch_name(path)
+        yield from difflib.unified_diff(old, new, name, name, lineterm="")
+
+
+def _shown(lines: Iterator[str]) -> Iterator[str]:
+    """A patch for whoever reads it: for a terminal with all that could act on it escaped.
+
+    A log of GitHub is told to take nothing in between for a command, with a word that nobody can know before
+    (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands, "stopping and starting").
+    """
+    if sys.stdout.isatty():
+        yield from (plain(part) for line in lines for part in line.split("\n"))
+    elif os.environ.get("GITHUB_ACTIONS"):
+        word = secrets.token_hex(16)
+        yield f"::stop-commands::{word}"
+        yield from lines
+        yield f"::{word}::"
+    else:
+        yield from lines
+
+
+def _patch_name(path: str) -> str:
+    """A path as programs that apply patches read it: in quotes where something in it could end the line."""
+    if path.isprintable() and not set(path) & set('"\\'):
+        return path
+    escaped = "".join(
+        f"\\{byte:03o}" if byte < 32 or byte > 126 or byte in b'"\\' else chr(byte) for byte in os.fsencode(path)
+    )
+    return f'"{escaped}"'
 
 
 def _patch_lines(text: str) -> list[str]:

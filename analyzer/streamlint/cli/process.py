@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
-import gc
+import errno
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from streamlint.cli.group import program
-from streamlint.cli.output import FOUND, INTERRUPTED, UNUSABLE, fail, say
+from streamlint.cli.output import FOUND, INTERRUPTED, UNUSABLE, UnwritableError, fail, finish, forget, leave, say
 from streamlint.report.plain import plain
 
 
 def main() -> None:
     """Runs the program and ends the process."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")  # a narrow locale, or a file name that is no text
-    gc.disable()  # the process ends with the run: what is in cycles then goes with it
     try:
-        _run()
-        sys.stdout.flush()
+        try:
+            _run()
+        finally:
+            finish()
     except BrokenPipeError:
-        # Whoever read the output has had enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget(sys.stdout)  # whoever read the output has had enough
         sys.exit(FOUND)
+    except UnwritableError as error:
+        forget(sys.stdout)
+        fail(str(error))
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    finally:
-        gc.freeze()  # nor is it searched once more while Python ends
+        leave(INTERRUPTED)
+
+
+def _open_what_is_closed() -> None:
+    """Gives the process the three outputs that it expects: else the next file that is opened would be taken for one."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - for as long as the process
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def _run() -> None:
     try:
         program(prog_name="streamlint", standalone_mode=False)
     except click.exceptions.Abort:
-        sys.exit(INTERRUPTED)
+        leave(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - a traceback without a word is no answer
         _unusable(error)
@@ -52,8 +67,10 @@ def _unusable(error: Exception) -> NoReturn:
     from streamlint.engine.cluster import ClusterError
     from streamlint.source.discovery import MissingPathError
 
-    if isinstance(error, BrokenPipeError):
+    if isinstance(error, BrokenPipeError | UnwritableError):
         raise error
+    if isinstance(error, OSError):
+        _refused(error)
     if isinstance(error, ConfigError):
         for problem in error.problems:
             say(plain(f"streamlint: error: {problem}"), sys.stderr)
@@ -62,5 +79,16 @@ def _unusable(error: Exception) -> NoReturn:
         fail(str(error))
     import traceback
 
-    traceback.print_exception(error, limit=-30)
+    for line in "".join(traceback.format_exception(error, limit=-30)).splitlines():
+        say(plain(line), sys.stderr)
     fail("internal error; this is a fault of streamlint: please report it with the lines above.")
+
+
+def _refused(error: OSError) -> None:
+    """Raises or fails where it is the surroundings of the process that an error is about."""
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EIO):
+        raise UnwritableError(error)
+    try:
+        Path.cwd()
+    except OSError as gone:
+        fail(f"the working directory: {gone.strerror or gone}")

@@ -78,7 +78,7 @@ def remarks(report: Report, loaded: Loaded, options: dict[str, Any]) -> None:
         say("streamlint: warning: no Python files found under the given paths", sys.stderr)
     if options["verbose"]:
         files = [str(one.file) for one in loaded.nearest.met() if one.file]
-        say(f"configuration: {', '.join(files) or 'defaults'}", sys.stderr)
+        say(plain(f"configuration: {', '.join(files) or 'defaults'}"), sys.stderr)
         say(
             f"{statistics.files} files, {statistics.passed} passed the text gate, {statistics.widened} widened to, "
             f"{statistics.analysed} parsed, {statistics.cached} cached, {statistics.seconds:.2f} s",

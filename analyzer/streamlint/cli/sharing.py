@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from streamlint.cli.output import say
+from streamlint.report.plain import plain
 
 if TYPE_CHECKING:
     from streamlint.config.configuration import Configuration
@@ -82,4 +83,4 @@ def closed(store: Store | None, options: dict[str, Any]) -> None:
         return
     store.close()
     for note in () if options["quiet"] else store.notes:
-        say(f"streamlint: note: {note}", sys.stderr)
+        say(plain(f"streamlint: note: {note}"), sys.stderr)

@@ -81,7 +81,7 @@ def read(path: Path, *, named: bool = False) -> ConfigFile:
     """One file. Raises ConfigError where it cannot be read or is not TOML."""
     path = Path(os.path.normpath(path.absolute()))
     try:
-        text = contents(path).decode("utf-8-sig")
+        text = (path.read_bytes() if named else contents(path)).decode("utf-8-sig")  # who names a pipe means it
         data = tomllib.loads(text)
     except OSError as error:
         raise _broken(path, f"cannot be read: {error.strerror or error}") from error

@@ -16,6 +16,8 @@ from typing import Final, NoReturn
 _AT_ONCE: Final = 1e-6
 _SOON: Final = 0.05
 """Seconds in which what an alarm has raised comes to who waits for it."""
+_AGAIN: Final = 1.0
+"""Seconds after which an alarm rings once more: where a callback runs, Python swallows what it raises."""
 
 
 class TimeUpError(BaseException):
@@ -64,13 +66,13 @@ NEVER: Final = Deadline()
 
 @contextmanager
 def _ringing(seconds: float | None) -> Iterator[None]:
-    """Raises TimeUpError inside, once, when the time is over. An alarm that was set around it rings afterwards."""
+    """Raises TimeUpError inside when the time is over. An alarm that was set around it rings afterwards."""
     if seconds is None or not _can_ring():
         yield
         return
     begun = time.monotonic()
     handler = signal.signal(signal.SIGALRM, _ring)
-    left, interval = signal.setitimer(signal.ITIMER_REAL, max(seconds, _AT_ONCE))
+    left, interval = signal.setitimer(signal.ITIMER_REAL, max(seconds, _AT_ONCE), _AGAIN)
     try:
         yield
     finally:

@@ -63,6 +63,8 @@ class Workers:
         self._limit = limit
         self._connect = connect
         self._executor: Executor | None = None
+        self.were_killed = False
+        """Whether processes were ended. Python's pool may then wait for them for ever when this process ends."""
 
     @property
     def are_remote(self) -> bool:
@@ -102,6 +104,7 @@ class Workers:
 
     def kill(self) -> None:
         """Ends those of this machine at once, whatever they do."""
+        self.were_killed = self._executor is not None or self.were_killed
         running = dict(getattr(self._executor, "_processes", None) or {})  # `kill_workers()` since Python 3.14
         self.close()
         for process in running.values():
@@ -134,6 +137,7 @@ class Workers:
             tried = (alone._once(work, item) for _ in range(_TRIES))
             found.extend(next((result for result in tried if result is not None), [Lost()]))
         alone.close()
+        self.were_killed = self.were_killed or alone.were_killed
         return found
 
     def _once(self, work: Work[Item, Result], item: Item) -> Sequence[Result] | None:
