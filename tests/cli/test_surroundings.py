@@ -138,7 +138,7 @@ def test_what_is_no_file_where_one_is_looked_for() -> None:
 @pytest.mark.skipif(not shutil.which("bash"), reason="needs the pipes of a bash")
 def test_a_configuration_from_a_pipe_that_is_named() -> None:
     Path("a.py").write_text(LEAK)
-    line = f"{COMMAND} --config <(echo 'select = [\"STL301\"]')"
+    line = f"{COMMAND} --no-cache --config <(echo 'select = [\"STL301\"]')"
     done = subprocess.run(["bash", "-c", line], env=environment(), capture_output=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
