@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import libcst as cst
 from libcst import matchers as m
 
 from streamlint.finding import Finding
-from streamlint.fix.source import Source
+from streamlint.fix.source import Node, Source
 
 _PLAIN = frozenset({"staticmethod", "classmethod"})
 _FRESH = {"list": "[]", "dict": "{}", "set": "set()", "deque": "deque()", "OrderedDict": "OrderedDict()"}
@@ -32,7 +33,8 @@ class StreamClass:
     def method_of(self, node: cst.CSTNode) -> cst.FunctionDef | None:
         """The method of this class that a node stands in; None where it stands elsewhere, or in a function in a method."""
         function = self.source.function(node)
-        return next((each for each in self.methods.values() if each is function), None)
+        is_one = isinstance(function, cst.FunctionDef) and self.methods.get(function.name.value) is function
+        return function if isinstance(function, cst.FunctionDef) and is_one else None
 
     def own(self, method: cst.FunctionDef) -> str:
         """The name by which a method knows its object."""
@@ -40,14 +42,28 @@ class StreamClass:
 
     def attribute(self, node: cst.CSTNode) -> str:
         """The attribute of the object that an expression loads or assigns; empty where it is none."""
-        method = self.method_of(node)
-        if method is None or not isinstance(node, cst.Attribute) or not m.matches(node.value, m.Name(self.own(method))):
+        if not isinstance(node, cst.Attribute) or not isinstance(node.value, cst.Name):
             return ""
-        return node.attr.value
+        method = self.method_of(node)
+        return node.attr.value if method is not None and node.value.value == self.own(method) else ""
 
-    def uses(self, name: str) -> Iterator[cst.Attribute]:
+    def nodes(self, kind: type[Node]) -> Sequence[Node]:
+        """The nodes of a kind in the class, in the order of the text."""
+        return self._inside.get(kind, ())
+
+    @cached_property
+    def _inside(self) -> Mapping[type[cst.CSTNode], list[Any]]:
+        found: dict[type[cst.CSTNode], list[Any]] = {}
+        waiting: list[cst.CSTNode] = [self.node]
+        while waiting:
+            node = waiting.pop()
+            found.setdefault(type(node), []).append(node)
+            waiting.extend(reversed(node.children))
+        return found
+
+    def uses(self, name: str) -> Sequence[cst.Attribute]:
         """Every place in the file that loads or assigns an attribute of this name, of whatever."""
-        return (node for node in self.source.nodes(cst.Attribute) if node.attr.value == name)
+        return self.source.attributes(name)
 
     def users(self, name: str) -> set[str] | None:
         """The methods that use an attribute of the object; None where anything else may: other code, or other files."""
@@ -62,23 +78,19 @@ class StreamClass:
         outer = next((each for each in self.source.around(use) if isinstance(each, cst.ClassDef)), None)
         if outer is None or outer is self.node:
             return False
-        other = StreamClass(self.source, outer)
-        named = {node.value for each in outer.bases for node in m.findall(each, m.Name()) if isinstance(node, cst.Name)}
-        in_file = {each.name.value for each in self.source.nodes(cst.ClassDef)}
-        return bool(other.attribute(use)) and not named & in_file
+        return bool(_known(self.source, outer).attribute(use)) and not _is_heir(self.source, outer)
 
     def _is_used_elsewhere(self, name: str) -> bool:
         """Whether another file has an attribute of this name: of anything but `self`, or beside the name of the class."""
         one, cls = re.escape(name), re.escape(self.node.name.value)
         there = rf"(?<!\bself)\.\s*{one}\b|[\"']{one}[\"']"
-        beside = rf"(?s)\b{cls}\b.*\.\s*{one}\b|\.\s*{one}\b.*\b{cls}\b"
-        return self.source.is_elsewhere(there) or self.source.is_elsewhere(beside)
+        return self.source.is_elsewhere(there) or self.source.is_elsewhere(rf"\.\s*{one}\b", rf"\b{cls}\b")
 
     def calls(self, method: cst.FunctionDef, name: str) -> list[cst.Call]:
         """Where a method calls another of the same object."""
         return [
             call
-            for call in self.source.nodes(cst.Call)
+            for call in self.nodes(cst.Call)
             if self.attribute(call.func) == name and self.method_of(call) is method
         ]
 
@@ -111,7 +123,7 @@ class StreamClass:
 
 def class_at(source: Source, finding: Finding) -> StreamClass | None:
     """The class whose statement a finding points at; None where a method of it is defined more than once."""
-    node = next((each for each in source.nodes(cst.ClassDef) if source.span(each).line == finding.where.line), None)
+    node = next(iter(source.in_line(cst.ClassDef, finding.where.line)), None)
     return _whole(source, node) if node is not None else None
 
 
@@ -124,7 +136,23 @@ def class_around(source: Source, node: cst.CSTNode) -> StreamClass | None:
 def _whole(source: Source, node: cst.ClassDef) -> StreamClass | None:
     names = [each.name.value for each in node.body.body if isinstance(each, cst.FunctionDef)]
     is_whole = len(names) == len(set(names)) and isinstance(node.body, cst.IndentedBlock)
-    return StreamClass(source, node) if is_whole else None
+    return _known(source, node) if is_whole else None
+
+
+def _known(source: Source, node: cst.ClassDef) -> StreamClass:
+    found: StreamClass = source.memo.setdefault(("class", node), StreamClass(source, node))
+    return found
+
+
+def _is_heir(source: Source, node: cst.ClassDef) -> bool:
+    """Whether a class inherits from another of the file."""
+    names = {each.name.value for each in source.nodes(cst.ClassDef)} if ("names",) not in source.memo else set()
+    in_file: set[str] = source.memo.setdefault(("names",), names)
+    return any(
+        isinstance(name, cst.Name) and name.value in in_file
+        for each in node.bases
+        for name in m.findall(each, m.Name())
+    )
 
 
 def _is_plain(method: cst.FunctionDef) -> bool:

@@ -10,8 +10,7 @@ from streamlint.fix.source import Source
 
 def line_at(source: Source, line: int) -> cst.SimpleStatementLine | None:
     """The simple statement that begins in a line; None where there are several."""
-    lines = source.nodes(cst.SimpleStatementLine)
-    return next((each for each in lines if source.span(each).line == line and len(each.body) == 1), None)
+    return next((each for each in source.in_line(cst.SimpleStatementLine, line) if len(each.body) == 1), None)
 
 
 def cleared(cls: StreamClass, line: cst.CSTNode) -> str:

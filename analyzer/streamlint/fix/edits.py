@@ -14,20 +14,25 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 def between(path: str, old: str, new: str) -> tuple[Edit, ...]:
     """The edits that make `new` of `old`, a text of the file `path`: as few lines as differ, and of these only what does."""
-    return tuple(_between(path, _lines(old), _lines(new)))
+    before, after = _lines(old), _lines(new)
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n] != after[n]), most)
+    end = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    return tuple(_between(path, before[start : len(before) - end], after[start : len(after) - end], start))
 
 
 def _lines(text: str) -> list[str]:
     return _LINE.findall(text)
 
 
-def _between(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+def _between(path: str, old: Sequence[str], new: Sequence[str], above: int) -> Iterator[Edit]:
+    """The edits of the lines below the first `above` ones, which are the same."""
     for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         before, after = "".join(old[first:last]), "".join(new[new_first:new_last])
         start, end = _common(before, after)
-        where = Location(path, _span(old, first, before, start, len(before) - end))
+        where = Location(path, _span(above + first, before, start, len(before) - end))
         yield Edit(where, after[start : len(after) - end])
 
 
@@ -44,7 +49,7 @@ def _common(before: str, after: str) -> tuple[int, int]:
     return start, end
 
 
-def _span(lines: Sequence[str], first: int, text: str, start: int, end: int) -> Span:
+def _span(first: int, text: str, start: int, end: int) -> Span:
     """The span of a stretch of text that begins with a line."""
     line, column = _place(text[:start])
     end_line, end_column = _place(text[:end])

@@ -59,9 +59,7 @@ def _reading(cls: StreamClass, method: cst.FunctionDef, called: str = "") -> End
     if method.decorators or method.name.value in _NEXT or not isinstance(method.body, cst.IndentedBlock):
         return None
     body = method.body.body
-    loops = [
-        each for each in (*cls.source.nodes(cst.For), *cls.source.nodes(cst.While)) if cls.method_of(each) is method
-    ]
+    loops = [each for each in (*cls.nodes(cst.For), *cls.nodes(cst.While)) if cls.method_of(each) is method]
     yields = _is_generator(cls, method)
     for loop in sorted(loops, key=cls.source.span):
         filled = (
@@ -106,7 +104,7 @@ def _without_docstring(body: cst.IndentedBlock) -> tuple[cst.BaseStatement, ...]
 
 
 def _is_generator(cls: StreamClass, method: cst.FunctionDef) -> bool:
-    return any(cls.method_of(node) is method for node in cls.source.nodes(cst.Yield))
+    return any(cls.method_of(node) is method for node in cls.nodes(cst.Yield))
 
 
 def _looks_back(cls: StreamClass, end: Ending, name: str) -> bool:
@@ -127,7 +125,7 @@ def _is_looped(cls: StreamClass, node: cst.CSTNode, method: cst.FunctionDef) -> 
 def _stopping(cls: StreamClass) -> list[Ending]:
     """Where `__next__` says that there is no more, and the methods that close the stream."""
     found: list[Ending] = []
-    for stop in cls.source.nodes(cst.Raise):
+    for stop in cls.nodes(cst.Raise):
         method, line = cls.method_of(stop), cls.source.statement(stop)
         raised = stop.exc.func if isinstance(stop.exc, cst.Call) else stop.exc
         if method is not None and line is not None and m.matches(raised or stop, m.OneOf(*map(m.Name, _STOPS))):

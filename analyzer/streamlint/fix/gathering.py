@@ -26,7 +26,7 @@ def _filled(cls: StreamClass, step: Step) -> str:
     """The attribute that the statement of a step adds to."""
     if step.where.path == "":
         return ""
-    for node in cls.source.nodes(cst.Attribute):
+    for node in cls.nodes(cst.Attribute):
         if step.where.span.covers(cls.source.span(node)) and cls.attribute(node) and is_filled(cls, node):
             return cls.attribute(node)
     return ""

@@ -51,9 +51,9 @@ def _source(path: str, files: Mapping[str, bytes]) -> Source | None:
     if path not in files or len(files[path]) > _LONGEST:
         return None
 
-    def is_elsewhere(pattern: str) -> bool:
-        found = re.compile(pattern.encode())
-        return any(found.search(data) for other, data in files.items() if other != path)
+    def is_elsewhere(*patterns: str) -> bool:
+        found = [re.compile(pattern.encode()) for pattern in patterns]
+        return any(all(each.search(data) for each in found) for other, data in files.items() if other != path)
 
     try:
         source = Source(decode(files[path]), is_elsewhere)

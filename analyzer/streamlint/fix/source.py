@@ -33,10 +33,13 @@ class Mended:
 
 @dataclass(frozen=True)
 class Source:
-    """One file of the run. `is_elsewhere` tells whether a pattern is in another file of it. Raises cst.ParserSyntaxError."""
+    """One file of the run. Raises cst.ParserSyntaxError.
+
+    `is_elsewhere` tells whether another file of it has all of some patterns.
+    """
 
     text: str
-    is_elsewhere: Callable[[str], bool]
+    is_elsewhere: Callable[..., bool]
 
     @cached_property
     def tree(self) -> cst.Module:
@@ -76,6 +79,17 @@ class Source:
         for here in self._by_start(kind).values():
             yield from here
 
+    def in_line(self, kind: type[Node], line: int) -> Sequence[Node]:
+        """The nodes of a kind that begin in a line."""
+        key = ("in_line", kind)
+        if key not in self.memo:
+            known: dict[int, list[Any]] = {}
+            for (number, _), here in self._by_start(kind).items():
+                known.setdefault(number, []).extend(here)
+            self.memo[key] = known
+        found: Sequence[Node] = self.memo[key].get(line, ())
+        return found
+
     def at(self, kind: type[Node], span: Span) -> Node | None:
         """The outermost node of a kind that begins where `span` does and ends no later."""
         for node in self._by_start(kind).get((span.line, span.column), ()):
@@ -108,8 +122,24 @@ class Source:
 
     def function(self, node: cst.CSTNode) -> cst.FunctionDef | cst.Module:
         """The function that a node stands in; the module where it stands in none."""
-        outer = next((outer for outer in self.around(node) if isinstance(outer, cst.FunctionDef)), None)
-        return outer if outer is not None else self.tree
+        found = self._functions.get(node)
+        if found is None:
+            outer = self.parent(node)
+            if outer is None or isinstance(outer, cst.FunctionDef):
+                found = outer if outer is not None else self.tree
+            else:
+                found = self.function(outer)
+            self._functions[node] = found
+        return found
+
+    @cached_property
+    def _functions(self) -> dict[cst.CSTNode, cst.FunctionDef | cst.Module]:
+        return {}
+
+    @cached_property
+    def memo(self) -> dict[tuple[object, ...], Any]:
+        """What is worked out once: a file may be asked the same for as many findings as it has."""
+        return {}
 
     def statement(self, node: cst.CSTNode) -> cst.SimpleStatementLine | None:
         """The line of simple statements that a node belongs to."""
@@ -117,8 +147,27 @@ class Source:
 
     def uses(self, name: str) -> Iterator[cst.Name | cst.Attribute]:
         """Every place that names a variable, or an attribute of anything: attributes first, each in the order of the text."""
-        yield from (node for node in self.nodes(cst.Attribute) if node.attr.value == name)
-        yield from (node for node in self.nodes(cst.Name) if node.value == name and self._is_variable(node))
+        yield from self.attributes(name)
+        yield from self._variables.get(name, ())
+
+    def attributes(self, name: str) -> Sequence[cst.Attribute]:
+        """Every place that names an attribute of anything, in the order of the text."""
+        return self._attributes.get(name, ())
+
+    @cached_property
+    def _attributes(self) -> Mapping[str, list[cst.Attribute]]:
+        found: dict[str, list[cst.Attribute]] = {}
+        for node in self.nodes(cst.Attribute):
+            found.setdefault(node.attr.value, []).append(node)
+        return found
+
+    @cached_property
+    def _variables(self) -> Mapping[str, list[cst.Name]]:
+        found: dict[str, list[cst.Name]] = {}
+        for node in self.nodes(cst.Name):
+            if self._is_variable(node):
+                found.setdefault(node.value, []).append(node)
+        return found
 
     def _is_variable(self, node: cst.Name) -> bool:
         """Whether a name is one of a variable: no attribute's, no keyword's, no parameter's."""
@@ -142,15 +191,34 @@ class Source:
         assert isinstance(changed, cst.Module)
         return changed
 
-    def spliced(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> cst.Module:
-        """The tree with several statements in the place of one."""
+    def spliced(self, old: cst.CSTNode, new: Sequence[cst.BaseStatement]) -> str:
+        """The text with several statements in the place of one."""
         return self.respliced({old: new})
 
-    def respliced(self, changes: Splices) -> cst.Module:
-        """The same in several places, none of which is within another."""
-        changed = self.tree.visit(_Splicer({id(old): new for old, new in changes.items()}))
-        assert isinstance(changed, cst.Module)
-        return changed
+    def respliced(self, changes: Splices) -> str:
+        """The same in several places, none of which is within another. Only what they stand in is written anew."""
+        splicer = _Splicer({id(old): new for old, new in changes.items()})
+        outer = {id(each): each for old in changes for each in (old, *self.around(old)) if each in self._offsets}
+        text = self.text
+        for statement in sorted(outer.values(), key=lambda each: self._offsets[each], reverse=True):
+            start, end = self._offsets[statement]
+            changed = statement.visit(splicer)
+            new = changed.nodes if isinstance(changed, cst.FlattenSentinel) else (changed,)
+            written = "".join(self.code(each) for each in new if isinstance(each, cst.CSTNode))
+            if end > len(self.text):  # the text does not end its last line
+                written = written[: len(self.text) - end]
+            text = text[:start] + written + text[end:]
+        return text
+
+    @cached_property
+    def _offsets(self) -> Mapping[cst.CSTNode, tuple[int, int]]:
+        """Where the statements of the module begin and end, with what stands above them, in characters."""
+        found: dict[cst.CSTNode, tuple[int, int]] = {}
+        end = sum(len(self.code(line)) for line in self.tree.header)
+        for statement in self.tree.body:
+            start, end = end, end + len(self.code(statement))
+            found[statement] = (start, end)
+        return found
 
 
 class _Splicer(cst.CSTTransformer):

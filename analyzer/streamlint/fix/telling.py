@@ -11,17 +11,25 @@ from streamlint.fix.classes import StreamClass
 from streamlint.retention.ending.words import is_end_hook, is_last, is_listed
 
 
-def tells(cls: StreamClass) -> Iterator[cst.Call | cst.For]:
+def tells(cls: StreamClass) -> tuple[cst.Call | cst.For, ...]:
     """Where methods tell of the end: `self._emit("end")`, `self.on_close()`, a loop over `self._done_callbacks`.
 
     The call of a method that does so itself, `self._finish("complete")`, is none.
     """
-    said = [call for call in cls.source.nodes(cst.Call) if _says(cls, call)]
+    key = ("tells", cls.node)
+    if key not in cls.source.memo:
+        cls.source.memo[key] = tuple(_tells(cls))
+    found: tuple[cst.Call | cst.For, ...] = cls.source.memo[key]
+    return found
+
+
+def _tells(cls: StreamClass) -> Iterator[cst.Call | cst.For]:
+    said = [call for call in cls.nodes(cst.Call) if _says(cls, call)]
     telling = {
         id(method) for call in said if _is_teller(cls, cls.attribute(call.func)) and (method := cls.method_of(call))
     }
     yield from (call for call in said if id(cls.methods.get(cls.attribute(call.func))) not in telling)
-    for loop in cls.source.nodes(cst.For):
+    for loop in cls.nodes(cst.For):
         if any(is_listed(name) for name in _looped(cls, loop)):
             yield loop
 
@@ -43,7 +51,7 @@ def is_understood(cls: StreamClass, tell: cst.Call | cst.For) -> bool:
 
 def _is_teller(cls: StreamClass, name: str) -> bool:
     """Whether a method calls listeners in a loop over them."""
-    loops = (loop for loop in cls.source.nodes(cst.For) if cls.method_of(loop) is cls.methods.get(name))
+    loops = (loop for loop in cls.nodes(cst.For) if cls.method_of(loop) is cls.methods.get(name))
     return name in cls.methods and any(_calls_its_own(cls, loop) for loop in loops)
 
 

@@ -17,9 +17,7 @@ _BOUND = cst.Arg(
 
 def mend(source: Source, finding: Finding) -> Mended | None:
     """Unsafe: what has fallen out of the cache is made anew when it is asked for again."""
-    decorator = next(
-        (node for node in source.nodes(cst.Decorator) if source.span(node).line == finding.where.line), None
-    )
+    decorator = next(iter(source.in_line(cst.Decorator, finding.where.line)), None)
     if decorator is None:
         return None
     called = decorator.decorator

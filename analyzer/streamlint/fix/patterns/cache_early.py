@@ -33,7 +33,7 @@ def _here_too(cls: StreamClass, cache: cst.SimpleStatementLine, clear: cst.Simpl
         return None
     splices = {clear: before(clear, statements(cls.source, [code]))}
     title = f"Cache here too what is computed from `{name}`, before it is cleared"
-    return Mended(cls.source.respliced(splices).code, "unsafe", title)
+    return Mended(cls.source.respliced(splices), "unsafe", title)
 
 
 def _earlier(cls: StreamClass, cache: cst.SimpleStatementLine) -> Mended | None:
@@ -51,7 +51,7 @@ def _earlier(cls: StreamClass, cache: cst.SimpleStatementLine) -> Mended | None:
     moved = [cache] if guards_itself else [_with_comments(each, cache) for each in statements(cls.source, [code])]
     splices = {first: before(first, moved), cache: list[cst.BaseStatement]()}
     title = "Cache it before the listeners of the end are called and the state is cleared"
-    return Mended(cls.source.respliced(splices).code, "unsafe", title)
+    return Mended(cls.source.respliced(splices), "unsafe", title)
 
 
 def _with_comments(guard: cst.BaseStatement, cache: cst.SimpleStatementLine) -> cst.BaseStatement:

@@ -30,7 +30,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     old, new = answering(cls, found[0])
     splices = {clear: before(clear, caching(cls, found[0], method)), old: new, made[0]: made[1]}
     title = f"Cache what `{found[0].name}` gives before `{name}` is cleared, and answer from the cache then"
-    return Mended(source.respliced(splices).code, "unsafe", title)
+    return Mended(source.respliced(splices), "unsafe", title)
 
 
 def _reads(cls: StreamClass, method: cst.FunctionDef, name: str) -> bool:
@@ -39,5 +39,5 @@ def _reads(cls: StreamClass, method: cst.FunctionDef, name: str) -> bool:
 
 def _is_left_early(cls: StreamClass, method: cst.FunctionDef) -> bool:
     """Whether a generator clears also when its reader leaves it: what is cached then may be a part only."""
-    finals = [each for each in cls.source.nodes(cst.Finally) if cls.method_of(each) is method]
-    return bool(finals) and any(cls.method_of(node) is method for node in cls.source.nodes(cst.Yield))
+    finals = [each for each in cls.nodes(cst.Finally) if cls.method_of(each) is method]
+    return bool(finals) and any(cls.method_of(node) is method for node in cls.nodes(cst.Yield))

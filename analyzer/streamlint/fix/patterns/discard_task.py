@@ -34,7 +34,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
         statements[0] = statements[0].with_changes(leading_lines=line.leading_lines)
     adding = line.with_changes(body=[cst.Expr(added)], leading_lines=[] if statements else line.leading_lines)
     statements += [adding, cst.SimpleStatementLine([cst.Expr(discard)])]
-    return Mended(source.spliced(line, statements).code, "unsafe", title)
+    return Mended(source.spliced(line, statements), "unsafe", title)
 
 
 def _is_let_go(source: Source, store: Store) -> bool:

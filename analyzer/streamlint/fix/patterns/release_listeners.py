@@ -26,7 +26,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if not splices:
         return None
     title = f"Empty `{table}` when the listeners of the end have been called: nothing is told after that"
-    return Mended(source.respliced(splices).code, "unsafe", title)
+    return Mended(source.respliced(splices), "unsafe", title)
 
 
 def _emptied(cls: StreamClass, tell: cst.Call | cst.For, table: str) -> dict[cst.CSTNode, list[cst.BaseStatement]]:

@@ -38,7 +38,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
         splices.update({old: new, made[0]: made[1]})
     names = " and ".join(f"`{name}`" for name in found)
     title = f"Let go of {names} when the stream ends, after its listeners: {_kept(accessors)}"
-    return Mended(source.respliced(splices).code, "unsafe", title)
+    return Mended(source.respliced(splices), "unsafe", title)
 
 
 def _is_meant(cls: StreamClass, end: Ending, finding: Finding) -> bool:

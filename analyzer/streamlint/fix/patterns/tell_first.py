@@ -26,7 +26,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
             splices: dict[cst.CSTNode, list[cst.BaseStatement]] = {moved: [], told[0]: finally_after(told, [moved])}
             splices.update((each, []) for each in told[1:])
             title = f"Clear `{cleared(cls, clear)}` when the listeners have been called, in a `finally`"
-            return Mended(source.respliced(splices).code, "unsafe", title)
+            return Mended(source.respliced(splices), "unsafe", title)
     return None
 
 
