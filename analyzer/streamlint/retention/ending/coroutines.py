@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending import running
-from streamlint.retention.ending.words import begins_anew, speaks_of_end
+from streamlint.retention.ending.words import begins_anew, speaks_of_end, starts_over
 
 if TYPE_CHECKING:
     from streamlint.models.tables import Spawner
@@ -58,6 +58,9 @@ def fresh(walk: Ground, site: Site, on: Token, state: State) -> None:
     loaded = site.scope.definitions.get(getattr(site.record, "function", ""))
     name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
     if walk.owns(site.scope, on) or (speaks_of_end(name) and not begins_anew(name)):
+        return
+    if starts_over(name):
+        state.forget(on)
         return
     for slot in [
         slot for slot, gone in state.gone.items() if slot[0] is on and gone.end in (site, walk.frames[-1].site)

@@ -236,13 +236,19 @@ class Releases:
         """Whether anything but the class itself reads an attribute of its instances: what only it reads is its own."""
         for site in self._loads.get(name, ()):
             tells = is_end_hook if looked_at else speaks_of_end
-            if class_of(site.scope) in kin and not tells(site.scope.function.name):
+            reader = class_of(site.scope)
+            inherits = reader is not None and not looked_at and not self._clears_itself(reader, kin, name)
+            if reader in kin and not inherits and not tells(site.scope.function.name):
                 continue
             assert isinstance(site.record, records.LoadAttr)
             values = self._linker.variable(site.scope, site.record.of).values
             if any(isinstance(value, Instance) and value.cls in kin for value in values):
                 return True
         return False
+
+    def _clears_itself(self, cls: ClassValue, kin: set[ClassValue], name: str) -> bool:
+        """Whether a class, or one that inherits from it, clears an attribute, rather than a class that it inherits from."""
+        return any(name in self._clears.get(each, ()) for each in kin if cls in lineage(each))
 
     @cached_property
     def _loads(self) -> dict[str, list[Site]]:

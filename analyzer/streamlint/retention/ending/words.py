@@ -33,6 +33,7 @@ _BEGINNING = frozenset(
     {"reset", "clear", "restart", "start", "begin", "open", "reopen", "connect", "reconnect", "rewind", "init"}
     | {"initialize", "setup", "prepare", "flush", "retry", "pop", "take", "enter", "aenter", "resume", "reload"}
 )
+_STARTING = _BEGINNING - {"clear", "flush", "pop", "take", "retry", "resume"}
 _HOOK = frozenset({"on", "handle", "after", "did", "when"})
 
 _HANDLERS = frozenset(
@@ -60,6 +61,11 @@ def is_last(name: str) -> bool:
 def begins_anew(name: str) -> bool:
     """Whether a method empties what it is called on in order to use it again."""
     return any(word in _BEGINNING for word in words(name))
+
+
+def starts_over(name: str) -> bool:
+    """Whether a method makes what it is called on ready for another run: `reset`, `restart`, `reopen`."""
+    return any(word in _STARTING for word in words(name))
 
 
 def is_end_hook(name: str) -> bool:
