@@ -6,14 +6,14 @@ is another thing: a loop without an end, or one over something that makes what i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.regions import Region
-from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Attribute, Elements, Result
 from streamlint.retention.scopes import Scope
 from streamlint.retention.values import Container, Instance, Task, Value
@@ -34,6 +34,21 @@ class Batches:
             (isinstance(source, Task) or _is_pending_call(links))
             and self._is_of_one_call(owner)
             and self.is_over_a_list(region)
+        )
+
+    def starts_anew(self, container: Container, region: Region, evictions: Iterable[Eviction]) -> bool:
+        """Whether the function of a loop over a list empties the container, or has a new one, before the loop begins."""
+        loop = region.site
+        return (
+            loop is not None
+            and self.is_over_a_list(region)
+            and any(
+                eviction.kind == "all"
+                and eviction.container is container
+                and eviction.site.block is loop.block
+                and eviction.site.index < loop.index
+                for eviction in evictions
+            )
         )
 
     def _is_of_one_call(self, owner: Owner) -> bool:

@@ -130,6 +130,10 @@ class Fates:
         except TooFarError:
             return FREED  # something takes it out; whether on every way was not found out
 
+    def evictions(self, container: Container) -> tuple[Eviction, ...]:
+        """Every eviction of a container, whether it keeps it from growing or not."""
+        return self._evictions.of(container)
+
     def _counting(self, container: Container, region: Region) -> tuple[Eviction, ...]:
         known = self._counts.get((container, region))
         if known is None:

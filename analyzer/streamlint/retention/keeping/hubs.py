@@ -1,7 +1,8 @@
 """Hubs: places that can hold more values than linking follows, and what their evictions reach all the same.
 
 A method of a base class runs on the instances of every subclass. Where these are too many to be followed one by one, what
-the method takes out of `self.pending` is taken out of the `pending` of each of them.
+the method takes out of `self.pending` is taken out of the `pending` of each of them. So it is where code out of sight
+makes the instances: it can call whatever they inherit.
 """
 
 from __future__ import annotations
@@ -19,17 +20,35 @@ def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
     """The evictions, each with those that its method would make on instances which were not followed into it."""
     known = tuple(evictions)
     yield from known
-    wide = [eviction for eviction in known if _is_of_hub(linker, eviction.site.scope)]
-    if not wide:
+    inherited = [
+        eviction for eviction in known if _is_inherited(eviction.site.scope) or _is_of_hub(linker, eviction.site.scope)
+    ]
+    if not inherited:
         return
     homes, siblings = _homes(linker)
-    for eviction in wide:
-        cls = eviction.site.scope.cls
+    for eviction in inherited:
+        scope = eviction.site.scope
+        wide = _is_of_hub(linker, scope)
         for name in homes.get(eviction.container, ()):
             for place in siblings[name]:
                 assert isinstance(place.holder, Instance)
-                if any(cls is owner for owner in lineage(place.holder.cls)):
+                if (wide or place.holder.site is None) and _runs_on(scope, place.holder):
                     yield from _same(eviction, place)
+
+
+def _is_inherited(scope: Scope) -> bool:
+    """Whether a function is a method that a subclass of the program has too."""
+    return scope.cls is not None and bool(scope.cls.subclasses)
+
+
+def _runs_on(scope: Scope, instance: Instance) -> bool:
+    """Whether a method is the one that an instance has by its name."""
+    for cls in lineage(instance.cls):
+        if cls is scope.cls:
+            return True
+        if cls.scope is not None and scope.function.name in cls.scope.function.binds:
+            return False
+    return False
 
 
 def _is_of_hub(linker: Linker, scope: Scope) -> bool:

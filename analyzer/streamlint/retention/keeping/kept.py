@@ -160,6 +160,8 @@ class KeptStreams:
                 continue
             if not self._varies(hop, region, container) or self._batches.ends_with(owner, region, source, links):
                 continue
+            if self._batches.starts_anew(container, region, self._fates.evictions(container)):
+                continue
             pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
             if pattern is Pattern.CACHE and is_pooled(source, thing):
                 return None
