@@ -197,6 +197,92 @@ PAIRS = {
         """,
         same=False,
     ),
+    "an annotated set becomes a weak one": Pair(
+        "STL102",
+        """
+        from __future__ import annotations
+
+        import acme
+
+
+        class Monitor:
+            seen: set[object] = set()
+
+            def watch(self, stream: acme.Connection) -> int:
+                self.seen.add(stream)
+                return len(Monitor.seen)
+
+
+        RESULT = [Monitor().watch(acme.open()) for _ in acme.numbers()]
+        """,
+        """
+        from __future__ import annotations
+
+        import acme
+        import weakref
+
+
+        class Monitor:
+            seen: weakref.WeakSet[object] = weakref.WeakSet()
+
+            def watch(self, stream: acme.Connection) -> int:
+                self.seen.add(stream)
+                return len(Monitor.seen)
+
+
+        RESULT = [Monitor().watch(acme.open()) for _ in acme.numbers()]
+        """,
+        same=False,
+    ),
+    "a dictionary becomes a weak one": Pair(
+        "STL103",
+        """
+        import acme
+
+
+        class Room:
+            def __init__(self):
+                self.live = {}  # by number
+
+            def serve(self, number):
+                connection = acme.open()
+                self.live[number] = connection
+                for _ in connection:
+                    self.tell()
+                return sorted(self.live)
+
+            def tell(self):
+                return [connection.id for connection in self.live.values()]
+
+
+        ROOM = Room()
+        RESULT = [ROOM.serve(number) for number in acme.numbers()]
+        """,
+        """
+        import acme
+        import weakref
+
+
+        class Room:
+            def __init__(self):
+                self.live = weakref.WeakValueDictionary()  # by number
+
+            def serve(self, number):
+                connection = acme.open()
+                self.live[number] = connection
+                for _ in connection:
+                    self.tell()
+                return sorted(self.live)
+
+            def tell(self):
+                return [connection.id for connection in self.live.values()]
+
+
+        ROOM = Room()
+        RESULT = [ROOM.serve(number) for number in acme.numbers()]
+        """,
+        same=False,
+    ),
     "a cache gets a bound": Pair(
         "STL106",
         """

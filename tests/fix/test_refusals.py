@@ -150,3 +150,55 @@ def test_a_cache_that_would_be_made_anew_of_nothing_is_not_made_too(configuratio
     """
     (found,) = mend(text(source), configuration, unsafe=True).report.findings
     assert (found.code, found.fix) == ("STL302", None)
+
+
+WATCHED = """
+import acme
+
+
+class Watched:
+    every = set()
+
+    def __init__(self):
+        self.connection = acme.open()
+        Watched.every.add(self)
+
+    def __del__(self):
+        {last}
+
+
+def main():
+    while True:
+        Watched()
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "is_mended"), [("Watched.every.discard(self)", True), ("Watched.every.remove(self)", False)]
+)
+def test_a_weak_set_is_not_asked_to_remove_what_is_out_of_it(
+    last: str, is_mended: bool, configuration: Configuration
+) -> None:
+    done = mend(text(WATCHED.format(last=last)), configuration, unsafe=True)
+    assert (b"WeakSet" in done.files.get("program.py", b"")) is is_mended
+    assert is_mended or [finding.code for finding in done.report.findings] == ["STL102"]
+
+
+def test_a_dictionary_of_what_nothing_else_keeps_stays(configuration: Configuration) -> None:
+    source = """
+    import acme
+
+    STARTED = {}
+
+
+    def start(number):
+        connection = acme.open()
+        STARTED[number] = connection
+
+
+    def connection_of(number):
+        return STARTED[number]
+    """
+    done = mend(text(source), configuration, unsafe=True)
+    assert not done.files
+    assert [finding.code for finding in done.report.findings] == ["STL101"]

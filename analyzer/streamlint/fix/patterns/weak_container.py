@@ -1,4 +1,4 @@
-"""Make a set of live objects a weak one, which lets go of each with the last that uses it."""
+"""Make a set or a dictionary of live objects a weak one, which lets go of each with the last that uses it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,76 @@ from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
 from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import is_empty, is_used_elsewhere, made_at, target_of, uses_of
+from streamlint.fix.stores import Made, is_empty, is_used_elsewhere, made_at, store_of, target_of, uses_of
 
-_METHODS = frozenset({"add", "discard", "remove", "clear", "copy", "update", "pop"})
+_WEAK = {"set": "weakref.WeakSet", "dict": "weakref.WeakValueDictionary"}
+_METHODS = {
+    "set": frozenset({"add", "discard", "remove", "clear", "copy", "update", "pop"}),
+    "dict": frozenset({"get", "pop", "clear", "values", "items", "keys"}),
+}
 _CALLS = frozenset({"len", "list", "set", "bool", "sorted"})
+_WORK = (cst.For, cst.While, cst.With, cst.Await, cst.Try)
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
-    """Unsafe: what nothing else keeps is gone from the set at once."""
-    made = made_at(source, finding)
-    container = finding.container
-    if made is None or container is None or container.kind != "set" or not is_empty(made.value, "set"):
+    """Unsafe: what nothing else keeps is gone from it at once."""
+    made, container = made_at(source, finding), finding.container
+    if made is None or container is None or container.kind not in _WEAK or not is_empty(made.value, container.kind):
         return None
-    target = target_of(made)
-    if isinstance(made, cst.AnnAssign) or is_used_elsewhere(source, container) or "slots" in source.text:
+    kind, target = container.kind, target_of(made)
+    if is_used_elsewhere(source, container) or "slots" in source.text or _annotation(made, kind) is None:
         return None  # an object with slots may have none for weak references
-    if not all(
-        use is target or is_used_within(source, use, _METHODS, _CALLS, membership=True)
-        for use in uses_of(source, container, made)
+    others = [use for use in uses_of(source, container, made) if use is not target]
+    if not all(_can_be_weak(source, use, kind) for use in others) or (
+        kind == "dict" and not _is_at_work(source, finding)
     ):
         return None
-    weak = cst.parse_expression("weakref.WeakSet()", config=source.tree.config_for_parsing)
-    tree = with_import(source.replaced((made, made.with_changes(value=weak))), "weakref")
-    return Mended(tree.code, "unsafe", "Hold them weakly: what nothing else keeps is gone from the set at once")
+    changed = made.with_changes(value=cst.parse_expression(f"{_WEAK[kind]}()", config=source.tree.config_for_parsing))
+    if isinstance(made, cst.AnnAssign):
+        changed = changed.with_changes(annotation=_annotation(made, kind))
+    tree = with_import(source.replaced((made, changed)), "weakref")
+    return Mended(tree.code, "unsafe", f"Hold them weakly: what nothing else keeps is gone from the {kind} at once")
+
+
+def _annotation(made: Made, kind: str) -> cst.Annotation | bool | None:
+    """The annotation with the weak kind; True where there is none, None where it says something else."""
+    if isinstance(made, cst.Assign):
+        return True
+    weak = cst.parse_expression(_WEAK[kind])
+    match made.annotation.annotation:
+        case cst.Subscript(value=cst.Name(value=name)) as generic if name.lower() == kind:
+            return made.annotation.with_changes(annotation=generic.with_changes(value=weak))
+        case cst.Name(value=name) if name.lower() == kind:
+            return made.annotation.with_changes(annotation=weak)
+        case _:
+            return None
+
+
+def _can_be_weak(source: Source, use: cst.CSTNode, kind: str) -> bool:
+    """Whether a use finds a weak container as good: but for a `remove` in `__del__`, when the object is out already."""
+    outer = source.parent(use)
+    if kind == "dict" and isinstance(outer, cst.Subscript):
+        return outer.value is use
+    if isinstance(outer, cst.Attribute) and outer.attr.value == "remove" and _is_dying(source, use):
+        return False
+    return is_used_within(source, use, _METHODS[kind], _CALLS, membership=True)
+
+
+def _is_dying(source: Source, use: cst.CSTNode) -> bool:
+    function = source.function(use)
+    asked = any(isinstance(outer, cst.If) for outer in source.around(use))
+    return isinstance(function, cst.FunctionDef) and function.name.value == "__del__" and not asked
+
+
+def _is_at_work(source: Source, finding: Finding) -> bool:
+    """Whether the function that stores an object works with it afterwards: it is found as long as that runs."""
+    store = store_of(source, finding)
+    if store is None or not isinstance(store.value, cst.Name):
+        return False
+    function, around = source.function(store.node), set(source.around(store.node))
+    return any(
+        source.span(use) > source.span(store.node)
+        and source.function(use) is function
+        and any(isinstance(outer, _WORK) and outer not in around for outer in source.around(use))
+        for use in source.uses(store.value.value)
+    )
