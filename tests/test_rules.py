@@ -12,8 +12,12 @@ import pytest
 
 import streamlint_rules
 from checkout import run
-from marked import marks, run_marked
+from marked import PROGRAMS, marks, run_marked
 from streamlint.engine.run_rules import RUN_RULES
+from streamlint.facts.lowering import lower
+from streamlint.finding import Confidence
+from streamlint.models.loader import load_builtin
+from streamlint.retention.program import link
 from streamlint.rule import Rule
 from streamlint_rules import RULES
 
@@ -43,6 +47,23 @@ def test_the_leaking_example_reports_exactly_its_marks(rule: type[Rule], tmp_pat
 def test_the_fine_example_is_silent(rule: type[Rule], tmp_path: Path) -> None:
     assert not marks(rule.fine)
     assert run_marked(written(tmp_path / "example.py", rule.fine)) == set()
+
+
+def told_alone(source: str) -> set[tuple[int, str]]:
+    """What the rules of the first family say of a program that is surely kept, each asked alone."""
+    program = link([lower(source, "example.py", "example")], load_builtin())
+    keeping = [rule for rule in RULES if rule.code.startswith("STL1")]
+    found = [finding for rule in keeping for finding in rule().check(program)]
+    return {(finding.line, finding.code) for finding in found if finding.confidence >= Confidence.MEDIUM}
+
+
+@RULE
+def test_no_other_rule_tells_of_what_it_finds(rule: type[Rule]) -> None:
+    """Which of several rules is heard is not what keeps them apart."""
+    leaking = [path for path in sorted((PROGRAMS / module_of(rule)).glob("*.py")) if not path.name.startswith("fine_")]
+    for source in (rule.leaks, *(path.read_text(encoding="utf-8") for path in leaking)):
+        wanted = {(line, code) for line, code in marks(source) if code.startswith("STL1")}
+        assert told_alone(source) <= wanted, source
 
 
 @RULE
@@ -101,6 +122,12 @@ def test_the_codes_are_known_without_the_rules() -> None:
         "-c", "import sys, streamlint_rules; assert set(sys.modules).isdisjoint({'streamlint.rule', 'networkx'})"
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_package_has_the_rules_and_no_name_besides() -> None:
+    assert streamlint_rules.RULES is RULES
+    for name in ("ALL", "ROLES", "RULES_", "rules"):
+        assert not hasattr(streamlint_rules, name)
 
 
 def test_codes_and_names_are_unique_and_ordered() -> None:

@@ -204,3 +204,9 @@ def test_statuses_and_what_goes_to_which_output() -> None:
     assert streamlint("--exit-zero", "nowhere").status == 2
     write("b.py", BROKEN)
     assert streamlint("b.py").status == 1
+
+
+@pytest.mark.parametrize("option", ["--exclude", "--extend-exclude"])
+def test_a_pattern_that_is_none(option: str) -> None:
+    done = concise(option, "*.gen.py,[z-a]")
+    assert (done.status, done.errors) == (2, f"streamlint: error: command line: {option}: `[z-a]` is no pattern\n")

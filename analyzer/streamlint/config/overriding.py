@@ -14,9 +14,10 @@ from pathlib import Path
 
 from streamlint.config.configuration import ConfidenceWord, Configuration, OutputFormat
 from streamlint.config.errors import Problem, WrongValueError
-from streamlint.config.keys import codes
+from streamlint.config.keys import codes, globs
 
 COMMAND_LINE = "command line"
+_READ = {"select": codes, "extend_select": codes, "ignore": codes, "exclude": globs, "extend_exclude": globs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class Overrides:
         return tuple(sorted(field.replace("_", "-") for field in touched))
 
     def problems(self, known: Collection[str]) -> Iterator[Problem]:
-        """Codes that are none; and no code at all, which would find nothing and say that all is well."""
+        """Codes and patterns that are none; and no code at all, which would find nothing and say that all is well."""
         if self.select == ():
             yield Problem(COMMAND_LINE, "--select", "names no rule")
-        for option in ("select", "extend_select", "ignore"):
+        for option, read in _READ.items():
             try:
-                codes(list(getattr(self, option) or ()), known)
+                read(list(getattr(self, option) or ()), known)
             except WrongValueError as error:
                 for sentence, _ in error.said:
                     yield Problem(COMMAND_LINE, f"--{option.replace('_', '-')}", sentence)
