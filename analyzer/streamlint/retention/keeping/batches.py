@@ -16,7 +16,7 @@ from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Attribute, Elements, Result
 from streamlint.retention.scopes import Scope
-from streamlint.retention.values import Container, Instance, Task, Value
+from streamlint.retention.values import Container, Instance, Stream, Task, Value
 
 _DEPTH = 4
 
@@ -31,7 +31,7 @@ class Batches:
     def ends_with(self, owner: Owner, region: Region, source: Value, links: tuple[Link, ...]) -> bool:
         """Whether a container holds the calls of a batch, and the container goes when that is done."""
         return (
-            (isinstance(source, Task) or _is_pending_call(links))
+            (isinstance(source, Task) or _is_pending_call(links) or _is_not_entered(source, links))
             and self._is_of_one_call(owner)
             and self.is_over_a_list(region)
         )
@@ -86,6 +86,12 @@ class Batches:
         if depth and made is not None and isinstance(made.record, records.Either):
             return any(self._is_left_in(scope, value, depth - 1) for value in made.record.values)
         return False
+
+
+def _is_not_entered(source: Value, links: tuple[Link, ...]) -> bool:
+    """Whether it is the manager or the coroutine of a stream, which nothing has opened on the way."""
+    opens = any(link.flow.how in ("await", "enter") for link in links)
+    return isinstance(source, Stream) and source.returns == "manager" and not opens
 
 
 def _is_pending_call(links: tuple[Link, ...]) -> bool:

@@ -63,6 +63,8 @@ class Copies:
             if not self._holds(stream, argument):
                 continue
             for copy, source in self._copies(site.scope, argument.value):
+                if self._linker.variable(*source) in self._linker.clouded:
+                    continue  # what is copied is one of many things, of which the history may be none
                 if not self._is_own(stream, copy.scope):
                     yield from self._growing(stream, site, copy, source)
 

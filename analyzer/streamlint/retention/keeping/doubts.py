@@ -56,7 +56,8 @@ def of_local(
 
     So it is of objects of the project's own classes that are made `over_a_list` of what there is one for each.
     """
-    if owner.kind == "call" and isinstance(source, Instance) and (carriers or over_a_list):
+    own = isinstance(source, Instance) or any(isinstance(carrier, Instance) for carrier in carriers)
+    if (over_a_list and own) or (owner.kind == "call" and isinstance(source, Instance) and carriers):
         yield Doubt(f"`{region.scope.title}` goes on making them", assumed=True)
 
 

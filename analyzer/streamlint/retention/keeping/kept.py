@@ -17,9 +17,10 @@ from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.places import Attribute, Elements
+from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     BoundMethod,
@@ -153,9 +154,9 @@ class KeptStreams:
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
-        if owner is None or (owner.kind == "call" and _is_error(source)):
+        if owner is None or (owner.kind == "call" and (_is_error(source) or _is_of_fixture(owner))):
             return None
-        for region in sorted(regions, key=nearest(site)):
+        for region in sorted(regions, key=self._most_telling(site, (source, thing, *carriers))):
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
             if not self._varies(hop, region, container) or self._batches.ends_with(owner, region, source, links):
@@ -178,6 +179,12 @@ class KeptStreams:
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
+
+    def _most_telling(self, site: Site, things: tuple[Value, ...]) -> Callable[[Region], tuple[bool, object]]:
+        """The nearest region first; of objects of own classes, one for each of a list tells less than what goes on."""
+        own = any(isinstance(thing, Instance) for thing in things)
+        near = nearest(site)
+        return lambda region: (own and self._batches.is_over_a_list(region), near(region))
 
     def _passing(self, container: Container, regions: frozenset[Region]) -> Owner | None:
         """Who keeps a container that has no name, as in `len(list(runner))`: the call, while it reads what makes streams."""
@@ -248,6 +255,11 @@ class KeptStreams:
         if key is None or site is None:
             return True
         return key_varies(self._linker, site.scope, key, region, container, 6)
+
+
+def _is_of_fixture(owner: Owner) -> bool:
+    """Whether it is a local of a fixture."""
+    return isinstance(owner.place, Variable) and owner.place.scope is not None and is_fixture(owner.place.scope)
 
 
 def _is_error(source: Value) -> bool:

@@ -82,6 +82,9 @@ class Memos:
             if self._linker.callers.get(memo.scope)
             else (Doubt(f"`{memo.scope.title}` is called with new arguments"),)
         )
+        if place in self._linker.clouded:
+            guess = f"`{memo.scope.title}` is asked for streams, and not for other things of the many that it can be"
+            doubts = (*doubts, Doubt(guess, assumed=True))
         region = Region("function", memo.scope)
         carriers = () if thing is source else (thing,)
         return Kept(source, thing, container, memo.site, region, owner, (), carriers, doubts, Pattern.CACHE)

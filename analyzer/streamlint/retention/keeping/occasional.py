@@ -89,6 +89,8 @@ class OccasionalObjects:
             thing = Thing(thing.name or "entry", True, thing.made)
         if thing.heavy is False or self._is_memo(store, identity):
             return None
+        if store.factory and identity.occasion is not GOING and self._is_emptied_inside(store):
+            return None
         regions = self._repeats(store)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
         if not fates:
@@ -147,6 +149,11 @@ class OccasionalObjects:
                 key = taken_key(eviction.site, by_key=is_mapping(eviction.container))
                 found.setdefault((eviction.site.scope, eviction.container), []).append(key)
         return found
+
+    def _is_emptied_inside(self, store: Store) -> bool:
+        """Whether what reading made is emptied itself: an empty one stays, of as many keys as there are."""
+        inner = self._linker.every(store.container).values
+        return any(isinstance(held, Container) and self._fates.evictions(held) for held in inner)
 
     def _is_given(self, scope: Scope, key: str) -> bool:
         """Whether a key is a parameter that is not known to be plain data."""

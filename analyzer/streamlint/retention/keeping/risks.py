@@ -30,6 +30,11 @@ def is_manager(scope: Scope) -> bool:
     return bool(decorators(scope) & _MANAGERS)
 
 
+def is_fixture(scope: Scope) -> bool:
+    """Whether a function is a fixture of tests: what it keeps goes with the test."""
+    return bool(decorators(scope) & _FIXTURES)
+
+
 class Risks:
     """Tells where a stream's flow may be left: where it waits, hands on, raises, or reads the stream itself."""
 
