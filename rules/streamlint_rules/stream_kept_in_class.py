@@ -29,7 +29,7 @@ class StreamKeptInClass(Rule):
     for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
     as all that the file does with the container is understood; a `WeakSet` for a set, a `WeakValueDictionary` where
     the function that stores goes on to work with what it has stored, a `deque(maxlen=100)` for a list that is only
-    read.
+    read; for a set of tasks a done-callback.
 
     What grows: n calls or iterations of all instances together keep n streams.
 

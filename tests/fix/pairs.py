@@ -283,6 +283,123 @@ PAIRS = {
         """,
         same=False,
     ),
+    "a finished task leaves its set": Pair(
+        "STL101",
+        """
+        import asyncio
+
+        import acme
+
+        RUNNING = set()
+
+
+        async def report(stream):
+            return stream
+
+
+        async def handle():
+            task = asyncio.create_task(report(acme.make()))
+            # it must not vanish
+            RUNNING.add(task)  # until it is done
+            return "accepted"
+
+
+        async def main():
+            said = [await handle() for _ in acme.numbers()]
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return said
+
+
+        RESULT = asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        import acme
+
+        RUNNING = set()
+
+
+        async def report(stream):
+            return stream
+
+
+        async def handle():
+            task = asyncio.create_task(report(acme.make()))
+            # it must not vanish
+            RUNNING.add(task)  # until it is done
+            task.add_done_callback(RUNNING.discard)
+            return "accepted"
+
+
+        async def main():
+            said = [await handle() for _ in acme.numbers()]
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return said
+
+
+        RESULT = asyncio.run(main())
+        """,
+    ),
+    "a task without a name gets one": Pair(
+        "STL101",
+        """
+        import asyncio
+
+        import acme
+
+        RUNNING = set()
+
+
+        async def report(stream):
+            return stream
+
+
+        async def handle():
+            RUNNING.add(asyncio.create_task(report(acme.make())))  # until it is done
+            return "accepted"
+
+
+        async def main():
+            said = [await handle() for _ in acme.numbers()]
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return said
+
+
+        RESULT = asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        import acme
+
+        RUNNING = set()
+
+
+        async def report(stream):
+            return stream
+
+
+        async def handle():
+            task = asyncio.create_task(report(acme.make()))
+            RUNNING.add(task)  # until it is done
+            task.add_done_callback(RUNNING.discard)
+            return "accepted"
+
+
+        async def main():
+            said = [await handle() for _ in acme.numbers()]
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            return said
+
+
+        RESULT = asyncio.run(main())
+        """,
+    ),
     "a cache gets a bound": Pair(
         "STL106",
         """

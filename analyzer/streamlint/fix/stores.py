@@ -12,6 +12,8 @@ import libcst as cst
 from streamlint.finding import Container, Finding
 from streamlint.fix.source import Source
 
+_TASKS = frozenset({"create_task", "ensure_future", "create_future", "run_coroutine_threadsafe", "submit"})
+
 Made: TypeAlias = cst.Assign | cst.AnnAssign
 """The assignment that makes a container."""
 
@@ -42,6 +44,27 @@ def store_of(source: Source, finding: Finding) -> Store | None:
         if isinstance(target, cst.Subscript):
             return Store(assigned, target.value, "[]=", assigned.value)
     return None
+
+
+def is_task(source: Source, store: Store) -> bool:
+    """Whether what is stored is a task or future that is made right there, or in the same function."""
+    made: list[cst.BaseExpression] = [store.value]
+    if isinstance(store.value, cst.Name):
+        function, name = source.function(store.node), store.value.value
+        made = [
+            node.value
+            for node in source.nodes(cst.Assign)
+            if source.function(node) is function and any(source.code(each.target) == name for each in node.targets)
+        ]
+    return bool(made) and all(_makes_task(value) for value in made)
+
+
+def _makes_task(value: cst.BaseExpression) -> bool:
+    match value:
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value=name))) | cst.Call(func=cst.Name(value=name)):
+            return name in _TASKS
+        case _:
+            return False
 
 
 def name_of(container: Container) -> str:

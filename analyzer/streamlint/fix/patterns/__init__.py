@@ -25,7 +25,7 @@ from streamlint.fix.source import Mended, Source
 
 Mend: TypeAlias = Callable[[Source, Finding], Mended | None]
 
-_KEPT: tuple[Mend, ...] = (read_final.mend, keep_final.mend, weak_container.mend, bound_list.mend)
+_KEPT: tuple[Mend, ...] = (discard_task.mend, read_final.mend, keep_final.mend, weak_container.mend, bound_list.mend)
 MENDS: Mapping[str, tuple[Mend, ...]] = {
     "STL101": _KEPT,
     "STL102": _KEPT,

@@ -6,7 +6,7 @@ import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import Store, store_of
+from streamlint.fix.stores import Store, is_task, store_of
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -15,7 +15,7 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     line = source.statement(store.node) if store is not None else None
     if store is None or store.method != "add" or line is None or len(line.body) != 1:
         return None
-    if _is_let_go(source, store):
+    if _is_let_go(source, store) or not is_task(source, store):
         return None
     title = "Take each task out of the set when it is done"
     task: cst.BaseExpression = store.value

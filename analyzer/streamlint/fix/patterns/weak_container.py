@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
 from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import Made, is_empty, is_used_elsewhere, made_at, store_of, target_of, uses_of
+from streamlint.fix.stores import Made, is_empty, is_task, is_used_elsewhere, made_at, store_of, target_of, uses_of
 
 _WEAK = {"set": "weakref.WeakSet", "dict": "weakref.WeakValueDictionary"}
 _METHODS = {
@@ -16,6 +18,7 @@ _METHODS = {
     "dict": frozenset({"get", "pop", "clear", "values", "items", "keys"}),
 }
 _CALLS = frozenset({"len", "list", "set", "bool", "sorted"})
+_TASK = re.compile(r"\b(?:Task|Future)\b")
 _WORK = (cst.For, cst.While, cst.With, cst.Await, cst.Try)
 
 
@@ -27,6 +30,9 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     kind, target = container.kind, target_of(made)
     if is_used_elsewhere(source, container) or "slots" in source.text or _annotation(made, kind) is None:
         return None  # an object with slots may have none for weak references
+    store = store_of(source, finding)
+    if (store is not None and is_task(source, store)) or _TASK.search(source.text):
+        return None  # a task that only the loop knows, and that weakly, may vanish while it runs
     others = [use for use in uses_of(source, container, made) if use is not target]
     if not all(_can_be_weak(source, use, kind) for use in others) or (
         kind == "dict" and not _is_at_work(source, finding)
