@@ -16,7 +16,7 @@ from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Attribute, Elements, Result
 from streamlint.retention.scopes import Scope
-from streamlint.retention.values import Container, Instance, Stream, Task, Value
+from streamlint.retention.values import Container, Generator, Instance, Stream, Task, Value
 
 _DEPTH = 4
 
@@ -72,11 +72,25 @@ class Batches:
     def is_over_a_list(self, region: Region) -> bool:
         """Whether a loop goes over a container, or for as long as something is left in one."""
         record = region.site.record if region.site is not None else None
+        if region.kind == "implicit" and isinstance(record, records.Call):
+            return self._is_given_lists(region.scope, record)
         if region.kind != "loop" or not isinstance(record, records.Loop) or record.is_async:
             return False
         if record.iterable is not None:
             return not self._reads_maker(region)
         return record.test is not None and self._is_left_in(region.scope, record.test, _DEPTH)
+
+    def _is_given_lists(self, scope: Scope, record: records.Call) -> bool:
+        """Whether what a call reads are generator expressions over containers."""
+        given = [value for each in record.arguments for value in self._linker.variable(scope, each.value).values]
+        inner = [value.scope for value in given if isinstance(value, Generator) and value.scope is not None]
+        loops = [site for each in inner for site in each.sites if isinstance(site.record, records.Loop)]
+        return (
+            bool(loops)
+            and len(inner) == len(given)
+            and all(each.function.kind not in ("def", "lambda") for each in inner)
+            and all(self.is_over_a_list(Region("loop", site.scope, site)) for site in loops)
+        )
 
     def _is_left_in(self, scope: Scope, operand: str, depth: int) -> bool:
         """Whether it is false once a container is empty."""
