@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.ending.clearing import is_empty
+from streamlint.retention.ending.keys import constant_of
 from streamlint.retention.ending.states import Gone, State
 from streamlint.retention.ending.tokens import token_of
 from streamlint.retention.linking.classes import method
@@ -66,7 +67,9 @@ def compare(walk: Ground, site: Site, record: records.Operate, state: State) -> 
 def _texts(walk: Ground, scope: Scope, operand: str, state: State) -> tuple[str, ...] | None:
     """The text that an operand is, or those of a display; None where not all of them are known."""
     token = walk.token(scope, operand, state)
-    made = token.site.record if token.kind == "made" and token.site is not None else scope.constant(operand)
+    made: records.Record | None = constant_of(token) or scope.constant(operand)
+    if token.kind == "made" and token.site is not None:
+        made = token.site.record
     if isinstance(made, records.Const) and isinstance(made.value, str):
         return (made.value,)
     if not isinstance(made, records.Collection) or token.site is None:

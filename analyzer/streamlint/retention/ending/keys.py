@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 def key_of(walk: Ground, site: Site, operand: str, state: State) -> str:
     """The constant text of a key, as it is in this call."""
     token = walk.token(site.scope, operand, state)
-    record = token.site.record if token.kind == "made" and token.site is not None else site.scope.constant(operand)
-    value = record.value if isinstance(record, records.Const) else None
-    return value if isinstance(value, str) and value else UNKNOWN_KEY
+    found = constant_of(token) or (None if token.kind == "made" else site.scope.constant(operand))
+    return found.value if found is not None and isinstance(found.value, str) and found.value else UNKNOWN_KEY
+
+
+def constant_of(token: Token) -> records.Const | None:
+    """The literal that made an object, or that a name around is bound to once: `END = "end"`."""
+    record = token.site.record if token.kind == "made" and token.site is not None else None
+    variable = token.variable if token.kind == "given" else None
+    if variable is not None and variable.scope is not None:
+        record = variable.scope.constant(variable.name)
+    return record if isinstance(record, records.Const) else None
 
 
 def text_of(token: Token) -> str:
-    """The text that an object is, where a literal made it."""
-    record = token.site.record if token.kind == "made" and token.site is not None else None
-    return record.value if isinstance(record, records.Const) and isinstance(record.value, str) else ""
+    """The text that an object is, where that is known."""
+    found = constant_of(token)
+    return found.value if found is not None and isinstance(found.value, str) else ""

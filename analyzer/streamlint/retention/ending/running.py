@@ -9,6 +9,7 @@ from streamlint.retention.ending import unread
 from streamlint.retention.ending.clearing import class_of
 from streamlint.retention.ending.exits import Exits
 from streamlint.retention.ending.frames import DEEPEST, Frame
+from streamlint.retention.ending.keys import text_of
 from streamlint.retention.ending.releases import CONSTRUCTORS
 from streamlint.retention.ending.states import State, join
 from streamlint.retention.ending.tokens import Token, made
@@ -117,7 +118,7 @@ def _enter_hook(walk: Ground, site: Site, callee: Scope, bound: Bound, state: St
 def _said(bound: Bound) -> str:
     """The constant text among the arguments of a call."""
     for token in bound.values():
-        record = token.site.record if token.kind == "made" and token.site is not None else None
-        if isinstance(record, records.Const) and isinstance(record.value, str):
-            return record.value
+        text = text_of(token)
+        if text:
+            return text
     return ""
