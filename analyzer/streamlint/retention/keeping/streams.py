@@ -313,9 +313,9 @@ class StreamClasses:
 
     def _is_count(self, cls: ClassValue, gathering: Gathering) -> bool:
         """Whether only numbers are gathered: positions by id, counts by name."""
-        record = gathering.site.record
+        added = tuple(_added(gathering.site.record))
         methods = tuple(self.methods(cls))
-        return isinstance(record, records.StoreItem) and is_number(gathering.site.scope, record.value, methods)
+        return bool(added) and all(is_number(gathering.site.scope, operand, methods) for operand in added)
 
     def _is_entered(self, cls: ClassValue) -> bool:
         return any(scope.function.name in _ENTERING for scope in self.methods(cls))
