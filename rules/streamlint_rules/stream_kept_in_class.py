@@ -28,7 +28,7 @@ class StreamKeptInClass(Rule):
     Fixes: safe, where the stream has been read to its end right before and nothing else is asked of it later: ask
     for its final message there, and keep that. Unsafe: the same where it is asked for without that proof, as long
     as all that the file does with the container is understood; a `WeakSet` for a set, a `WeakValueDictionary` where
-    the function that stores goes on to work with what it has stored, a `deque(maxlen=100)` for a list that is only
+    the function that stores something serves it to its end in a loop, a `deque(maxlen=100)` for a list that is only
     read; for a set of tasks a done-callback.
 
     What grows: n calls or iterations of all instances together keep n streams.

@@ -184,20 +184,45 @@ def test_a_weak_set_is_not_asked_to_remove_what_is_out_of_it(
     assert is_mended or [finding.code for finding in done.report.findings] == ["STL102"]
 
 
-def test_a_dictionary_of_what_nothing_else_keeps_stays(configuration: Configuration) -> None:
-    source = """
+@pytest.mark.parametrize(
+    "work", ["pass", "await connection.start()", "for _ in range(3):\n            await connection.ping()"]
+)
+def test_a_dictionary_of_what_nothing_else_keeps_stays(work: str, configuration: Configuration) -> None:
+    source = f"""
     import acme
 
-    STARTED = {}
+    STARTED = {{}}
 
 
-    def start(number):
+    async def start(number):
         connection = acme.open()
         STARTED[number] = connection
+        {work}
 
 
     def connection_of(number):
         return STARTED[number]
+    """
+    done = mend(text(source), configuration, unsafe=True)
+    assert not done.files
+    assert [finding.code for finding in done.report.findings] == ["STL101"]
+
+
+def test_a_set_whose_things_are_still_wanted_stays(configuration: Configuration) -> None:
+    source = """
+    import acme
+
+    LIVE = set()
+
+
+    def open_one():
+        connection = acme.open()
+        LIVE.add(connection)
+
+
+    def tell(text):
+        for connection in LIVE:
+            connection.send(text)
     """
     done = mend(text(source), configuration, unsafe=True)
     assert not done.files

@@ -10,7 +10,17 @@ from streamlint.finding import Finding
 from streamlint.fix.imports import with_import
 from streamlint.fix.readers import is_used_within
 from streamlint.fix.source import Mended, Source
-from streamlint.fix.stores import Made, is_empty, is_task, is_used_elsewhere, made_at, store_of, target_of, uses_of
+from streamlint.fix.stores import (
+    Made,
+    Store,
+    is_empty,
+    is_task,
+    is_used_elsewhere,
+    made_at,
+    store_of,
+    target_of,
+    uses_of,
+)
 
 _WEAK = {"set": "weakref.WeakSet", "dict": "weakref.WeakValueDictionary"}
 _METHODS = {
@@ -19,7 +29,6 @@ _METHODS = {
 }
 _CALLS = frozenset({"len", "list", "set", "bool", "sorted"})
 _TASK = re.compile(r"\b(?:Task|Future)\b")
-_WORK = (cst.For, cst.While, cst.With, cst.Await, cst.Try)
 
 
 def mend(source: Source, finding: Finding) -> Mended | None:
@@ -34,15 +43,37 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if (store is not None and is_task(source, store)) or _TASK.search(source.text):
         return None  # a task that only the loop knows, and that weakly, may vanish while it runs
     others = [use for use in uses_of(source, container, made) if use is not target]
-    if not all(_can_be_weak(source, use, kind) for use in others) or (
-        kind == "dict" and not _is_at_work(source, finding)
-    ):
+    is_counted = kind == "set" and not any(_is_taken(source, use) for use in others)
+    if not all(_can_be_weak(source, use, kind) for use in others):
+        return None
+    if not (is_counted or _is_at_work(source, store) or (kind == "set" and _is_given(source, store))):
         return None
     changed = made.with_changes(value=cst.parse_expression(f"{_WEAK[kind]}()", config=source.tree.config_for_parsing))
     if isinstance(made, cst.AnnAssign):
         changed = changed.with_changes(annotation=_annotation(made, kind))
     tree = with_import(source.replaced((made, changed)), "weakref")
     return Mended(tree.code, "unsafe", f"Hold them weakly: what nothing else keeps is gone from the {kind} at once")
+
+
+def _is_taken(source: Source, use: cst.CSTNode) -> bool:
+    """Whether a use takes things out of a container to do something with them, rather than to count or to find one."""
+    outer = source.parent(use)
+    match outer:
+        case cst.Arg():
+            call = source.parent(outer)
+            return not isinstance(call, cst.Call) or source.code(call.func) not in ("len", "bool")
+        case cst.Attribute(attr=cst.Name(value=method)):
+            return method in ("pop", "copy")
+        case _:
+            return isinstance(outer, cst.For | cst.CompFor)
+
+
+def _is_given(source: Source, store: Store | None) -> bool:
+    """Whether the function that stores something was given it, or is its method: then others keep it as well."""
+    function = source.function(store.node) if store is not None else None
+    if store is None or not isinstance(function, cst.FunctionDef):
+        return False
+    return source.code(store.value) in {each.name.value for each in function.params.params}
 
 
 def _annotation(made: Made, kind: str) -> cst.Annotation | bool | None:
@@ -75,15 +106,21 @@ def _is_dying(source: Source, use: cst.CSTNode) -> bool:
     return isinstance(function, cst.FunctionDef) and function.name.value == "__del__" and not asked
 
 
-def _is_at_work(source: Source, finding: Finding) -> bool:
-    """Whether the function that stores an object works with it afterwards: it is found as long as that runs."""
-    store = store_of(source, finding)
+def _is_at_work(source: Source, store: Store | None) -> bool:
+    """Whether the function that stores an object serves it to its end, in a loop over it: as long it can be found."""
     if store is None or not isinstance(store.value, cst.Name):
         return False
-    function, around = source.function(store.node), set(source.around(store.node))
-    return any(
-        source.span(use) > source.span(store.node)
-        and source.function(use) is function
-        and any(isinstance(outer, _WORK) and outer not in around for outer in source.around(use))
-        for use in source.uses(store.value.value)
-    )
+    function = source.function(store.node)
+    uses = [use for use in source.uses(store.value.value) if source.function(use) is function]
+    return any(source.span(use) > source.span(store.node) and _is_served(source, use, store.node) for use in uses)
+
+
+def _is_served(source: Source, use: cst.CSTNode, store: cst.CSTNode) -> bool:
+    inner: cst.CSTNode = use
+    for outer in source.around(use):
+        if isinstance(outer, cst.For) and outer.iter is inner:
+            return True
+        if isinstance(outer, cst.While):
+            return outer not in source.around(store)
+        inner = outer
+    return False
