@@ -202,3 +202,18 @@ def test_nothing_of_the_project_is_imported_or_run(run: Run, project: Path) -> N
     before = sorted(project.rglob("*"))
     assert len(run().findings) == 1
     assert sorted(project.rglob("*")) == before
+
+
+def test_a_file_that_cannot_be_linked_keeps_no_other_from_it(run: Run) -> None:
+    for name in ("a.py", "b.py", "c.py"):
+        write(name, "leak()")
+
+    def link(modules: Any, models: Any) -> Any:
+        if any(module.path == "b.py" for module in modules):
+            raise RecursionError("b.py is too much")
+        return as_they_are(modules, models)
+
+    report = run(link=link)
+    assert told(report) == [("STL103", "a.py", 2, 1), ("STL103", "c.py", 2, 1)]
+    assert [failure.where for failure in report.failures] == ["linking"]
+    assert not run(link=lambda modules, models: link([*modules, *modules], models) if len(modules) > 1 else []).findings

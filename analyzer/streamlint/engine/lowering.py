@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -25,6 +25,8 @@ Text: TypeAlias = tuple[bytes, str]
 
 _PIECE: Final = 250_000
 """Bytes of text that are worth a process: it takes about as long to lower them as to import LibCST there."""
+_HEAVY: Final = 1_000_000
+"""Bytes of one file from which on it is lowered in a process of its own: where memory ends, it is LibCST that ends it."""
 
 
 class Lowering:
@@ -35,6 +37,7 @@ class Lowering:
         self._memory = memory
         self._workers = workers
         self._deadline = deadline
+        self._work = partial(facts_of, each=deadline.file)
         self.count = 0
 
     def of(self, files: Sequence[Read]) -> Iterator[Module | Failed]:
@@ -52,13 +55,18 @@ class Lowering:
                 yield lowered
 
     def _lowered(self, files: Sequence[Read]) -> Iterator[Module | Failed]:
+        heavy = [] if self._workers.are_remote else [file for file in files if _HEAVY < len(file.raw.data) <= LARGEST]
+        yield from self._there(heavy, self._workers.alone(self._work, [_text(file) for file in heavy]))
+        apart = {file.printed for file in heavy}
+        files = [file for file in files if file.printed not in apart]
         sizes = [len(file.raw.data) for file in files]
         if not self._workers.are_worth(sizes, _PIECE):
             yield from (self._here(file) for file in files)
             return
-        texts = [(file.raw.data, file.printed) for file in files]
-        work = partial(facts_of, each=self._deadline.file)
-        for file, facts in zip(files, self._workers.each(work, texts, sizes, _PIECE), strict=True):
+        yield from self._there(files, self._workers.each(self._work, [_text(file) for file in files], sizes, _PIECE))
+
+    def _there(self, files: Sequence[Read], found: Iterable[bytes | Failed | Lost]) -> Iterator[Module | Failed]:
+        for file, facts in zip(files, found, strict=True):
             yield self._from_there(file, facts)
 
     def _here(self, file: Read) -> Module | Failed:
@@ -87,6 +95,10 @@ class Lowering:
 
     def _name(self, file: Read) -> tuple[str, bool]:
         return self._names.name(file.source.path, file.source.root)
+
+
+def _text(file: Read) -> Text:
+    return file.raw.data, file.printed
 
 
 def facts_of(files: Sequence[Text], each: float | None = None) -> list[bytes | Failed]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration
 from streamlint.config.nearest import Nearest
@@ -20,7 +20,7 @@ from streamlint.engine.attempts import Attempts
 from streamlint.engine.choosing import Choosing
 from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.glances import Asked, Glancing
-from streamlint.engine.linking import linked
+from streamlint.engine.linking import Link, linkable, linked
 from streamlint.engine.looking import glances_at
 from streamlint.engine.lowering import Lowering
 from streamlint.engine.memory import Memory
@@ -54,8 +54,6 @@ if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
     from streamlint.retention.program import Program
     from streamlint.rule import Rule
-
-Link: TypeAlias = "Callable[[Sequence[Module], Models], Program]"
 
 
 def analyse(
@@ -263,6 +261,12 @@ class _Run:
     def _linked(self) -> list[Program]:
         """The program of all that is lowered so far, in a list so that it can be handed over; empty where it failed."""
         with self._attempts.at("linking"):
+            return [self._relink()]
+        left = linkable(self._modules, self._models, self._link)
+        if not left or len(left) == len(self._modules):
+            return []
+        self._modules = left
+        with self._attempts.at("linking without the files that made it fail"):
             return [self._relink()]
         return []
 

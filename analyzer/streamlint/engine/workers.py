@@ -129,15 +129,24 @@ class Workers:
         return futures
 
     def _alone(self, work: Work[Item, Result], batch: Sequence[Item]) -> list[Result | Lost]:
-        """A batch again, in one process of this machine, item by item."""
+        """A batch again."""
         self._drop_broken()
+        return self.alone(work, batch)
+
+    def alone(self, work: Work[Item, Result], batch: Sequence[Item]) -> list[Result | Lost]:
+        """The same in one process of this machine, item by item, each tried twice."""
         found: list[Result | Lost] = []
         alone = Workers(limit=self._limit)
-        for item in batch:
-            tried = (alone._once(work, item) for _ in range(_TRIES))
-            found.extend(next((result for result in tried if result is not None), [Lost()]))
-        alone.close()
-        self.were_killed = self.were_killed or alone.were_killed
+        try:
+            for item in batch:
+                tried = (alone._once(work, item) for _ in range(_TRIES))
+                found.extend(next((result for result in tried if result is not None), [Lost()]))
+        except BaseException:
+            alone.kill()
+            raise
+        finally:
+            alone.close()
+            self.were_killed = self.were_killed or alone.were_killed
         return found
 
     def _once(self, work: Work[Item, Result], item: Item) -> Sequence[Result] | None:
