@@ -14,7 +14,7 @@ import pytest
 from checkout import ROOT
 from streamlint.api import all_rules
 from streamlint.config.configuration import Configuration
-from streamlint.engine import looking, lowering, workers
+from streamlint.engine import looking, lowering
 from streamlint.engine.checking import check
 from streamlint.engine.workers import Lost, Workers, all_cores
 
@@ -126,33 +126,36 @@ def test_a_file_that_kills_its_process_is_reported(tmp_path: Path, monkeypatch: 
     assert report.statistics.analysed == 2
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of this one only there")
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_large_file_ends_no_process_but_its_own(jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Apart(Workers):
+    """Tells what it was given to do apart, of which `b.py` ends its process."""
+
+    given: tuple[str, ...] = ()
+
+    def alone(self, work: Any, batch: Sequence[Any]) -> list[Any]:
+        self.given = tuple(item[1] for item in batch)
+        return [Lost() if item[1] == "b.py" else work([item])[0] for item in batch]
+
+
+def test_a_large_file_ends_no_process_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """LibCST ends the process where memory does."""
     monkeypatch.chdir(tmp_path)
     text = "import anthropic\ndef run(s: anthropic.MessageStream): return s\n"
     for name, more in (("a.py", ""), ("b.py", "# " + "x" * 1_000), ("c.py", "# " + "y" * 1_000)):
         (tmp_path / name).write_text(text + more)
     monkeypatch.setattr(lowering, "_HEAVY", 1_000)
-    monkeypatch.setattr(
-        workers, "_TRIES", 1
-    )  # the next process may be no copy of this one, and not know of what follows
-    this, right = os.getpid(), lowering.lowered
-
-    def lowered(data: bytes, printed: str, *others: Any) -> Any:
-        if printed == "b.py":
-            os.abort()
-        assert (os.getpid() == this) == (printed == "a.py")
-        return right(data, printed, *others)
-
-    monkeypatch.setattr(lowering, "lowered", lowered)
-    report = check(["."], Configuration(root=tmp_path), all_rules, workers=Workers(jobs))
+    apart = Apart(1)
+    report = check(["."], Configuration(root=tmp_path), all_rules, workers=apart)
+    assert apart.given == ("b.py", "c.py")
     assert [(finding.code, finding.where.path) for finding in report.findings] == [("STL001", "b.py")]
     assert "died" in report.findings[0].message
     assert report.statistics.analysed == 2
     assert not report.failures
     assert not report.lasts
+
+
+def test_each_alone_and_in_order() -> None:
+    assert Workers(1).alone(dies_at_seven, [1, 7, 2]) == [2, Lost(), 4]
+    assert os.getpid() not in Workers(1).alone(where, [1, 2])
 
 
 STARTS = """
