@@ -63,6 +63,10 @@ WRONG = {
         [(FINISH, TELL + CACHE)],
         [("STL302", "self.received_messages.clear()")],
     ),
+    "cleared before anything else": (
+        [(FINISH, "        self._release()\n" + FINISH)],
+        [("STL302", "self.received_messages.clear()")],
+    ),
     "never cached": (
         [
             ("        if self._final is None:\n", "        if not self.received_messages:\n"),

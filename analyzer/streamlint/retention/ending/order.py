@@ -67,8 +67,15 @@ class Order:
 
     @cached_property
     def untold(self) -> tuple[Disorder, ...]:
-        """Where a class clears before its listeners have run, or drops those that are still to be called."""
-        return _first_of_each(found for ended in self._ways.all for found in _by_cause(list(self._untold(ended))))
+        """Where a class clears before its listeners have run, or drops those that are still to be called.
+
+        What clears even before the final value is cached is told once, as that: to clear later mends both.
+        """
+        early = {(found.cls, found.clear.scope) for found in self.uncached if found.why == "cached-late"}
+        disorders = (found for ended in self._ways.all for found in _by_cause(list(self._untold(ended))))
+        return _first_of_each(
+            found for found in disorders if found.why != "untold" or (found.cls, found.clear.scope) not in early
+        )
 
     # ------------------------------------------------------------------------------------------------------- caching
 
