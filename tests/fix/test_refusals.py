@@ -227,3 +227,21 @@ def test_a_set_whose_things_are_still_wanted_stays(configuration: Configuration)
     done = mend(text(source), configuration, unsafe=True)
     assert not done.files
     assert [finding.code for finding in done.report.findings] == ["STL101"]
+
+
+def test_a_dictionary_of_dictionaries_stays(configuration: Configuration) -> None:
+    source = """
+    import acme
+
+    ROOMS = {}
+
+
+    def talk(room, number):
+        connection = acme.open()
+        ROOMS.setdefault(room, {})
+        ROOMS[room][number] = connection
+        for message in connection:
+            print(message)
+    """
+    (found,) = mend(text(source), configuration, unsafe=True).report.findings
+    assert (found.code, found.fix) == ("STL101", None)

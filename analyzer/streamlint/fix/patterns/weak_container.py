@@ -17,6 +17,7 @@ from streamlint.fix.stores import (
     is_task,
     is_used_elsewhere,
     made_at,
+    name_of,
     store_of,
     target_of,
     uses_of,
@@ -40,7 +41,9 @@ def mend(source: Source, finding: Finding) -> Mended | None:
     if is_used_elsewhere(source, container) or "slots" in source.text or _annotation(made, kind) is None:
         return None  # an object with slots may have none for weak references
     store = store_of(source, finding)
-    if (store is not None and is_task(source, store)) or _TASK.search(source.text):
+    if store is None or source.code(store.into).rpartition(".")[2] != name_of(container):
+        return None  # what is in it may be a dictionary or list, of which there are no weak references
+    if is_task(source, store) or _TASK.search(source.text):
         return None  # a task that only the loop knows, and that weakly, may vanish while it runs
     others = [use for use in uses_of(source, container, made) if use is not target]
     is_counted = kind == "set" and not any(_is_taken(source, use) for use in others)
