@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
@@ -66,3 +67,14 @@ def test_a_process_that_dies_is_noticed() -> None:
     assert one.fault is not None
     assert one.seed == "a"
     assert "exit code 3" in one.fault.kind
+
+
+def test_who_has_enough_leaves_no_process_behind() -> None:
+    def wait(_: Input) -> None:
+        time.sleep(1)
+
+    inputs = tried(Target("waiting", made, wait), [str(number) for number in range(60)], limit=20)
+    assert next(inputs).fault is None
+    assert multiprocessing.active_children()
+    inputs.close()
+    assert not multiprocessing.active_children()

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -82,7 +82,7 @@ def _place(trace: TracebackType | None) -> str:
     return f"{Path(own[-1].filename).name} {own[-1].name}" if own else ""
 
 
-def tried(target: Target, seeds: Sequence[str], limit: float) -> Iterator[Tried]:
+def tried(target: Target, seeds: Sequence[str], limit: float) -> Generator[Tried]:
     """Tries inputs in a process, until it has tried all or has died; then the last is the fault."""
     receiving, sending = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
@@ -97,11 +97,11 @@ def tried(target: Target, seeds: Sequence[str], limit: float) -> Iterator[Tried]
             left.remove(result.seed)
             yield result
     except EOFError:
-        pass
-    if process.is_alive() and left:
+        process.join()
+    finally:
         process.kill()
-    process.join()
-    receiving.close()
+        process.join()
+        receiving.close()
     if left:
         how = f"died or hung (exit code {process.exitcode})"
         yield Tried(target.name, left[0], 0.0, Fault(target.name, left[0], how, how))
