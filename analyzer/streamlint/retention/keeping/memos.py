@@ -185,10 +185,10 @@ class Memos:
 
     @cached_property
     def _held(self) -> dict[Value, list[Value]]:
-        """What each holder has in its attributes and elements."""
+        """What each holder surely has in its attributes and elements."""
         held: dict[Value, list[Value]] = {}
         places: Iterable[Attribute | Elements] = (*self._linker.all_attributes(), *self._linker.all_elements())
         for place in places:
-            if place.holder is not None:
+            if place.holder is not None and place not in self._linker.clouded:
                 held.setdefault(place.holder, []).extend(place.values)
         return held

@@ -55,13 +55,16 @@ class OccasionalObjects:
         self._unended = Unended(regions, evictions, fates)
 
     def all(self) -> Iterator[Kept]:
-        """Every object of this kind that is kept for good."""
+        """Every object of this kind that is kept for good; of what reading makes, the first place that reads."""
+        read: set[Container] = set()
         for scope in self._linker.scopes:
             if scope.is_callable and not self._is_setup(scope):
                 for site in scope.sites:
                     for store in stores(self._linker, site):
-                        kept = self._judge(store)
+                        kept = None if store.container in read else self._judge(store)
                         if kept is not None:
+                            if store.factory:
+                                read.add(store.container)
                             yield kept
                             break
 
