@@ -13,6 +13,7 @@ from streamlint.retention.keeping.batches import Batches
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
+from streamlint.retention.keeping.keys import is_sifted
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
@@ -149,6 +150,8 @@ class KeptStreams:
         if hop.flow.how != "append" and not (hop.flow.how == "slot" and container.lazy and _key_of_lazy(site)):
             return None
         if thing.site is None or not self._is_receiver(hop, container, site):
+            return None
+        if isinstance(thing, Container) and is_sifted(site):
             return None
         regions = self._repeats(thing, hop, container, site) - _moving(links)
         if not regions:

@@ -105,3 +105,42 @@ def _of_name(linker: Linker, scope: Scope, name: str, depth: int) -> Shape | Non
     if not isinstance(record, records.Copy) or record.value is None:
         return None
     return shape(linker, home, record.value, depth - 1)
+
+
+def is_sifted(store: Site) -> bool:
+    """Whether a function puts under a key what it has sifted of what it found there: `d[k] = [x for x in d[k] if x.open]`."""
+    record = store.record
+    if not isinstance(record, records.StoreItem) or store.scope.constant(record.key) is not None:
+        return False
+    where = (spelled(store.scope, record.of), spelled(store.scope, record.key))
+    found = {
+        site.record.to
+        for site in store.scope.sites
+        if isinstance(site.record, records.LoadItem)
+        and (spelled(store.scope, site.record.of), spelled(store.scope, site.record.key)) == where
+    }
+    loops = (site.record for site in store.scope.sites if isinstance(site.record, records.Loop))
+    return any(
+        loop.kind == "comprehension"
+        and loop.iterable in found
+        and any(isinstance(inner, records.Branch) for inner in loop.body)
+        for loop in loops
+    )
+
+
+def spelled(scope: Scope, operand: str) -> str:
+    """An operand as the code spells it, so far as that is names and constants."""
+    made = scope.definitions.get(operand)
+    match made.record if made is not None else None:
+        case records.LoadAttr(of=of, name=name):
+            return f"{spelled(scope, of)}.{name}"
+        case records.LoadItem(of=of, key=key):
+            return f"{spelled(scope, of)}[{spelled(scope, key)}]"
+        case records.Const(value=value):
+            return repr(value)
+        case records.Call(function=function, arguments=arguments):
+            return f"{spelled(scope, function)}({', '.join(spelled(scope, each.value) for each in arguments)})"
+        case records.Collection(elements=elements):
+            return f"({', '.join(spelled(scope, each.value) for each in elements)})"
+        case _:
+            return operand

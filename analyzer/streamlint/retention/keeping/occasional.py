@@ -18,7 +18,7 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates
 from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
 from streamlint.retention.keeping.kept import Kept, key_varies, nearest, with_fate
-from streamlint.retention.keeping.keys import taken_key
+from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
@@ -306,21 +306,3 @@ def _origin(scope: Scope, operand: str) -> Site | None:
             return made
         operand = made.record.of
     return None
-
-
-def spelled(scope: Scope, operand: str) -> str:
-    """An operand as the code spells it, so far as that is names and constants."""
-    made = scope.definitions.get(operand)
-    match made.record if made is not None else None:
-        case records.LoadAttr(of=of, name=name):
-            return f"{spelled(scope, of)}.{name}"
-        case records.LoadItem(of=of, key=key):
-            return f"{spelled(scope, of)}[{spelled(scope, key)}]"
-        case records.Const(value=value):
-            return repr(value)
-        case records.Call(function=function, arguments=arguments):
-            return f"{spelled(scope, function)}({', '.join(spelled(scope, each.value) for each in arguments)})"
-        case records.Collection(elements=elements):
-            return f"({', '.join(spelled(scope, each.value) for each in elements)})"
-        case _:
-            return operand
