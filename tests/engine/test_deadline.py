@@ -280,3 +280,12 @@ def test_the_command_says_what_it_did_not_do() -> None:
 def test_times_that_are_none(value: str) -> None:
     assert streamlint("--timeout", value).status == 2
     assert streamlint("--file-timeout", value).status == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarm clock")
+def test_what_comes_before_any_answer_has_its_end_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streamlint.engine.deadline._PREPARING", 0.2)
+    monkeypatch.setattr("streamlint.engine.modelling.models_for", lambda *_: for_ever())
+    with pytest.raises(TimeoutError, match="before it had begun"):
+        check(".", timeout=0.1)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)

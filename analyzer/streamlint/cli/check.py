@@ -59,9 +59,10 @@ def check(
     deadline = limited(options)
     accepted = Accepting.of(options)
     fixing = Fixing.of(options)
-    loaded = load_configuration(
-        shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
-    )
+    with deadline.of_preparing():
+        loaded = load_configuration(
+            shared_folder(given or [stdin_filename or "."]), config_file, isolated, overrides(options)
+        )
     data = None if given else StandardInput(given_bytes(), stdin_filename or "<stdin>")
     if fixing is not None:
         data = fixing.apply(given, loaded.nearest, data, deadline)

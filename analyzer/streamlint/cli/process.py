@@ -69,13 +69,13 @@ def _unusable(error: Exception) -> NoReturn:
 
     if isinstance(error, BrokenPipeError | UnwritableError):
         raise error
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, TimeoutError):
         _refused(error)
     if isinstance(error, ConfigError):
         for problem in error.problems:
             say(plain(f"streamlint: error: {problem}"), sys.stderr)
         sys.exit(UNUSABLE)
-    if isinstance(error, MissingPathError | ClusterError):
+    if isinstance(error, MissingPathError | ClusterError | TimeoutError):
         fail(str(error))
     import traceback
 

@@ -12,6 +12,7 @@ from streamlint.config.configuration import Table
 from streamlint.config.errors import ConfigError, Problem
 from streamlint.config.places import line_of, line_of_word, line_within
 from streamlint.contents import contents
+from streamlint.toml import loads
 
 OWN_FILES = (".streamlint.toml", "streamlint.toml")
 PYPROJECT = "pyproject.toml"
@@ -82,7 +83,7 @@ def read(path: Path, *, named: bool = False) -> ConfigFile:
     path = Path(os.path.normpath(path.absolute()))
     try:
         text = (path.read_bytes() if named else contents(path)).decode("utf-8-sig")  # who names a pipe means it
-        data = tomllib.loads(text)
+        data = loads(text)
     except OSError as error:
         raise _broken(path, f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

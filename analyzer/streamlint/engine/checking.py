@@ -63,7 +63,8 @@ def check(
 
     `rules` gives all rules, and is asked only where there is something to analyse; `progress` is told how far the run
     has come; `mend` gives findings their fixes, and is left out where nobody looks at them. What is not done by the
-    `deadline` is left out, and the report says so. Raises MissingPathError where a path is not there.
+    `deadline` is left out, and the report says so. Raises MissingPathError where a path is not there, and
+    TimeoutError where the time is up before anything can be looked at.
     """
     start = time.perf_counter()
     nearest = Nearest.around(configuration)
@@ -110,8 +111,9 @@ class _Check:
 
     def kept(self, store: Store) -> Report:
         """The report, from the store or anew; then the store has it."""
-        tables = self._tables()
-        memory, key = Memory(store, tables), self._key(tables)
+        with self.deadline.of_preparing():
+            tables = self._tables()
+            memory, key = Memory(store, tables), self._key(tables)
         report = self._known(memory, key)
         if report is not None:
             memory.save()  # that it was used
@@ -160,7 +162,8 @@ class _Check:
         from streamlint.engine.modelling import models_for
         from streamlint.engine.run import analysed
 
-        models = models_for(self.nearest, self.folder)
+        with self.deadline.of_preparing():
+            models = models_for(self.nearest, self.folder)
         try:
             report = analysed(
                 self.files,

@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 _AT_ONCE: Final = 1e-6
 _SOON: Final = 0.05
 """Seconds in which what an alarm has raised comes to who waits for it."""
+_PREPARING: Final = 5.0
 _AGAIN: Final = 1.0
 """Seconds after which an alarm rings once more: where a callback runs, Python swallows what it raises."""
 
@@ -47,6 +48,16 @@ class Deadline:
         self.check()
         with _ringing(self._left()):
             yield
+
+    @contextmanager
+    def of_preparing(self) -> Iterator[None]:
+        """The same for what comes before there is any answer, which has some seconds in any case. Raises TimeoutError."""
+        left = self._left()
+        try:
+            with _ringing(None if left is None else max(left, _PREPARING)):
+                yield
+        except TimeUpError:
+            raise TimeoutError("not finished: the time of the run was up before it had begun") from None
 
     @contextmanager
     def of_file(self) -> Iterator[None]:

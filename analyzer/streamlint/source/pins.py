@@ -147,10 +147,10 @@ def _toml(path: Path) -> Mapping[str, object]:
     text = _text(path)
     if not text:
         return {}
-    import tomllib
+    from streamlint.toml import loads
 
     try:
-        return tomllib.loads(text)
+        return loads(text)
     except (ValueError, RecursionError):  # numbers and nestings beyond measure are no TOML either
         return {}
 
