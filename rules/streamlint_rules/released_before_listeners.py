@@ -26,6 +26,8 @@ class ReleasedBeforeListeners(Rule):
     Fixes: unsafe: what clears moves behind what calls the handlers, into a `finally`, where nothing between needs
     it.
 
+    What clears even before the final value is cached is told by STL302 alone: to clear later mends both.
+
     False alarms: state that no handler is meant to see and that is public all the same. Missed alarms: state that only
     some of the ways clear; classes that hand their handlers to a library; handlers that are started as tasks.
     """
