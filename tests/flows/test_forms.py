@@ -64,9 +64,6 @@ PROGRAMS = {
     for name, both in table.FORMS.items()
     for way, source in zip(("keeping", "silent"), both, strict=True)
 }
-FALSE = {
-    "assignments: a plain assignment, silent": "a name that gets another value in the same function stands for both",
-}
 MISSED = {
     "lifetimes: the state of an application, keeping": "that a request's `app` is the application is not known",
     "lifetimes: an element of an application, keeping": "that a request's `app` is the application is not known",
@@ -98,9 +95,9 @@ def marked(source: str) -> dict[int, set[str]]:
 
 
 def analysed() -> Iterator[ParameterSet]:
-    """The programs; those that the analysis is known to get wrong must go on being wrong, or leave the lists."""
+    """The programs; those that the analysis is known to get wrong must go on being wrong, or leave the list."""
     for name, source in PROGRAMS.items():
-        known = {**FALSE, **MISSED}.get(name)
+        known = MISSED.get(name)
         yield pytest.param(source, id=name, marks=[pytest.mark.xfail(strict=True, reason=known)] if known else [])
 
 

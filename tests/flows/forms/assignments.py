@@ -10,10 +10,14 @@ FORMS = {
         """,
         """
         KEPT = []
-        for stream in acme.run():
-            mine = stream
-            mine = mine.final_message()
-            KEPT.append(mine)
+
+        def handle():
+            for stream in acme.run():
+                mine = stream
+                mine = mine.final_message()
+                KEPT.append(mine)
+
+        handle()
         """,
     ),
     "a chained assignment": (
@@ -234,6 +238,112 @@ FORMS = {
             KEPT.append(last.id)
 
         outer()
+        """,
+    ),
+    "another value further down": (
+        """
+        KEPT = []
+
+        def handle(value):
+            value = value.id
+            value = acme.make()
+            KEPT.append(value)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        KEPT = []
+
+        def handle(value):
+            value.close()
+            value = value.id
+            if value:
+                KEPT.append(value)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "another value on one way": (
+        """
+        KEPT = []
+
+        def handle(value):
+            if value.id < 0:
+                value = value.id
+            KEPT.append(value)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        KEPT = []
+
+        def handle(value):
+            number = 0
+            if value.id > 0:
+                number = value.id
+            KEPT.append(number)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "another value in the next round": (
+        """
+        KEPT = []
+
+        def handle():
+            mine = None
+            for stream in acme.run():
+                KEPT.append(mine)  # leak: STL101
+                mine = stream
+            KEPT.append(mine)
+
+        handle()
+        """,
+        """
+        KEPT = []
+
+        def handle():
+            mine = None
+            for stream in acme.run():
+                KEPT.append(mine)
+                mine = stream.id
+
+        handle()
+        """,
+    ),
+    "another value, and a closure": (
+        """
+        KEPT = []
+
+        def handle(value):
+            def put():
+                KEPT.append(value)  # leak: STL101
+
+            put()
+            value = value.id
+            put()
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        KEPT = []
+
+        def handle(value):
+            number = value
+            number = number.id
+
+            def put():
+                KEPT.append(number + 1)
+
+            put()
+
+        for stream in acme.run():
+            handle(stream)
         """,
     ),
 }

@@ -24,6 +24,7 @@ from streamlint.facts.lowering.errors import LoweringError
 from streamlint.facts.lowering.parsing import decode, parse_module
 from streamlint.facts.lowering.positions import Positions
 from streamlint.facts.lowering.walk import Statements, Values, Walk
+from streamlint.facts.versions import versioned
 
 VALUES: Values = {
     **literals.VALUES,
@@ -70,7 +71,7 @@ def _lower(source: bytes | str, path: str, name: str, is_package: bool) -> recor
         walk = _walk_deep(tree, text)
     functions = tuple([function for function in walk.functions if function is not None])
     classes = tuple([cls for cls in walk.classes if cls is not None])
-    return records.Module(path, name, is_package, functions, classes)
+    return records.Module(path, name, is_package, versioned(functions), classes)
 
 
 def _walk(tree: cst.Module, text: str) -> Walk:
