@@ -447,7 +447,8 @@ class Function:
     `parent` is the index of the enclosing scope (None for the module). `binds` are the names that this scope makes local:
     parameters, assignment, loop, `with`, `except` and import targets, defs, classes, walruses. A comprehension's targets
     are local to the comprehension: lowering renames them (`x@4`), so that they never meet a name of the function; they
-    stand in `binds` too. So do the versions (`x@v1`) of a local that gets another value in a row: see `versions`. `at` spans the `def` line's header, `whole` the entire statement.
+    stand in `binds` too. So do the versions (`x@v1`) of a local that gets another value in a row: see `versions`. `at`
+    spans the `def` line's header, `whole` the entire statement.
     """
 
     index: int

@@ -37,8 +37,9 @@ class Occasions:
 
     def of_id(self, name: str) -> Occasion | None:
         """The occasion whose id a variable, attribute or key of this name is: `run_id`, `litellm_call_id`, `sid`."""
-        if name in self._by_name:
-            return self._by_name[name]
+        plain = name.partition("@")[0]
+        if plain in self._by_name:
+            return self._by_name[plain]
         *before, last = words(name) or [""]
         return self._last(before) if last in ID_WORDS and "parent" not in before else None
 
@@ -88,7 +89,7 @@ class Occasions:
 @cache
 def words(name: str) -> list[str]:
     """The words of an identifier, in small letters."""
-    return [word.lower() for word in _WORDS.findall(name)]
+    return [word.lower() for word in _WORDS.findall(name.partition("@")[0])]
 
 
 def read_occasion(raw: object, place: Place) -> Occasion:

@@ -34,7 +34,7 @@ class Chain:
     @property
     def last(self) -> str:
         """Its last part."""
-        return self.names[-1] if self.names else self.root
+        return self.names[-1] if self.names else self.root.partition("@")[0]
 
 
 def chain(scope: Scope, operand: str) -> Chain:

@@ -112,7 +112,7 @@ class Identities:
 def last_name(scope: Scope, operand: str) -> str:
     """The last name of an operand as written: `c` of `a.b.c`, `job` of `job`, `fetch` of `fetch()`."""
     if not operand.startswith("%"):
-        return operand
+        return operand.partition("@")[0]
     made = scope.definitions.get(operand)
     match made.record if made is not None else None:
         case records.LoadAttr(name=name):

@@ -42,6 +42,7 @@ class Undoing:
 
     def undoes(self, registration: Registration, callback: str) -> Undo | None:
         """A call that takes back a registration with this callback."""
+        callback = callback.partition("@")[0]
         cls = class_of(registration.site.scope)
         kin = family(cls) if cls is not None else frozenset()
         calls = self.elsewhere(registration) if registration.table.registry == "hooks" else self.of(registration)
@@ -97,7 +98,7 @@ def _callbacks(linker: Linker, registrations: Iterable[Registration]) -> Iterato
     for registration in registrations:
         scope = registration.site.scope
         for operand in registration.callbacks:
-            yield from (each.callback for each in held(linker, scope, operand) if each.callback)
+            yield from (each.callback.partition("@")[0] for each in held(linker, scope, operand) if each.callback)
 
 
 def _undo(scope: Scope, site: Site, wanted: set[str]) -> Undo | None:
