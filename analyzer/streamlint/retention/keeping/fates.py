@@ -109,6 +109,8 @@ class Fates:
         self._counts: dict[tuple[Container, Region], tuple[Eviction, ...]] = {}
         self._mismatches: dict[tuple[Site, Eviction], bool] = {}
         self._reaching: dict[frozenset[Site], frozenset[Scope]] = {}
+        self._finalized: dict[Site, tuple[Value, ...]] = {}
+        self._sweeping: dict[tuple[Site, Container], bool] = {}
         self._budget = Budget()
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
@@ -147,21 +149,31 @@ class Fates:
         """
         if eviction.kind == "value" and not any(isinstance(thing, Stream) for thing in things):
             return True  # what the key is may weigh as much
+        return (eviction.container is container and self._never_matches(store, eviction)) or not things.isdisjoint(
+            self._waited_for(eviction.site)
+        )
+
+    def _never_matches(self, store: Site, eviction: Eviction) -> bool:
         mismatch = self._mismatches.get((store, eviction))
         if mismatch is None:
-            direct = eviction.container is container
-            mismatch = self._mismatches[store, eviction] = direct and never_matches(self._linker, store, eviction)
-        return mismatch or self._waits_for_end(eviction.site, things)
+            mismatch = self._mismatches[store, eviction] = never_matches(self._linker, store, eviction)
+        return mismatch
 
-    def _waits_for_end(self, site: Site, things: frozenset[Value]) -> bool:
-        """Whether it runs when the thing that the container keeps alive is no longer alive."""
+    def _waited_for(self, site: Site) -> Iterable[Value]:
+        """What must be gone before an eviction runs: it does so never, where the container keeps that alive."""
+        known = self._finalized.get(site)
+        if known is None:
+            known = self._finalized[site] = self._finalizing(site)
+        return known
+
+    def _finalizing(self, site: Site) -> tuple[Value, ...]:
         record = site.record
         if not isinstance(record, records.Call) or not record.arguments:
-            return False
+            return ()
         called = self._linker.variable(site.scope, record.function).values
         if not any(isinstance(value, Library) and value.dotted == "weakref.finalize" for value in called):
-            return False
-        return bool(things & set(self._linker.variable(site.scope, record.arguments[0].value).values))
+            return ()
+        return tuple(self._linker.variable(site.scope, record.arguments[0].value).values)
 
     def _is_overridden(self, scope: Scope, owner: Value | None) -> bool:
         """Whether the store stands in a method that the owner of the container has another one in front of."""
@@ -193,6 +205,13 @@ class Fates:
         """Whether an eviction bounds the container as a whole, rather than take out one entry that it is told."""
         if eviction.kind not in ("one", "value"):
             return True
+        key = (eviction.site, eviction.container)
+        known = self._sweeping.get(key)
+        if known is None:
+            known = self._sweeping[key] = self._bounds(eviction)
+        return known
+
+    def _bounds(self, eviction: Eviction) -> bool:
         site = eviction.site
         if isinstance(site.record, records.Call) and self._is_oldest(site, site.record):
             return True
