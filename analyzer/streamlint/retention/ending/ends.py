@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,7 +58,6 @@ class LateReads:
         self._relevance = Relevance(linker, self._releases)
         self._walk = Walk(linker, self._releases, self._relevance)
         self._handled: list[Handled] = []
-        self._drained: list[LateCall] = []
 
     @cached_property
     def ways(self) -> Ways:
@@ -75,7 +74,7 @@ class LateReads:
         hooks = (LateRead(read) for read in self._reads if read.hook)
         found: dict[Site, LateRead] = {}
         likely = (LateRead(read, registered, LIKELY) for read, registered in likely_reads(self._linker))
-        for late in (*hooks, *self._heard_of, *likely):
+        for late in (*hooks, *self._heard[0], *likely):
             known = found.get(late.read.site)
             if known is None or _doubt(late) < _doubt(known):
                 found[late.read.site] = late
@@ -94,9 +93,9 @@ class LateReads:
     @cached_property
     def drains(self) -> tuple[LateCall, ...]:
         """The accessors that end handlers call while the iterator that they read is running."""
-        assert self._heard_of is not None
+        _, heard = self._heard
         found: dict[Site, LateCall] = {}
-        for call in (*(LateCall(drain) for drain in self._walk.drains if drain.hook), *self._drained):
+        for call in (*(LateCall(drain) for drain in self._walk.drains if drain.hook), *heard):
             found.setdefault(call.call.site, call)
         return tuple(found.values())
 
@@ -112,7 +111,7 @@ class LateReads:
     @cached_property
     def unfired(self) -> tuple[Unfired, ...]:
         """The handlers that nothing will call: one for each place where one is registered."""
-        assert self._heard_of is not None
+        assert self._heard is not None
         found: dict[Site, Unfired] = {}
         for late in self._walk.late:
             if self._is_stream(late.streams):
@@ -135,21 +134,19 @@ class LateReads:
         return tuple(self._walk.reads)
 
     @cached_property
-    def _heard_of(self) -> tuple[LateRead, ...]:
-        return tuple(self._heard())
-
-    def _heard(self) -> Iterator[LateRead]:
-        """What the handlers read that are registered for the end."""
+    def _heard(self) -> tuple[tuple[LateRead, ...], tuple[LateCall, ...]]:
+        """What the handlers read, and which accessors they call, that are registered for the end."""
         assert self._reads is not None
         told = list(handlers.presets(self._linker, self._releases, self._walk.registrations, self._handled))
         told.extend(handlers.overridden(self._linker))
+        late: list[LateRead] = []
+        drained: list[LateCall] = []
         for scope, preset, registered, unsure in told:
-            before, drained = len(self._walk.reads), len(self._walk.drains)
+            reads, drains = len(self._walk.reads), len(self._walk.drains)
             self._walk.root(scope, preset)
-            self._drained.extend(LateCall(drain, registered) for drain in self._walk.drains[drained:])
-            for read in self._walk.reads[before:]:
-                if read.preset:
-                    yield LateRead(read, registered, unsure)
+            drained += (LateCall(drain, registered) for drain in self._walk.drains[drains:])
+            late += (LateRead(read, registered, unsure) for read in self._walk.reads[reads:] if read.preset)
+        return tuple(late), tuple(drained)
 
     # ----------------------------------------------------------------------------------------------------- what counts
 
