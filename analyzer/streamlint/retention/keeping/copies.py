@@ -14,6 +14,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.makers import copied, inputs, makers, parts
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.varying import parameter_of
 from streamlint.retention.linking.classes import lineage, method
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
@@ -100,7 +101,7 @@ class Copies:
         if not constructors and argument.keyword is not None:
             yield argument.keyword
         for scope in constructors:
-            parameter = _parameter(stream.site, scope, argument)
+            parameter = parameter_of(stream.site, scope, argument)
             own = scope.function.parameters[0].name if scope.function.parameters else ""
             for site in scope.sites:
                 record = site.record
@@ -141,7 +142,7 @@ class Copies:
         for site in self._linker.callers.get(scope, ()):
             if isinstance(site.record, records.Call):
                 for argument in site.record.arguments:
-                    if _parameter(site, scope, argument) == name:
+                    if parameter_of(site, scope, argument) == name:
                         yield site.scope, argument.value
 
     @cached_property
@@ -200,21 +201,6 @@ class Copies:
 def _order(region: Region) -> tuple[bool, str, int, int]:
     line = region.site.record.at.line if region.site is not None else 0
     return (region.site is None, region.scope.module.path, region.scope.number, line)
-
-
-def _parameter(site: Site, callee: Scope, argument: records.Argument) -> str:
-    """The parameter of a function that an argument of a call is given for; empty where that is not known."""
-    record = site.record
-    assert isinstance(record, records.Call)
-    if argument.keyword is not None:
-        return argument.keyword
-    if argument.star:
-        return ""
-    position = [each for each in record.arguments if each.keyword is None].index(argument)
-    parameters = [each.name for each in callee.function.parameters if each.kind in ("positional", "normal")]
-    bound = callee.cls is not None and "staticmethod" not in callee.function.decorators
-    places = parameters[1:] if bound else parameters
-    return places[position] if position < len(places) else ""
 
 
 def _leads_to(scope: Scope, operand: str) -> set[str]:

@@ -19,10 +19,11 @@ from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import is_fixture
+from streamlint.retention.keeping.varying import key_varies
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
-from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
     BoundMethod,
     ClassValue,
@@ -365,48 +366,3 @@ def nearest(site: Site) -> Callable[[Region], tuple[int, int, str, int, int]]:
         return (kinds[region.kind], same, region.scope.module.path, -begins.line, -begins.column)
 
     return rank
-
-
-def key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
-    """Whether an operand can have another value in each repetition of a region."""
-    if depth == 0:
-        return True
-    constant = scope.constant(key)
-    if constant is not None:
-        return False
-    if not key.startswith("%"):
-        home = scope.home_of(key)
-        if home is None:
-            return False
-        bindings = home.bindings.get(key, [])
-        if region.site is not None and home is region.scope:
-            return any(binding.inside(region.site) for binding in bindings)
-        return home.function.kind != "module" or len(bindings) != 1
-    made = scope.definitions.get(key)
-    match made.record if made is not None else None:
-        case records.LoadAttr(of=of, name=name):
-            if _is_own(linker, scope, of, container) and not _changes(linker, of, name, scope):
-                return False
-            return key_varies(linker, scope, of, region, container, depth - 1) or _changes(linker, of, name, scope)
-        case records.Operate(values=values) | records.Either(values=values):
-            return any(key_varies(linker, scope, value, region, container, depth - 1) for value in values)
-        case records.Collection(elements=elements):
-            return any(key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
-        case _:
-            return True
-
-
-def _is_own(linker: Linker, scope: Scope, operand: str, container: Container) -> bool:
-    return container.owner is not None and container.owner in linker.variable(scope, operand).values
-
-
-def _changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
-    """Whether an attribute is stored anywhere but in a constructor."""
-    holders = linker.variable(scope, of).values
-    for site in linker.attribute_stores.get(name, ()):
-        if site.scope.function.name in ("__init__", "__new__", "__post_init__"):
-            continue
-        assert isinstance(site.record, records.StoreAttr)
-        if any(holder in holders for holder in linker.variable(site.scope, site.record.of).values):
-            return True
-    return False

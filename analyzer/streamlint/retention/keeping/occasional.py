@@ -17,7 +17,7 @@ from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates
 from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
-from streamlint.retention.keeping.kept import Kept, key_varies, nearest, with_fate
+from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
@@ -26,6 +26,7 @@ from streamlint.retention.keeping.stays import FOR_GOOD, Stays
 from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
 from streamlint.retention.keeping.unended import Unended
+from streamlint.retention.keeping.varying import key_varies
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
