@@ -24,7 +24,7 @@ _ROUNDS = 8
 _ROUNDS_OF_LARGE = 2
 _LARGE = 4_000
 """Scopes of a program from which on to link it once more costs as much as all that came before."""
-_HEAVY = 12_000
+_HEAVY = 5_000
 """Scopes of a program from which on it pays to let go of it before the next one is linked."""
 _FOR_EACH = 4
 _AT_LEAST = 50
