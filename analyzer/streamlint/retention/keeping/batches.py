@@ -27,6 +27,7 @@ class Batches:
     def __init__(self, linker: Linker, reads_maker: Callable[[Region], bool]) -> None:
         self._linker = linker
         self._reads_maker = reads_maker
+        self._over_a_list: dict[Region, bool] = {}
 
     def ends_with(self, owner: Owner, region: Region, source: Value, links: tuple[Link, ...]) -> bool:
         """Whether a container holds the calls of a batch, and the container goes when that is done."""
@@ -71,6 +72,12 @@ class Batches:
 
     def is_over_a_list(self, region: Region) -> bool:
         """Whether a loop goes over a container, or for as long as something is left in one."""
+        known = self._over_a_list.get(region)
+        if known is None:
+            known = self._over_a_list[region] = self._goes_over_a_list(region)
+        return known
+
+    def _goes_over_a_list(self, region: Region) -> bool:
         record = region.site.record if region.site is not None else None
         if region.kind == "implicit" and isinstance(record, records.Call):
             return self._is_given_lists(region.scope, record)

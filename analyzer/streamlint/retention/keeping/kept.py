@@ -258,7 +258,7 @@ class KeptStreams:
             key = _key_of_lazy(site)
         if key is None or site is None:
             return True
-        return key_varies(self._linker, site.scope, key, region, container, 6)
+        return key_varies(self._linker, site.scope, key, region, container)
 
 
 def _is_of_fixture(owner: Owner) -> bool:

@@ -34,7 +34,6 @@ from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, Instance, Made
 
 _PARTS = 4
-_DEEPEST_KEY = 6
 EMPTIED = Occasion("entry", 3, ())
 """What a key is the thing itself of, where only its value is ever let go."""
 GOING = Occasion("key", 3, ())
@@ -228,9 +227,7 @@ class OccasionalObjects:
 
     def _varies(self, store: Store, region: Region) -> bool:
         """Whether the key can be another one in each round of a loop."""
-        return store.key is None or key_varies(
-            self._linker, store.site.scope, store.key, region, store.container, _DEEPEST_KEY
-        )
+        return store.key is None or key_varies(self._linker, store.site.scope, store.key, region, store.container)
 
     def _fate(self, store: Store, owner: Owner, region: Region) -> Fate:
         """What becomes of what is stored: in the container, and in each other that takes its place."""

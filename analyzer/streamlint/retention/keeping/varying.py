@@ -12,8 +12,13 @@ if TYPE_CHECKING:
     from streamlint.retention.scopes import Scope, Site
     from streamlint.retention.values import Container
 
+_DEEPEST = 6
+"""Through how many records a key is looked into."""
 
-def key_varies(linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int) -> bool:
+
+def key_varies(
+    linker: Linker, scope: Scope, key: str, region: Region, container: Container, depth: int = _DEEPEST
+) -> bool:
     """Whether an operand can have another value in each repetition of a region."""
     if depth == 0:
         return True

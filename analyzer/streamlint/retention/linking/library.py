@@ -152,10 +152,6 @@ def _is(scope: Scope, operand: str, wanted: object) -> bool:
 # ------------------------------------------------------------------------------------------- wrappers, spawners
 
 
-def _positional(record: records.Call) -> list[str]:
-    return [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
-
-
 def _unbound(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> bool:
     """`list.append(kept, value)`: a container's method by its class; whether it is one."""
     owner, _, name = dotted.rpartition(".")
@@ -174,7 +170,7 @@ def _unbound(linker: Linker, site: Site, record: records.Call, dotted: str, targ
 
 def _on_container(linker: Linker, site: Site, record: records.Call, dotted: str, target: Place) -> None:
     function = linker.models.container_function(dotted)
-    places = _positional(record)
+    places = wrapping.positional(record)
     if function is None or function.into >= len(places):
         return
 
@@ -193,7 +189,7 @@ def _spawn(linker: Linker, site: Site, record: records.Call, dotted: str, target
 
 def spawn(linker: Linker, site: Site, record: records.Call, spawner: Spawner, target: Place) -> None:
     """A call that runs the function or coroutine that it is given, now or later."""
-    places = _positional(record)
+    places = wrapping.positional(record)
     operands = [argument.value for argument in record.arguments if argument.keyword == spawner.keyword]
     if spawner.position is not None and spawner.position < len(places):
         operands.append(places[spawner.position])
@@ -284,7 +280,7 @@ def _kept_arguments(record: records.Call, keeper: Keeper, callee: Scope | None) 
         wanted.update(names[keeper.argument : keeper.argument + 1])
     elif keeper.argument in names:
         wanted.add(names.index(keeper.argument))
-    places = _positional(record)
+    places = wrapping.positional(record)
     for argument in record.arguments:
         number = places.index(argument.value) if argument.keyword is None and argument.value in places else None
         if number in wanted or argument.keyword in wanted:
@@ -296,7 +292,7 @@ def _made(linker: Linker, site: Site, record: records.Call, library: Library, ta
     if linker.models.client_class(dotted) is not None:
         linker.give(target, linker.library(dotted, made=True))
         return
-    first = _positional(record)[:1]
+    first = wrapping.positional(record)[:1]
     constant = site.scope.constant(first[0]) if first else None
     text = constant.value if constant is not None and isinstance(constant.value, str) else None
     client = linker.models.client_made_by(dotted, text)
@@ -335,7 +331,7 @@ def _super(linker: Linker, site: Site, record: records.Call, target: Place) -> N
 
 
 def _next(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    for operand in _positional(record)[:1]:
+    for operand in wrapping.positional(record)[:1]:
         source = linker.variable(site.scope, operand)
 
         def read(value: Value) -> None:
@@ -349,7 +345,7 @@ def _next(linker: Linker, site: Site, record: records.Call, target: Place) -> No
 
 
 def _iter(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    places = _positional(record)
+    places = wrapping.positional(record)
     if len(places) == 2:
         wrapping.call_again(linker, site, record, target)
         return
@@ -368,7 +364,7 @@ def _iter(linker: Linker, site: Site, record: records.Call, target: Place) -> No
 
 
 def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    places = _positional(record)
+    places = wrapping.positional(record)
     constant = site.scope.constant(places[1]) if len(places) > 1 else None
     if constant is not None and isinstance(constant.value, str):
         name = constant.value
@@ -380,7 +376,7 @@ def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
 
 def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     del target
-    places = _positional(record)
+    places = wrapping.positional(record)
     constant = site.scope.constant(places[1]) if len(places) > 2 else None
     if constant is not None and isinstance(constant.value, str):
         name, source = constant.value, linker.variable(site.scope, places[2])
@@ -389,7 +385,7 @@ def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
 
 
 def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    places = _positional(record)
+    places = wrapping.positional(record)
     if len(places) == 1:
 
         def typed(value: Value) -> None:
@@ -401,7 +397,7 @@ def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> No
 
 def _new(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     """`object.__new__(cls)`, also by `super()`: the instance that a class's own `__new__` hands on."""
-    for operand in _positional(record)[:1]:
+    for operand in wrapping.positional(record)[:1]:
 
         def made(value: Value) -> None:
             if isinstance(value, ClassValue):

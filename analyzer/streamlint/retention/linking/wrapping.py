@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, target: Place) -> None:
     """What the tables say of a call that keeps, reads or hands on its arguments."""
-    places = _positional(record)
+    places = positional(record)
     iterated = [operand for position, operand in enumerate(places) if wrapper.iterates.covers(position)]
     if wrapper.yields:
         _lazily(linker, site, record, wrapper, target)
@@ -35,7 +35,8 @@ def wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, tar
         _keep(linker, site, places, wrapper, target)
 
 
-def _positional(record: records.Call) -> list[str]:
+def positional(record: records.Call) -> list[str]:
+    """The operands that a call is given one by one, by position."""
     return [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
 
 
@@ -60,7 +61,7 @@ def _one_of(linker: Linker, site: Site, operands: list[str], target: Place, *, g
 
 
 def _lazily(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, target: Place) -> None:
-    places = _positional(record)
+    places = positional(record)
     iterated = [operand for position, operand in enumerate(places) if wrapper.iterates.covers(position)]
     sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
     match wrapper.yields:
@@ -79,7 +80,7 @@ def _lazily(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, 
 
 def call_each(linker: Linker, site: Site, record: records.Call, target: Place, *, spread: bool = False) -> None:
     """`map(function, items)` calls the function with each item, or where they are `spread` with what each item holds."""
-    function, *iterated = _positional(record) or [""]
+    function, *iterated = positional(record) or [""]
     if not function:
         return  # handed on as `*arguments`
     sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
@@ -109,7 +110,7 @@ def _call_each(
 def call_again(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     """`iter(function, end)` calls the function for each item."""
     linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, (), "called")))
-    for function in _positional(record)[:1]:
+    for function in positional(record)[:1]:
         _call_each(linker, site, record, function, ())
 
 
