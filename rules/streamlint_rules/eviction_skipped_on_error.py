@@ -18,7 +18,8 @@ class EvictionSkippedOnError(Rule):
     or in one that it calls or starts, but not on every way out: an exception or a cancellation at an `await` or `yield`
     in between, a caught timeout, an early `return`, a `continue`. `except Exception` does not stop a cancellation. Also
     where another function is to take it out, and nobody will: the wait for a reply has a limit and gives up; a peer is
-    turned away by what all evictions ask first; each eviction asks a flag that a method of the very object turns.
+    turned away by what all evictions ask first; each eviction asks a flag that a method of the very object turns; a hook
+    or an event tells of a start, and only that of a good end takes out again.
 
     Why it matters: connections break and clients leave, all day long. Each that does leaves its stream in the container
     for ever. Tests do not show it, for they come to the end.

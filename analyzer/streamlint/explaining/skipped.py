@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from streamlint.retention.program import Program
     from streamlint.rule import Rule
 
+_ADVICE = "take it out in a `finally`, a context manager or a done-callback"
+_UNENDED = "take out what is too old at each start, or bound how many there are: not every start has an end"
 _CAUSES: dict[Cause, tuple[str, str]] = {
     "exception": ("an exception", "an exception here leaves it in"),
     "cancellation": ("a cancellation", "a cancellation here, which is no `Exception`, leaves it in"),
@@ -37,7 +39,7 @@ def explain_skipped(rule: type[Rule] | Rule, kept: Kept, program: Program) -> Fi
     return replace(
         told,
         message=f"`{kept.owner.name}` keeps each `{kept.source.label}` after {what}: what takes it out is skipped",
-        advice="take it out in a `finally`, a context manager or a done-callback",
+        advice=_UNENDED if skipped.way.cause == "no end" else _ADVICE,
         chain=tuple(_chain(told, kept, skipped)),
     )
 

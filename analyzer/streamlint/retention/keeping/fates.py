@@ -63,7 +63,8 @@ class Skipped:
         if self.inferred:
             yield "nothing else takes it out on that way", False
         if self.way.cause == "no end":
-            yield f"`{self.eviction.site.scope.title}` is not called for each that was started", False
+            told = "told of an end" if self.eviction.site.scope is self.way.site.scope else "called"
+            yield f"`{self.eviction.site.scope.title}` is not {told} for each that was started", False
         elif not self.way.sure:
             yield f"line {self.way.site.record.at.line} can raise", False
 

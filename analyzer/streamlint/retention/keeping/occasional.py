@@ -52,7 +52,7 @@ class OccasionalObjects:
         self._things = Things(linker)
         self._stays = Stays(linker)
         self._replies = Replies(linker, evictions, fates)
-        self._unended = Unended(regions, evictions, fates)
+        self._unended = Unended(regions, evictions, fates, linker.callers)
 
     def all(self) -> Iterator[Kept]:
         """Every object of this kind that is kept for good; of what reading makes, the first place that reads."""
