@@ -22,7 +22,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.realworld", description=__doc__)
     parser.add_argument("--folder", type=Path, default=CACHE, help="where releases lie unpacked, or are brought to")
     parser.add_argument("--only", action="append", default=[], metavar="ID", help="a record; may be repeated")
-    parser.add_argument("--module", action="store_true", help="analyse the record's file alone: faster, and sees less")
+    parser.add_argument(
+        "--module",
+        action="store_true",
+        help="analyse the record's file, and those that it needs, alone: faster, and sees less",
+    )
     parser.add_argument("--confidence", default="medium", choices=("low", "medium", "high"))
     parser.add_argument("--jobs", type=int, default=2, help="how many runs at a time")
     parser.add_argument("what", nargs="?", default="pairs", choices=("pairs", "packages"))

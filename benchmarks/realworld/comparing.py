@@ -42,7 +42,7 @@ class Runs:
             files = bring(release, self._folder)
         except NotBroughtError as error:
             return Judged((), f"could not be brought: {error}")
-        found = run(files, place.file if self._module else None, self._confidence)
+        found = run(files, (place.file, *place.needs) if self._module else (), self._confidence)
         return Judged(tuple(about(place, found.told, files, moved=moved)), found.broken)
 
 
@@ -73,9 +73,10 @@ def _row(leak: Leak, bad: Judged, good: Judged) -> str:
     second = "silent" if not good.told else "TOLD  "
     said = ", ".join(f"{told.code} {told.line} {told.confidence}" for told in bad.told[:3])
     after = "".join(f" | after the fix: {told.path}:{told.line} {told.code}" for told in good.told[:2])
+    needs = f" (with {', '.join(leak.place.needs)})" if leak.place.needs and bad.told else ""
     why = "" if bad.told else _reasons().get(leak.id, "no reason on record")
     broken = "".join(f" | {judged.broken}" for judged in (bad, good) if judged.broken)
-    return f"{leak.id:42} {leak.tier:8} {first} {second} {said}{why}{after}{broken}"
+    return f"{leak.id:42} {leak.tier:8} {first} {second} {said}{needs}{why}{after}{broken}"
 
 
 def _alike_row(one: LookAlike, judged: Judged) -> str:
@@ -92,7 +93,8 @@ def _sums(results: Sequence[tuple[Leak, Judged, Judged]]) -> Iterator[str]:
     found = sum(leak.weight for leak, bad, _ in results if bad.told)
     quiet = [not good.told for _, bad, good in results if bad.told]
     if weight:
-        yield f"recall {found:g} of {weight:g} ({found / weight:.0%})"
+        more = sum(bool(bad.told and leak.place.needs) for leak, bad, _ in results)
+        yield f"recall {found:g} of {weight:g} ({found / weight:.0%}), {more} of them not from the one file alone"
         yield f"{sum(quiet)} of {len(quiet)} that were found are silent after the fix"
 
 

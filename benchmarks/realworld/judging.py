@@ -12,7 +12,7 @@ _FAMILIES = ("STL1", "STL3")
 
 
 def about(place: Place, told: Iterable[Told], release: Path, *, moved: bool = False) -> Iterator[Told]:
-    """The findings that speak of a place: of its line, or of a container with its name in its file.
+    """The findings that speak of a place: of what stands on its line, or of a container with its name in its file.
 
     `moved`: the place is that of another release, so its line says nothing; its text stands for it where it has no name.
     """
@@ -26,7 +26,7 @@ def about(place: Place, told: Iterable[Told], release: Path, *, moved: bool = Fa
         elif moved and not place.names:
             if place.text and place.text in _line(release / finding.path, finding.line):
                 yield finding
-        elif not moved and finding.line == place.line:
+        elif not moved and finding.line <= place.line <= finding.end:
             yield finding
 
 

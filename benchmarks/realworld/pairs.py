@@ -29,13 +29,15 @@ class Release:
 class Place:
     """Where something is stored: the line with its text, and the last parts of the names of what holds it.
 
-    `names` is empty where the holder has no name in the program, such as the event loop.
+    `names` is empty where the holder has no name in the program, such as the event loop. `needs` are the files without
+    which the file itself does not say what happens.
     """
 
     file: str
     line: int
     text: str
     names: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +91,10 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _place(record: dict[str, Any]) -> Place:
-    return Place(record["file"], record["store_line"], record["store_text"].strip(), tuple(record["names"]))
+    return Place(
+        record["file"],
+        record["store_line"],
+        record["store_text"].strip(),
+        tuple(record["names"]),
+        tuple(record.get("needs", ())),
+    )

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One finding: `path` is relative to the release's folder, `container` the name that the finding gives it, or ""."""
+    """One finding: `path` is relative to the release's folder, `container` the name that the finding gives it, or "".
+
+    `line` and `end` are the first and the last line of what it stands at.
+    """
 
     code: str
     path: str
     line: int
+    end: int
     container: str
     confidence: str
     message: str
@@ -35,10 +40,10 @@ class Run:
     broken: str = ""
 
 
-def run(release: Path, only: str | None = None, confidence: str = "medium", patience: float = 900.0) -> Run:
-    """Runs on a release's folder, or on the one file `only` of it. `patience` is in seconds."""
-    target = only if only is not None and (release / only).exists() else "."
-    command = [sys.executable, "-m", "streamlint", "check", target, "--output-format", "json", "--isolated"]
+def run(release: Path, only: Sequence[str] = (), confidence: str = "medium", patience: float = 900.0) -> Run:
+    """Runs on a release's folder, or on those of the files `only` that it has. `patience` is in seconds."""
+    targets = [name for name in only if (release / name).exists()] or ["."]
+    command = [sys.executable, "-m", "streamlint", "check", *targets, "--output-format", "json", "--isolated"]
     command += ["--min-confidence", confidence]
     try:
         done = subprocess.run(
@@ -71,6 +76,7 @@ def _told(finding: dict[str, Any]) -> Told:
         finding["code"],
         finding["path"].removeprefix("./"),
         finding["line"],
+        finding["end_line"],
         container["name"] if container else "",
         finding["confidence"],
         finding["message"],

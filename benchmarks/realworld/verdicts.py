@@ -53,7 +53,7 @@ def table(folder: Path, only: Sequence[str], confidence: str) -> Iterator[str]:
         except NotBroughtError:
             yield f"{release.folder}: could not be brought"
             continue
-        found = run(files, None, confidence)
+        found = run(files, (), confidence)
         if found.broken:
             yield f"{release.folder}: {found.broken}"
             continue
