@@ -22,10 +22,12 @@ _KEEPS = {
     "hooks": "what is added to it",
     "process": "what is registered with it",
 }
+_OWN_STACK = "give each call an exit stack, or a `try` and `finally`, of its own"
+_PARTED = "let nothing but an exit stack of its own hold it, and close that where it is taken out"
 _ADVICE = {
     "emitter": "take the callback back when the object ends",
     "future": "take the callback back with `remove_done_callback` when the object ends",
-    "stack": "give each call an exit stack, or a `try` and `finally`, of its own",
+    "stack": _OWN_STACK,
     "hooks": "take it out again when the object ends, or hold it weakly",
     "process": "take the callback back when the object ends, or register a weak reference",
 }
@@ -37,7 +39,8 @@ def explain_callback(rule: type[Rule] | Rule, forgotten: Forgotten) -> Finding:
     emitter = _emitter(forgotten)
     what = _what(forgotten)
     undone = next(iter(registration.table.undone_by), "")
-    advice = _ADVICE[registration.table.registry]
+    parted = registration.table.registry == "stack" and forgotten.maker is not None
+    advice = _PARTED if parted else _ADVICE[registration.table.registry]
     return Finding(
         code=rule.code,
         rule=rule.name,

@@ -19,6 +19,7 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import Origin, origin
 from streamlint.retention.registering.held import Held, entered, held
 from streamlint.retention.registering.lives import Lives
+from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
@@ -43,6 +44,7 @@ class ForgottenCallbacks:
         self._registrations = tuple(Registrations(linker).all())
         self._undoing = Undoing(linker, self._registrations)
         self._lives = Lives(linker, regions, self._undoing)
+        self._partings = Partings(linker)
 
     def all(self) -> Iterator[Forgotten]:
         """All of them, one for each registration, in the order of the code."""
@@ -96,6 +98,11 @@ class ForgottenCallbacks:
         why = self._lives.runs_often(registration, each)
         if why is not None:
             yield Forgotten(registration, each, why, False)
+            return
+        parting = self._partings.of(registration, each)
+        if parting is not None:
+            why = f"`{parting.scope.title}` takes them out of a registry again, but not off the stack"
+            yield Forgotten(registration, each, why, False, parting)
 
     def _outlives_call(self, scope: Scope, emitter: Chain, source: Origin) -> bool:
         """Whether an emitter is there before and after the call: an attribute of its object, or handed in."""
