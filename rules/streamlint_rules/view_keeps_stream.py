@@ -12,22 +12,27 @@ from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.program import Program
 from streamlint.rule import Rule
 
+_ADVICE = "keep the text of the exception, or set its `__traceback__` to None before it is kept"
+
 
 class ViewKeepsStream(Rule):
     """What is kept looks small but holds the whole stream: its iterator, a bound method, its text stream, its response.
 
     What it does: reports the statement that puts `stream.text_stream`, `stream.get_final_message` (without a call),
-    `iter(stream)` or `stream.response` into a container which outlives the stream and out of which nothing takes it.
+    `iter(stream)` or `stream.response` into a container which outlives the stream and out of which nothing takes it. So
+    does a caught exception, where the stream is a local of the function that catches it, or of one that it came out of.
 
     Why it matters: a bound method keeps its object, an iterator keeps what it reads from, and the response keeps the
-    request, which keeps the conversation as it was sent. Nothing of that is seen where the container is filled.
+    request, which keeps the conversation as it was sent. An exception keeps its traceback, this the frames that it
+    passed, and these their locals, also when they have run. Nothing of that is seen where the container is filled.
 
     What to do instead: call the method and keep what it gives; read the text to its end and keep that; keep the status,
-    the headers or the id instead of the response.
+    the headers or the id instead of the response; keep `str(error)` or `traceback.format_exc()` instead of the error.
 
     What grows: as much as if the streams themselves were kept.
 
-    Missed alarms: generators and `map`, `filter` and `zip` objects over a stream, which hold it until they are read to
+    Missed alarms: what the `__context__` of an exception keeps, and what `gather(return_exceptions=True)` gives;
+    generators and `map`, `filter` and `zip` objects over a stream, which hold it until they are read to
     their end.
     """
 
@@ -65,4 +70,7 @@ def ask(messages):
             if kept.pattern is Pattern.VIEW:
                 found = explain(self, kept, program)
                 through = view_of((*kept.carriers, kept.thing))
-                yield replace(found, message=f"{found.message}, through its `{through}`")
+                if through:
+                    yield replace(found, message=f"{found.message}, through its `{through}`")
+                else:
+                    yield replace(found, message=f"{found.message}, in the traceback of an exception", advice=_ADVICE)

@@ -15,7 +15,7 @@ from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Instance, Made, Value
+from streamlint.retention.values import Caught, Instance, Made, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
@@ -169,6 +169,8 @@ def _step(link: Link) -> Iterator[Step]:
         yield Step("iterate", site.location, "handed on by an iterator", f"iterate in {scope_anchor(site.scope)}")
     elif how == "enter":
         yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {scope_anchor(site.scope)}")
+    elif how == "keep" and isinstance(target, Attribute) and isinstance(target.holder, Caught):
+        yield _traceback(site, target.holder)
     elif how == "keep" and isinstance(target, Attribute):
         holder = target.holder.label if target.holder is not None else "object"
         yield Step("keep", site.location, f"kept as `{holder}.{target.name}`", f"keep {holder}.{target.name}")
@@ -184,6 +186,13 @@ def _step(link: Link) -> Iterator[Step]:
         )
     elif how == "load" and isinstance(link.source, Attribute):
         yield Step("load", site.location, f"read back from `{link.source.name}`", f"load {link.source.name}")
+
+
+def _traceback(site: Site, caught: Caught) -> Step:
+    """An exception that is caught keeps its traceback, that the frames, and these their locals."""
+    frame = f"`{caught.scope.title}`" if caught.scope is not None else "the function"
+    note = f"the exception that is caught here keeps the frame of {frame}, with its locals"
+    return Step("keep", site.location, note, f"keep frame in {scope_anchor(site.scope)}")
 
 
 def _owner_steps(kept: Kept, program: Program) -> Iterator[Step]:

@@ -77,6 +77,18 @@ class Future(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Caught(Value):
+    """An exception that was caught, as far as its traceback keeps the frame of one function. `site` is where that begins."""
+
+    scope: Scope | None = None
+
+    @property
+    def label(self) -> str:
+        """The word for it."""
+        return "exception"
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class ClassValue(Value):
     """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
 

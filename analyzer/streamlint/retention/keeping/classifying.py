@@ -9,7 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once, looked_up, spelling
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.places import Variable
-from streamlint.retention.values import Container, Stream, Value, View
+from streamlint.retention.values import Caught, Container, Stream, Value, View
 
 if TYPE_CHECKING:
     from streamlint.retention.keeping.paths import Link
@@ -25,13 +25,15 @@ def pattern_of(
     linker: Linker, source: Value, things: tuple[Value, ...], links: tuple[Link, ...], store: Site, container: Container
 ) -> Pattern:
     """The pattern of a stream that goes into `container` at `store`, inside the last of `things`."""
-    if any(isinstance(thing, View) for thing in things) or _is_iterator(source, links):
+    if any(isinstance(thing, View | Caught) for thing in things) or _is_iterator(source, links):
         return Pattern.VIEW
     return Pattern.CACHE if is_memo(linker, store, container) else Pattern.PLAIN
 
 
 def view_of(things: tuple[Value, ...]) -> str:
-    """The name of the view through which a stream is kept."""
+    """The name of the view through which a stream is kept, empty where an exception keeps it."""
+    if any(isinstance(thing, Caught) for thing in things):
+        return ""
     return next((thing.name for thing in things if isinstance(thing, View)), "iterator")
 
 

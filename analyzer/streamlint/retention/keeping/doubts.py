@@ -14,7 +14,7 @@ from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Place, Result, Variable
-from streamlint.retention.values import Container, Instance, Opaque, Stream, Value
+from streamlint.retention.values import Caught, Container, Instance, Opaque, Stream, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,13 @@ def on_the_way(
                 f"what `{name}` gives is the stream, and not another of the things that it can be", assumed=True
             )
             return
+
+
+def of_exceptions(things: tuple[Value, ...]) -> Iterator[Doubt]:
+    """How often something is raised is not known."""
+    caught = next((thing for thing in things if isinstance(thing, Caught)), None)
+    if caught is not None and caught.scope is not None:
+        yield Doubt(f"exceptions go on coming out of `{caught.scope.title}`")
 
 
 def of_hubs(linker: Linker, source: Value, links: tuple[Link, ...]) -> Iterator[Doubt]:

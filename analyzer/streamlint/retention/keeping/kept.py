@@ -26,6 +26,7 @@ from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
     BoundMethod,
+    Caught,
     ClassValue,
     Closure,
     Container,
@@ -158,7 +159,7 @@ class KeptStreams:
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
-        if owner is None or (owner.kind == "call" and (_is_error(source) or _is_of_fixture(owner))):
+        if owner is None or (owner.kind == "call" and (_is_error(source, (thing, *carriers)) or _is_of_fixture(owner))):
             return None
         for region in sorted(regions, key=self._most_telling(site, (source, thing, *carriers))):
             if not self._is_source_fresh(source, region, container, links, carriers):
@@ -179,6 +180,7 @@ class KeptStreams:
                     *doubts.of_local(owner, region, source, carriers, over_a_list=self._batches.is_over_a_list(region)),
                     *doubts.on_the_way(way, carriers, self._is_stream),
                     *doubts.of_hubs(self._linker, source, way),
+                    *doubts.of_exceptions((thing, *carriers)),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
@@ -211,7 +213,7 @@ class KeptStreams:
         making = around(thing.site, instance) - life
         if getattr(thing, "lazy", False):
             return frozenset()
-        if any(region.kind in ("loop", "implicit") for region in making):
+        if not isinstance(thing, Caught) and any(region.kind in ("loop", "implicit") for region in making):
             making |= {region for region in storing if self._reads_maker(region)}
         if hop.through_heap and making:
             return frozenset(region for region in storing if region.kind == "function" or region in making)
@@ -266,9 +268,11 @@ def _is_of_fixture(owner: Owner) -> bool:
     return isinstance(owner.place, Variable) and owner.place.scope is not None and is_fixture(owner.place.scope)
 
 
-def _is_error(source: Value) -> bool:
+def _is_error(source: Value, things: tuple[Value, ...]) -> bool:
     """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
-    return isinstance(source, Stream) and source.returns == "error"
+    return (isinstance(source, Stream) and source.returns == "error") or any(
+        isinstance(thing, Caught) for thing in things
+    )
 
 
 def _ends_with_call(fate: Fate, owner: Owner) -> bool:
@@ -349,7 +353,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 
 def _carries(holder: Value) -> bool:
-    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial
+    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial | Caught
     return isinstance(holder, carrying) and holder.site is not None
 
 

@@ -13,6 +13,7 @@ from streamlint.retention.linking import (
     caught,
     classes,
     containers,
+    frames,
     imports,
     iteration,
     library,
@@ -234,6 +235,7 @@ def _with(linker: Linker, site: Site, record: records.With) -> None:
 
 
 def _try(linker: Linker, site: Site, record: records.Try) -> None:
+    frames.keep(linker, site, record)
     for handler in record.handlers:
         if handler.name is not None and handler.types is not None:
             name = linker.variable(site.scope, handler.name)
