@@ -59,3 +59,16 @@ class Handler:
 
     def _end(self, span_id):
         self.open.pop(span_id, None)
+
+
+class Watcher:
+    def __init__(self):
+        self.open = {}
+
+    def update(self, event):
+        if event.kind == "started":
+            self.open[event.span_id] = tracing.begin(event.inputs)  # leak: STL108
+            return
+        if event.kind != "finished":
+            return
+        self.open.pop(event.span_id, None)

@@ -24,7 +24,7 @@ _OTHER = frozenset({"!=", "is not", "not in"})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One condition around a site, which stands in `arm` of `branch`.
+    """One condition around a site, which stands in `arm` of `branch`, or `after` one of which `then` leaves.
 
     Where it `holds`, `asked` (an operand of that function) is one of `said`, and none of them where it does not. `asked`
     is None where the condition asks no more than whether there is something, the name of which is `said`.
@@ -63,7 +63,7 @@ def told_apart(one: Conditions, other: Conditions) -> Telling | None:
             continue
         for yours in other:
             if mine.branch is yours.branch:
-                if mine.arm != yours.arm:
+                if "then" in (mine.arm, yours.arm) and mine.arm != yours.arm:
                     return mine
             elif _compares_the_same(mine, yours) and set(mine.said).isdisjoint(yours.said):
                 return mine
@@ -107,6 +107,16 @@ def _around(site: Site) -> Iterator[Telling]:
     for branch, arm in site.path:
         if isinstance(branch.record, records.Branch):
             yield from _of_test(branch, arm, branch.record.test, arm == "then", _DEEPEST)
+    for block, index in ((site.block, site.index), *((outer.block, outer.index) for outer, _ in site.path)):
+        leaving = [record for record in block[:index] if isinstance(record, records.Branch) and _leaves(record.then)]
+        for branch in site.scope.sites if leaving else ():
+            if isinstance(branch.record, records.Branch) and any(branch.record is record for record in leaving):
+                yield from _of_test(branch, "after", branch.record.test, False, _DEEPEST)
+
+
+def _leaves(block: records.Block) -> bool:
+    """Whether what comes after a block is not run after it."""
+    return bool(block) and isinstance(block[-1], records.Return | records.Raise | records.Continue | records.Break)
 
 
 def _of_test(branch: Site, arm: str, test: str, holds: bool, depth: int) -> Iterator[Telling]:
