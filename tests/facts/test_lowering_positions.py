@@ -108,7 +108,7 @@ def test_functions_and_classes() -> None:
         "g.<genexpr>": "a for a in b",
     }
     assert [cut(source, each.at) for each in module.classes] == ["class C(B)", "class D"]
-    assert module.functions[0].whole == Span(1, 1, 11, 1)
+    assert module.functions[0].whole == Span(1, 1, 10, 31)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

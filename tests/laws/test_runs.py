@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -76,6 +77,41 @@ def test_from_any_cache(sources: dict[str, str], before: dict[str, str], random:
         assert found(root, store=store) == without
         assert found(root, store=store) == without
         assert not store.notes
+        store.close()
+
+
+def edited(text: str, random: Random) -> str:
+    """A text with one line more, less or other."""
+    lines = text.splitlines()
+    at = random.randrange(len(lines) + 1)
+    match random.choice(("comment", "blank", "gone", "twice", "end", "silenced")):
+        case "comment":
+            lines.insert(at, "# a comment")
+        case "blank":
+            lines.insert(at, "")
+        case "gone":
+            del lines[at : at + 1]
+        case "twice":
+            lines[at:at] = lines[at : at + 1]
+        case "silenced":
+            lines = [f"{line}  # noqa" if number == at and line else line for number, line in enumerate(lines)]
+        case _:
+            lines.append(random.choice(("# the end", "x = 1", "def sweep():\n    KEPT.clear()", "from os import path")))
+    return "\n".join(lines) + "\n"
+
+
+@given(PROGRAMS, st.randoms(use_true_random=False))
+@examples(10)
+def test_after_any_edits(sources: dict[str, str], random: Random) -> None:
+    """What changes nothing that a run sees is not linked again; whatever is done, the report is that of a new run."""
+    with project(sources) as root:
+        store = Store(root / "kept")
+        for _ in range(6):
+            path = root / "package" / random.choice(sorted(sources))
+            path.write_text(edited(path.read_text(encoding="utf-8"), random), encoding="utf-8")
+            configuration = Configuration(root=root, extend_select=("STL002",), min_confidence="low")
+            with_store, anew = (check((".",), configuration, all_rules, store=each) for each in (store, None))
+            assert replace(with_store, statistics=anew.statistics) == anew
         store.close()
 
 

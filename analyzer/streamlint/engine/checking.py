@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,7 +22,7 @@ from streamlint.engine.identity import identity
 from streamlint.engine.memory import Memory
 from streamlint.engine.progress import Progress, untold
 from streamlint.engine.reading import NAMELESS, Raw, StandardInput, files_of, folder_of, path_of, raw
-from streamlint.outcome import FileError
+from streamlint.outcome import FileError, Statistics
 from streamlint.source.modules import ModuleNames
 from streamlint.source.pins import evidence
 from streamlint.source.projects import Projects
@@ -113,21 +114,43 @@ class _Check:
         """The report, from the store or anew; then the store has it."""
         with self.deadline.of_preparing():
             tables = self._tables()
-            memory, key = Memory(store, tables), self._key(tables)
+            memory, (key, place) = Memory(store, tables), self._keys(tables)
         report = self._known(memory, key)
         if report is not None:
             memory.save()  # that it was used
-            statistics = replace(report.statistics, analysed=0, cached=report.statistics.files)
-            seen = tuple(map(path_of, self.files))
-            return replace(report, statistics=statistics, sources=_sources(self.files, report), files=seen)
-        report = self.anew(memory)
+            return self._with_lines(replace(report, statistics=_untouched(report.statistics)))
+        report = self._as_before(memory, place) or self.anew(memory)
         if report.failures and report.statistics.cached and not report.unfinished:
             # What was kept may be what it fails on: facts that read well and make no sense.
             return self.anew(Memory())
         if not report.failures and report.lasts:
             memory.keep_report(_mended(key) if self.mend is not None else key, report)
+            memory.keep_ground(place)
         memory.save()
         return report
+
+    def _as_before(self, memory: Memory, place: bytes) -> Report | None:
+        """The report of the last run over files of these names, where what has changed since makes no difference."""
+        ground = memory.earlier_ground(place)
+        if ground is None or len(ground.seen) != len(self.files):
+            return None
+        from streamlint.engine.again import as_before
+        from streamlint.engine.modelling import models_for
+
+        try:
+            with self.deadline.of_run():
+                models = partial(models_for, self.nearest, self.folder)
+                found = as_before(self.files, ground, self.nearest, models, memory, self.deadline)
+        except TimeUpError:
+            return None
+        if found is None:
+            return None
+        report, memory.ground = found
+        return self._with_fixes(self._with_lines(report))
+
+    def _with_lines(self, report: Report) -> Report:
+        """The report with the files' paths and lines."""
+        return replace(report, sources=_sources(self.files, report), files=tuple(map(path_of, self.files)))
 
     def _known(self, memory: Memory, key: bytes) -> Report | None:
         """The report of an earlier run. Where fixes are wanted, and that run wanted none, it is mended now."""
@@ -192,8 +215,11 @@ class _Check:
             said.update(b"\0" + found)
         return said.digest()
 
-    def _key(self, tables: bytes) -> bytes:
-        """A hash of all that the report rests on: program, tables, configuration, each file's place, name and bytes."""
+    def _keys(self, tables: bytes) -> tuple[bytes, bytes]:
+        """Two hashes: of all that the report rests on, and of all but what the files hold.
+
+        Program, tables, configuration, and each file's place, name and bytes.
+        """
         said = hashlib.blake2b(identity() + tables, digest_size=16)
         for one in self.nearest.met():
             values = {field.name: getattr(one, field.name) for field in fields(one) if field.name not in _ELSEWHERE}
@@ -201,7 +227,14 @@ class _Check:
         names, projects = ModuleNames(), Projects()
         for file in self.files:
             said.update(b"\0".join(_parts(file, names, projects)) + b"\n")
-        return said.digest()
+        whole = said.copy()
+        whole.update(b"".join(file.digest for file in self.files if isinstance(file, Raw)))
+        return whole.digest(), said.digest()
+
+
+def _untouched(statistics: Statistics) -> Statistics:
+    """Those of a run in which nothing has changed since the one that they are of."""
+    return replace(statistics, analysed=0, cached=statistics.files)
 
 
 def _mended(key: bytes) -> bytes:
@@ -214,13 +247,13 @@ def _json(value: object) -> bytes:
 
 
 def _parts(file: Raw | FileError, names: ModuleNames, projects: Projects) -> Iterable[bytes]:
-    """What a report says of a file, or has from it."""
+    """What a report says of a file, or has from it, but for its bytes."""
     if isinstance(file, FileError):
         return (_bytes(repr(file)),)
     source = file.source
     name, is_package = names.name(source.path, source.root)
     home = NAMELESS if source.printed == NAMELESS else projects.way(source.path)
-    return (*map(_bytes, (source.printed, name, str(is_package), home)), file.digest)
+    return map(_bytes, (source.printed, name, str(is_package), home))
 
 
 def _bytes(text: str) -> bytes:

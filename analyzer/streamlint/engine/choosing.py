@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from streamlint.config.nearest import Nearest
 from streamlint.engine.comments import Comment, comments, may_be_in_vain
-from streamlint.engine.reading import Read
+from streamlint.engine.reading import NAMELESS, Read
 from streamlint.engine.run_rules import RUN_RULES
 from streamlint.engine.suppression import Wanted, unsuppressed, unused
-from streamlint.finding import Finding
-
-if TYPE_CHECKING:
-    from streamlint.rule import Rule
+from streamlint.finding import Finding, ordered, with_others
+from streamlint.source.projects import Projects
 
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What decides. `files` may hold comments; `noqa`: those of flake8 count; `is_whole`: all that there is was found."""
+    """What decides. `codes` are those of all rules, `files` may hold comments.
+
+    `noqa`: comments that are flake8's count; `is_whole`: all that there is was found.
+    """
 
     nearest: Nearest
-    rules: Sequence[Rule]
+    codes: Sequence[str]
     files: Mapping[str, Read]
     noqa: bool
     is_whole: bool
 
-    def of(self, found: list[Finding]) -> Iterator[Finding]:
+    def of(self, found: Sequence[Finding]) -> Iterator[Finding]:
         """Those of the findings that are reported, and STL002."""
         asked = {finding.where.path for finding in found}
         said = {
@@ -41,15 +42,25 @@ class Choosing:
         kept = [*unsuppressed(found, said), *self._unused(found, said)]
         return filter(Wanted(self.nearest), kept)
 
-    def _unused(self, found: list[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
+    def _unused(self, found: Sequence[Finding], said: dict[str, tuple[Comment, ...]]) -> list[Finding]:
         """STL002, unless a fault of ours or want of time may have swallowed the finding that a comment is there for."""
         if not self.is_whole:
             return []
-        known = [rule.code for rule in self.rules] + [rule.code for rule in RUN_RULES]
+        known = [*self.codes, *(rule.code for rule in RUN_RULES)]
         return list(unused(found, said, self._running_in, known))
 
     def _running_in(self, path: str) -> list[str]:
         """The codes of the rules that run for one file, and of those about the run."""
         configuration = self.nearest.of_file(path)
-        codes = [rule.code for rule in self.rules if configuration.selects(rule.code)]
+        codes = filter(configuration.selects, self.codes)
         return [*codes, *(rule.code for rule in RUN_RULES)]
+
+
+def reported(found: Sequence[Finding], choosing: Choosing, projects: Projects) -> tuple[Finding, ...]:
+    """Those of the findings that are reported, in the order of reports, each with what else it tells of."""
+
+    def home(printed: str) -> str:
+        """A file's path in its project."""
+        return printed if printed == NAMELESS else projects.way(Path.cwd() / printed)
+
+    return tuple(with_others(ordered(choosing.of(found), home)))

@@ -10,7 +10,7 @@ from streamlint.engine import plain
 from streamlint.engine.comments import may_suppress
 from streamlint.source.decoding import SourceError, decode
 from streamlint.source.gate import Gate, Look, Needed
-from streamlint.source.keyed_stores import KeyedStores
+from streamlint.source.keyed_stores import KeyedStores, Naming
 from streamlint.source.syntax import is_doubtful
 
 _NOTHING: Final = Look()
@@ -38,14 +38,14 @@ class Asked:
     """What the text gate asks for: APIs, and what comes and goes."""
 
     needed: tuple[Needed, ...]
-    stores: KeyedStores
+    naming: Naming
 
 
 class Glancing:
     """Glances at files, with what the text gate asks of them."""
 
     def __init__(self, asked: Asked) -> None:
-        self.gate = Gate(asked.needed, asked.stores)
+        self.gate = Gate(asked.needed, KeyedStores(asked.naming))
 
     def at(self, data: bytes) -> Glance:
         """What is to be known of a file with these bytes."""
@@ -71,3 +71,14 @@ def read(data: bytes) -> Glance:
     """The glance that these bytes are. Raises ValueError where they are none."""
     glance: Glance = plain.reader(Glance)(json.loads(data))
     return glance
+
+
+def written_asked(asked: Asked) -> bytes:
+    """What the text gate asks for as bytes, for the cache."""
+    return json.dumps(plain.written(asked)).encode()
+
+
+def read_asked(data: bytes) -> Asked:
+    """What the text gate asks for, from these bytes. Raises ValueError where they are none."""
+    asked: Asked = plain.reader(Asked)(json.loads(data))
+    return asked

@@ -1,7 +1,8 @@
-"""What a run may take from the runs before it, and leaves for the next: glances, facts, and whole reports.
+"""What a run may take from the runs before it, and leaves for the next: glances, facts, whole reports, their ground.
 
 Each is found by a hash of all that it rests on: the program itself, the bytes of the file, and for glances the tables
-of the configuration, which the text gate asks for. Without a store nothing is found and nothing is left.
+of the configuration, which the text gate asks for. The ground of a report is found by all but the bytes of the files:
+it tells itself which they were. Without a store nothing is found and nothing is left.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from streamlint.engine.reading import Raw
 from streamlint.outcome import Report
 
 if TYPE_CHECKING:
-    from streamlint.engine.glances import Glance
+    from streamlint.engine.glances import Asked, Glance
+    from streamlint.engine.ground import Ground
     from streamlint.engine.store import Kind, Store
 
 Value = TypeVar("Value")
@@ -30,9 +32,11 @@ class Memory:
     def __init__(self, store: Store | None = None, tables: bytes = b"") -> None:
         self._store = store
         self._tables = tables
-        self._new: dict[Kind, dict[bytes, bytes]] = {"glance": {}, "facts": {}, "report": {}}
+        self._new: dict[Kind, dict[bytes, bytes]] = {"asked": {}, "glance": {}, "facts": {}, "report": {}, "ground": {}}
         self.computed: set[str] = set()
         """The paths of the files of which something had to be found out anew."""
+        self.ground: Ground | None = None
+        """What the report of this run rests on, once the run has come to its end."""
 
     @property
     def is_kept(self) -> bool:
@@ -40,6 +44,19 @@ class Memory:
         return self._store is not None
 
     # ---- glances
+
+    def asked(self, anew: Callable[[], Asked]) -> Asked:
+        """What the text gate asks for: to read the tables for it takes longer than to glance at many files."""
+        if self._store is None:
+            return anew()
+        from streamlint.engine import glances
+
+        key = _hash(identity(), self._tables)
+        known = _or_none(glances.read_asked, self._store.get("asked", [key]).get(key))
+        if known is None:
+            known = anew()
+            self._new["asked"][key] = glances.written_asked(known)
+        return known
 
     def glances(self, files: Sequence[Raw]) -> list[Glance | None]:
         """What is known of each file."""
@@ -90,6 +107,23 @@ class Memory:
         """Leaves a report for the next run, but for the files' paths and lines, which it knows."""
         if self._store is not None:
             self._new["report"][key] = json.dumps(plain.written(replace(report, sources={}, files=()))).encode()
+
+    # ---- the ground of reports
+
+    def earlier_ground(self, key: bytes) -> Ground | None:
+        """What the last report with this key rests on."""
+        if self._store is None or (data := self._store.get("ground", [key]).get(key)) is None:
+            return None
+        from streamlint.engine import ground
+
+        return _or_none(ground.read, data)
+
+    def keep_ground(self, key: bytes) -> None:
+        """Leaves what this run's report rests on for the next run, in the place of the last one with this key."""
+        if self._store is not None and self.ground is not None:
+            from streamlint.engine import ground
+
+            self._new["ground"][key] = ground.written(self.ground)
 
     def save(self) -> None:
         """Writes all that is new."""

@@ -10,9 +10,10 @@ from streamlint.config.configuration import Configuration, Table
 from streamlint.config.nearest import Nearest
 
 if TYPE_CHECKING:
+    from streamlint.engine.glances import Asked
     from streamlint.models.catalogue import Models
     from streamlint.source.gate import Needed
-    from streamlint.source.keyed_stores import KeyedStores
+    from streamlint.source.keyed_stores import KeyedStores, Naming
 
 
 def models_for(configuration: Configuration | Nearest, folder: Path | None = None) -> Models:
@@ -55,11 +56,25 @@ def needed(models: Models) -> Iterator[Needed]:
 
 
 def keyed_stores(models: Models) -> KeyedStores:
-    """What the text gate asks for beside APIs: the words for what comes and goes."""
+    """What the text gate asks for beside APIs."""
     from streamlint.source.keyed_stores import KeyedStores
 
+    return KeyedStores(_naming(models))
+
+
+def asked(models: Models) -> Asked:
+    """All that the text gate asks for."""
+    from streamlint.engine.glances import Asked
+
+    return Asked(tuple(needed(models)), _naming(models))
+
+
+def _naming(models: Models) -> Naming:
+    from streamlint.source.keyed_stores import Naming
+
     words = models.occasions
-    return KeyedStores(words.id_words, words.id_names, words.object_names, words.patterns("fresh"))
+    given = (words.id_words, words.id_names, words.object_names, words.patterns("fresh"))
+    return Naming(*map(tuple, given))
 
 
 def origin(configuration: Configuration) -> str:

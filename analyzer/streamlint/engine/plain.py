@@ -1,7 +1,7 @@
 """Frozen dataclasses as JSON and back, checked field by field against their own annotations. Reading runs no code.
 
 A dataclass becomes the list of its fields' values. What may stand in a field: text, numbers, truth values, words of a
-`Literal`, members of an `IntEnum`, None, further dataclasses, and tuples and dictionaries of these.
+`Literal`, members of an `IntEnum`, None, further dataclasses, and tuples, frozen sets and dictionaries of these.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def written(value: Any) -> Any:
         return [written(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, tuple):
         return [written(part) for part in value]
+    if isinstance(value, frozenset):
+        return [written(part) for part in sorted(value)]
     if isinstance(value, Mapping):
         return {key: written(part) for key, part in value.items()}
     if value is None or isinstance(value, str | int | float):
@@ -40,6 +42,8 @@ def reader(kind: Any) -> _Reader:
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
         return _tuples(arguments)
+    if origin is frozenset:
+        return lambda found: frozenset(map(reader(arguments[0]), _listed(found)))
     if origin is typing.Literal:
         return lambda found: _checked(found, isinstance(found, str) and found in arguments)
     if origin in (types.UnionType, typing.Union):
@@ -73,8 +77,11 @@ def _tuples(arguments: tuple[Any, ...]) -> _Reader:
 
 
 def _either(arguments: tuple[Any, ...]) -> _Reader:
-    """Of a type or None, the one; other unions do not occur."""
-    (other,) = [argument for argument in arguments if argument is not types.NoneType]
+    """Of a type or None, the one; other unions are of simple types."""
+    others = [argument for argument in arguments if argument is not types.NoneType]
+    if len(others) == len(arguments):
+        return lambda found: _checked(found, type(found) in arguments)
+    (other,) = others
     read = reader(other)
     return lambda found: None if found is None else read(found)
 

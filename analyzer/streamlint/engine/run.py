@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlint.config.configuration import Configuration
 from streamlint.config.nearest import Nearest
 from streamlint.engine import unfinished
 from streamlint.engine.attempts import Attempts
-from streamlint.engine.choosing import Choosing
+from streamlint.engine.choosing import Choosing, reported
 from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
-from streamlint.engine.glances import Asked, Glancing
+from streamlint.engine.glances import Glancing
 from streamlint.engine.linking import Link, linkable, linked
 from streamlint.engine.looking import glances_at
 from streamlint.engine.lowering import Lowering
 from streamlint.engine.memory import Memory
-from streamlint.engine.modelling import keyed_stores, models_for, needed
+from streamlint.engine.modelling import asked, models_for
 from streamlint.engine.precedence import most_specific
 from streamlint.engine.progress import Progress, told, untold
 from streamlint.engine.reading import (
-    NAMELESS,
     Raw,
     Read,
     StandardInput,
@@ -44,12 +42,13 @@ from streamlint.engine.unread import Modules, SourcePath
 from streamlint.engine.widening import QUESTIONS, Question, Search, widened
 from streamlint.engine.workers import Workers
 from streamlint.facts.collector import without_collector
-from streamlint.finding import Finding, ordered, with_others
+from streamlint.finding import Finding
 from streamlint.outcome import FileError, InternalError, Report, Statistics
 from streamlint.source.modules import ModuleNames
 from streamlint.source.projects import Projects
 
 if TYPE_CHECKING:
+    from streamlint.engine.ground import Ground
     from streamlint.facts.records import Module
     from streamlint.models.catalogue import Models
     from streamlint.retention.program import Program
@@ -113,7 +112,10 @@ def analysed(
             run.ask()
     except TimeUpError:
         run.end()
-    return run.report()
+    report = run.report()
+    if memory is not None and memory.is_kept:
+        memory.ground = run.ground(report, files)
+    return report
 
 
 class _Run:
@@ -132,6 +134,7 @@ class _Run:
         self.noqa = True
         self._nearest = nearest
         self._rules = rules
+        self._codes = tuple(rule.code for rule in rules)
         self._unasked = list(rules)
         self._models = models
         self._link = link
@@ -146,6 +149,7 @@ class _Run:
         self._paths: dict[str, SourcePath] = {}
         self._digests: dict[str, bytes] = {}
         self._widened = 0
+        self._search: Search | None = None
         self._files: dict[str, Read] = {}
         self._seen = list(map(path_of, files))
         self._readable = [file for file in files if isinstance(file, Raw)]
@@ -170,10 +174,10 @@ class _Run:
     def read(self) -> None:
         """Glances at all files, and keeps those of which more is to be asked."""
         readable = self._readable
-        asked = Asked(tuple(needed(self._models)), keyed_stores(self._models))
+        gate_asks = self._memory.asked(lambda: asked(self._models))
         self._progress("reading", 0, len(readable))
-        glances = glances_at(readable, asked, self._memory, self._workers, self._deadline)
-        for file in read(readable, glances, Glancing(asked), self._deadline):
+        glances = glances_at(readable, gate_asks, self._memory, self._workers, self._deadline)
+        for file in read(readable, glances, Glancing(gate_asks), self._deadline):
             if isinstance(file, FileError):
                 self._errors.append(file)
                 continue
@@ -219,12 +223,10 @@ class _Run:
 
     def report(self) -> Report:
         """What was found, and is wanted."""
-        asked = list(self._chosen())
         errors = tuple(sorted(self._errors))
-        found = [*not_analysed(errors), *asked]
         is_whole = not self._attempts.failures and not self._unfinished
-        choosing = Choosing(self._nearest, self._rules, self._files, self.noqa, is_whole)
-        kept = tuple(with_others(ordered(choosing.of(found), self._home)))
+        choosing = Choosing(self._nearest, self._codes, self._files, self.noqa, is_whole)
+        kept = reported((*not_analysed(errors), *self._chosen()), choosing, self._projects)
         passed = sum(file.passes for file in self._files.values())
         statistics = Statistics(
             files=len(self._seen),
@@ -238,9 +240,29 @@ class _Run:
         report = Report(kept, errors, failures, statistics, {}, tuple(self._seen), self._unfinished, lasts)
         return replace(report, sources=lines_in(self._files, report.paths))
 
-    def _home(self, printed: str) -> str:
-        """A file's path in its project."""
-        return printed if printed == NAMELESS else self._projects.way(Path.cwd() / printed)
+    def ground(self, report: Report, files: Sequence[Raw | FileError]) -> Ground | None:
+        """What the report of `files` rests on, where another run would come to the same."""
+        if not (report.lasts and report.is_whole) or (self._search is not None and self._search.is_cut):
+            return None
+        from streamlint.engine.ground import Ground
+
+        wrong = {error.path for error in report.errors}
+        lowered = {module.path for module in self._modules}
+        paths = list(map(path_of, files))
+        seen = [self._letter(path, lowered, wrong) for path in paths]
+        commented = (number for number, path in enumerate(paths) if path in self._files and self._files[path].commented)
+        digests = tuple("" if isinstance(file, FileError) else file.digest.hex() for file in files)
+        wanted = self._search.asked if self._search is not None else ()
+        return Ground(digests, "".join(seen), tuple(commented), wanted, self._codes, tuple(self._chosen()), report)
+
+    def _letter(self, path: str, lowered: Set[str], wrong: Set[str]) -> str:
+        """How far a file came, as `Ground.seen` has it."""
+        if path in wrong:
+            return "e"
+        if path not in lowered:
+            return "-"
+        file = self._files[path]
+        return "p" if file.passes else "d" if file.doubtful else "w"
 
     def _chosen(self) -> Iterator[Finding]:
         """Of what the rules found, what is wanted of each file, and of several that fit the most specific."""
@@ -273,8 +295,8 @@ class _Run:
     def _widen(self, linked: list[Program]) -> Program:
         taken = {module.path for module in self._modules} | {error.path for error in self._errors}
         left = [file for path, file in self._paths.items() if path not in taken]
-        search = Search(left, Modules(self._paths.values(), self._names), len(self._modules))
-        return widened(linked.pop(), search, self._relink, self._questions)
+        self._search = Search(left, Modules(self._paths.values(), self._names), len(self._modules))
+        return widened(linked.pop(), self._search, self._relink, self._questions)
 
     def _relink(self, files: Sequence[SourcePath] = ()) -> Program:
         """Lowers further files, and links all that are lowered."""

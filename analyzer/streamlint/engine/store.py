@@ -22,7 +22,7 @@ from typing import Final, Literal, TypeAlias
 
 from streamlint.engine.foreign import drop_foreign
 
-Kind: TypeAlias = Literal["glance", "facts", "report"]
+Kind: TypeAlias = Literal["asked", "glance", "facts", "report", "ground"]
 
 FOLDER: Final = ".streamlint_cache"
 FILE: Final = "cache-1.sqlite3"

@@ -81,10 +81,17 @@ class Search:
         self._left = {file.printed: file for file in sorted(left, key=lambda file: file.printed)}
         self._modules = modules
         self._most = min(_FOR_EACH * lowered + _AT_LEAST, _AT_MOST)
-        self._asked: set[tuple[object, ...]] = set()
+        self._asked: dict[tuple[object, ...], Wanted] = {}
         self._imports: dict[str, Imported] = {}
         self._exports: dict[str, frozenset[str]] = {}
         self.count = 0
+        self.is_cut = False
+        """Whether more was reached than the run may widen to."""
+
+    @property
+    def asked(self) -> tuple[Wanted, ...]:
+        """All that was wanted so far."""
+        return tuple(self._asked.values())
 
     def reached(self, wanted: Iterable[Wanted]) -> tuple[SourcePath, ...]:
         """The files to lower next, nearest first, as many as the run may still widen to. They are not found again."""
@@ -93,14 +100,13 @@ class Search:
         for printed, rank in (*self._named(new), *self._using([one for one in new if one.word])):
             ranks[printed] = min(rank, ranks.get(printed, rank))
         nearest = sorted(ranks, key=lambda printed: ranks[printed])[: max(0, self._most - self.count)]
+        self.is_cut = self.is_cut or len(nearest) < len(ranks)
         self.count += len(nearest)
         return tuple(self._left.pop(printed) for printed in sorted(nearest))
 
     def _is_new(self, wanted: Wanted) -> bool:
         key = (wanted.module, wanted.word, wanted.cls, wanted.evicts, wanted.taker)
-        known = key in self._asked
-        self._asked.add(key)
-        return not known
+        return self._asked.setdefault(key, wanted) is wanted
 
     def _named(self, wanted: Iterable[Wanted]) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The modules that are wanted by name."""

@@ -448,7 +448,7 @@ class Function:
     parameters, assignment, loop, `with`, `except` and import targets, defs, classes, walruses. A comprehension's targets
     are local to the comprehension: lowering renames them (`x@4`), so that they never meet a name of the function; they
     stand in `binds` too. So do the versions (`x@v1`) of a local that gets another value in a row: see `versions`. `at`
-    spans the `def` line's header, `whole` the entire statement.
+    spans the `def` line's header, `whole` the entire statement; of a module both reach to the end of its last one.
     """
 
     index: int

@@ -9,7 +9,8 @@ the value is set to None. It errs on the side of the analysis, which sees what s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _STORED = re.compile(rb"\][ \t]*=(?!=)")
 _TARGET = re.compile(rb"(\.?)\b(\w+)[ \t]*\[((?:[^\[\]]|\[[^\[\]]*\])+)\][ \t]*=$")
@@ -34,25 +35,33 @@ _ASSIGNED = rb"%b[ \t]*(?::[^=\n]*)?=(?!=)([^\n]*)"
 _TOP = re.compile(rb"(?!\w)[^\n=(]*=")
 
 
-class KeyedStores:
-    """Asks files for such stores.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How code names what comes and goes.
 
-    `words` are those for what comes and goes, `names` whole names of ids, `objects` names of variables that are such a
+    `words` are those for such things, `names` whole names of their ids, `objects` names of variables that are such a
     thing, `fresh` patterns of calls that give a new id each time.
     """
 
-    def __init__(
-        self, words: Iterable[str], names: Iterable[str], objects: Iterable[str], fresh: Iterable[str]
-    ) -> None:
-        word = b"|".join(map(_escaped, sorted(words, key=len, reverse=True)))
-        whole = b"|".join(map(_escaped, names))
-        new = b"|".join(map(_escaped, fresh))
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    objects: tuple[str, ...]
+    fresh: tuple[str, ...]
+
+
+class KeyedStores:
+    """Asks files for such stores."""
+
+    def __init__(self, naming: Naming) -> None:
+        word = b"|".join(map(_escaped, sorted(naming.words, key=len, reverse=True)))
+        whole = b"|".join(map(_escaped, naming.names))
+        new = b"|".join(map(_escaped, naming.fresh))
         self._id = re.compile(
             rb"(?:%b)(?:_?(?:[iI]ds?|ID|uuid|guid|uid)\b|\.(?:id|uuid|uid)\b|\[[\"'](?:id|uuid)[\"']\]"
             rb"|\.get\([\"']id[\"'])|\b(?:%b)\b|\b(?:%b)\(" % (word, whole, new),
             re.IGNORECASE,
         )
-        thing = b"|".join(map(_escaped, objects))
+        thing = b"|".join(map(_escaped, naming.objects))
         self._object = re.compile(thing)
         self._added = re.compile(_ADDED % thing)
 

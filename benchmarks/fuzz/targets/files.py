@@ -13,8 +13,8 @@ from benchmarks.fuzz.materials import Materials
 from benchmarks.fuzz.target import Input, Target, sound
 from streamlint.api import check
 from streamlint.config.configuration import Configuration
-from streamlint.engine.glances import Asked, Glancing, read, written
-from streamlint.engine.modelling import keyed_stores, needed
+from streamlint.engine.glances import Glancing, read, written
+from streamlint.engine.modelling import asked
 from streamlint.models.loader import load_builtin
 
 _ENDS: Final = (b".py", b".pyi", b".ipynb", b".PY", b"", b"/__init__.py", b".gitignore", b".txt", b".py/x.py")
@@ -90,7 +90,7 @@ def _put(root: Path, name: str, data: bytes) -> None:
 @cache
 def _glancing() -> Glancing:
     models = load_builtin()
-    return Glancing(Asked(tuple(needed(models)), keyed_stores(models)))
+    return Glancing(asked(models))
 
 
 def _glance(given: Input) -> None:

@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from streamlint.facts.encoding.fields import SCHEMA
 from streamlint.facts.encoding.reading import DamagedFactsError, decode
-from streamlint.facts.encoding.writing import encode
+from streamlint.facts.encoding.writing import encode, same_but_for_places
 
-__all__ = ["SCHEMA", "DamagedFactsError", "decode", "encode"]
+__all__ = ["SCHEMA", "DamagedFactsError", "decode", "encode", "same_but_for_places"]

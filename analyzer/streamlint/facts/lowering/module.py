@@ -79,7 +79,7 @@ def _walk(tree: cst.Module, text: str) -> Walk:
     walk = Walk(positions, VALUES, STATEMENTS)
     for statement in tree.body:
         walk.statement(statement)
-    whole = positions.between(0, len(text))
+    whole = positions.between(0, positions.end(tree.body[-1]) if tree.body else 0)
     walk.leave(whole, whole, tuple(walk.out))
     return walk
 

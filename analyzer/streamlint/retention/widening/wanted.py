@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from streamlint.retention.scopes import Scope
+if TYPE_CHECKING:
+    from streamlint.retention.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True, order=True)
