@@ -14,9 +14,11 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.speed import pages, synthetic
+from benchmarks.speed.changing import Change, changes
 from benchmarks.speed.measuring import Measured, measured, median
 from benchmarks.speed.peers import PEERS, STREAMLINT, Peer
 from benchmarks.speed.trees import DJANGO, PINNED, lines, tree
@@ -125,24 +127,24 @@ class Bench:
 
     def _of_streamlint(self, folder: Path) -> list[Run]:
         cache = self._work / "caches" / folder.name
-        changing = min(folder.rglob("*.py"), key=lambda path: (-path.stat().st_size, path))
-
-        def changed() -> Measured:
-            before = changing.read_bytes()
-            changing.write_bytes(before + f"\n# {os.urandom(4).hex()}\n".encode())
-            try:
-                return measured([*STREAMLINT, "--cache-dir", cache, folder], self._work, limit=self._limit)
-            finally:
-                changing.write_bytes(before)
-
         shutil.rmtree(cache, ignore_errors=True)
         return [
             ("streamlint, cold", self._run(*STREAMLINT, "--no-cache", folder)),
             ("streamlint, cold, one process", self._run(*STREAMLINT, "--no-cache", "-j1", folder)),
             ("streamlint, first run with a cache", self._run(*STREAMLINT, "--cache-dir", cache, folder)),
             ("streamlint, nothing changed", self._run(*STREAMLINT, "--cache-dir", cache, folder)),
-            ("streamlint, one file changed", changed),
+            *(
+                (f"streamlint, {change.what}", partial(self._changed, change, folder, cache))
+                for change in changes(folder.name)
+            ),
         ]
+
+    def _changed(self, change: Change, folder: Path, cache: Path) -> Measured:
+        """A run after one change, before which the cache has seen the tree as it is."""
+        command: list[str | Path] = [*STREAMLINT, "--cache-dir", cache, folder]
+        measured(command, self._work, limit=self._limit)
+        with change.made(folder):
+            return measured(command, self._work, limit=self._limit)
 
 
 def _write(found: dict[str, list[Row]], options: argparse.Namespace) -> None:
