@@ -181,3 +181,24 @@ def test_a_ground_that_makes_no_sense(runs: Runs, monkeypatch: pytest.MonkeyPatc
             file.unlink()
         assert runs.after(appending("shop/other.py", "x = 1\n"))
     monkeypatch.setattr(ground, "written", kept)
+
+
+def test_files_of_large_trees_are_put_away_and_read_again(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nothing more is asked of takes no memory; fixes and widening still see it."""
+    Path("shop/other.py").write_text("from shop.kept import kept\n\ndef sweep():\n    kept.clear()\n")
+    whole = checking.check((".",), Configuration(root=Path.cwd()), all_rules, mend=with_fixes)
+    monkeypatch.setattr(run, "_MUCH", 0)
+    assert same(checking.check((".",), Configuration(root=Path.cwd()), all_rules, mend=with_fixes), whole)
+
+
+def test_a_file_that_was_put_away_and_has_changed_since_is_as_good_as_empty(project: Path) -> None:
+    from streamlint.engine.reading import Contents, files_of
+
+    Path("one.py").write_text("x = 1\n")
+    Path("two.py").write_text("x = 2\n")
+    files = files_of(["."], Configuration(root=project))
+    for file in files:
+        assert not hasattr(file, "message")
+        file.put_away()  # type: ignore[union-attr]
+    Path("two.py").write_text("x = 3\n")
+    assert dict(Contents(files)) == {"one.py": b"x = 1\n", "two.py": b""}

@@ -21,7 +21,7 @@ from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
 from streamlint.engine.identity import identity
 from streamlint.engine.memory import Memory
 from streamlint.engine.progress import Progress, untold
-from streamlint.engine.reading import NAMELESS, Raw, StandardInput, files_of, folder_of, path_of, raw
+from streamlint.engine.reading import NAMELESS, Contents, Raw, StandardInput, files_of, folder_of, path_of, raw
 from streamlint.outcome import FileError, Statistics
 from streamlint.source.modules import ModuleNames
 from streamlint.source.pins import evidence
@@ -174,7 +174,7 @@ class _Check:
         try:
             # The trees of whole files are made, as in lowering.
             with without_collector(), self.deadline.of_run(), attempts.at("looking for fixes"):
-                return replace(report, findings=self.mend(report.findings, bytes_of(self.files)))
+                return replace(report, findings=self.mend(report.findings, Contents(self.files)))
             return replace(report, failures=(*report.failures, *attempts.failures))
         except TimeUpError:
             said = report.unfinished or ("the time of the run was up before the fixes were found",)

@@ -41,13 +41,45 @@ class StandardInput:
         return SourcePath(self.path if self.path == NAMELESS else printed(path), path, path.parent, self.data)
 
 
-@dataclass(frozen=True, slots=True)
 class Raw:
     """A file as it lies on the disk, or came from standard input. `digest` is a hash of its bytes."""
 
-    source: SourcePath
-    data: bytes
-    digest: bytes
+    __slots__ = ("_data", "digest", "source")
+
+    def __init__(self, source: SourcePath, data: bytes, digest: bytes) -> None:
+        self.source = source
+        self.digest = digest
+        self._data: bytes | None = data
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes, read again where they were put away. A file that has changed since is as good as empty."""
+        if self._data is not None:
+            return self._data
+        data = self.source.read()
+        return data if _digest(data) == self.digest else b""
+
+    def put_away(self) -> None:
+        """Lets go of the bytes. What has none on the disk keeps them."""
+        if self.source.data is None:
+            self._data = None
+
+
+class Contents(Mapping[str, bytes]):
+    """The bytes of files by their paths. Those that were put away are read again when they are asked for."""
+
+    def __init__(self, files: Iterable[Raw | FileError]) -> None:
+        self._files = {file.source.printed: file for file in files if isinstance(file, Raw)}
+
+    def __getitem__(self, path: str) -> bytes:
+        """The bytes of a file. Raises KeyError where the run has none of this name."""
+        return self._files[path].data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +197,11 @@ def _from_disk(entry: SourceFile) -> Raw | FileError:
 
 def raw(source: SourcePath, data: bytes) -> Raw:
     """A file with these bytes."""
-    return Raw(source, data, hashlib.blake2b(data, digest_size=16).digest())
+    return Raw(source, data, _digest(data))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def read(

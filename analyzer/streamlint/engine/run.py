@@ -118,6 +118,10 @@ def analysed(
     return report
 
 
+_MUCH = 32_000_000
+"""Bytes of all files together from which on those are not held of which nothing more is asked: some are read again."""
+
+
 class _Run:
     """What a run has come to so far."""
 
@@ -174,6 +178,7 @@ class _Run:
     def read(self) -> None:
         """Glances at all files, and keeps those of which more is to be asked."""
         readable = self._readable
+        is_much = sum(len(file.data) for file in readable) > _MUCH
         gate_asks = self._memory.asked(lambda: asked(self._models))
         self._progress("reading", 0, len(readable))
         glances = glances_at(readable, gate_asks, self._memory, self._workers, self._deadline)
@@ -185,6 +190,8 @@ class _Run:
             self._digests[file.printed] = file.raw.digest
             if file.matters:
                 self._files[file.printed] = file
+            elif is_much:
+                file.raw.put_away()
 
     def lower(self) -> None:
         """Turns the files that go further into facts."""
