@@ -1,7 +1,7 @@
 """Whether the bytes of a file can hold a wait that leaves waiters behind.
 
 It asks of the text what the analysis asks of the facts, and errs on one side only: a race, in a file that makes a waiter
-on something that it did not make itself or reads a property that shields; a callback that a loop adds to a future.
+on something that it did not make itself or asks a property or method that shields; a callback that a loop adds to a future.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _TASKED = re.compile(
     rb"|\bwait\(\s*[\[({][^\]}\n]*\.(?:wait|get|join)\("
 )
 _SHIELDING = re.compile(
-    rb"@property\s+def[ \t]+(\w+)\([^)]*\)[^:\n]*:\s*(?:\"\"\"[^\"]*\"\"\"\s*)?return[ \t]+(?:\w+\.)?shield\("
+    rb"(?<!async )\bdef[ \t]+(\w+)\(self\b[^)]*\)[^:\n]*:\s*(?:\"\"\"[^\"]*\"\"\"\s*)?return[ \t]+(?:\w+\.)?shield\("
 )
 _TIMED = re.compile(rb"\basyncio\.wait\([^()]*(?:\([^()]*\)[^()]*)*\btimeout[ \t]*=")
 _ADDS_CALLBACK = re.compile(rb"^([ \t]+)(?:\w+\.)+\w+\.add_done_callback\(", re.MULTILINE)
@@ -23,7 +23,7 @@ _DEFINITION = re.compile(rb"(?:async[ \t]+)?def\b|class\b")
 
 
 def shielding(data: bytes) -> Iterator[bytes]:
-    """The names of properties that return a shield, which is a new one each time."""
+    """The names of properties and methods that return a shield, which is a new one each time."""
     if b"shield(" in data:
         yield from (match[1] for match in _SHIELDING.finditer(data))
 

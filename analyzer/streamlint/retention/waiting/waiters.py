@@ -1,6 +1,6 @@
 """Waiters: tasks and futures made to wait on something that lives longer than the code that waits.
 
-A task of `self._stopped.wait()`, a `shield` of a future, and what a property gives that shields anew each time.
+A task of `self._stopped.wait()`, a `shield` of a future, and what a property or method gives that shields anew each time.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, bound_to, chain, is_parameter, own_name
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.registering.emitters import class_of, family
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, Closure, Instance
 from streamlint.retention.waiting.races import Race, does
@@ -105,7 +106,12 @@ def _waiter(linker: Linker, operand: str, made: Site, loop: Site | None) -> Wait
         return None
     if does(linker, scope, record.function, "shield"):
         on = chain(scope, record.arguments[0].value) if record.arguments else None
-        return Waiter(operand, made, on, "shields") if on is not None and _outlives(scope, on, loop) else None
+        if on is None or not _outlives(scope, on, loop) or _is_renewed(linker, scope, on):
+            return None
+        return Waiter(operand, made, on, "shields")
+    given = _of_method(linker, operand, made, record)
+    if given is not None:
+        return given
     inner = made if _is_wait(linker, scope, record) else _spawned(linker, scope, record)
     if inner is None or not isinstance(inner.record, records.Call):
         return None
@@ -175,11 +181,26 @@ def _of_property(linker: Linker, operand: str, made: Site) -> Waiter | None:
             continue
         if classes and scope.cls not in classes:
             continue
-        for site in scope.sites:
-            shielded = _shielded(linker, scope, site)
+        shielded = _gives_shield(linker, scope)
+        if shielded is not None:
+            return Waiter(operand, made, shielded, "shields")
+    return None
+
+
+def _of_method(linker: Linker, operand: str, made: Site, call: records.Call) -> Waiter | None:
+    """A method that shields a future of its own object anew whenever it is called."""
+    for value in linker.variable(made.scope, call.function).values:
+        method = value.scope if isinstance(value, BoundMethod) else None
+        if method is not None and not method.function.is_async and not method.generator:
+            shielded = _gives_shield(linker, method)
             if shielded is not None:
                 return Waiter(operand, made, shielded, "shields")
     return None
+
+
+def _gives_shield(linker: Linker, scope: Scope) -> Chain | None:
+    found = (_shielded(linker, scope, site) for site in scope.sites)
+    return next((shielded for shielded in found if shielded is not None), None)
 
 
 def _shielded(linker: Linker, scope: Scope, site: Site) -> Chain | None:
@@ -192,4 +213,23 @@ def _shielded(linker: Linker, scope: Scope, site: Site) -> Chain | None:
     if not does(linker, scope, made.record.function, "shield"):
         return None
     on = chain(scope, made.record.arguments[0].value)
-    return on if on.root == own_name(scope) and on.names else None
+    return on if on.root == own_name(scope) and on.names and not _is_renewed(linker, scope, on) else None
+
+
+def _is_renewed(linker: Linker, scope: Scope, on: Chain) -> bool:
+    """Whether an object resolves its future and puts another in its place, as it goes on: each lets go of its waiters."""
+    cls = class_of(scope)
+    if cls is None or on.root != own_name(scope) or len(on.names) != 1:
+        return False
+    kin = family(cls)
+    stores = linker.attribute_stores.get(on.names[0], ())
+    return any(class_of(store.scope) in kin and _resolves(store.scope, on.names) for store in stores)
+
+
+def _resolves(scope: Scope, future: tuple[str, ...]) -> bool:
+    return any(
+        isinstance(site.record, records.LoadAttr)
+        and site.record.name in ("set_result", "set_exception")
+        and chain(scope, site.record.of).names == future
+        for site in scope.sites
+    )
