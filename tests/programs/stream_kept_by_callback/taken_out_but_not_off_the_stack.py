@@ -42,6 +42,21 @@ class Host:
         await self.exit_stack.aclose()
 
 
+class Clients:
+    def __init__(self):
+        self._stack = AsyncExitStack()
+        self._clients = {}
+
+    async def open_client(self, key, server):
+        inner = await self._stack.enter_async_context(AsyncExitStack())  # leak: STL105
+        client = await inner.enter_async_context(Session(server))
+        self._clients[key] = (client, inner)
+
+    async def close_client(self, key):
+        _, inner = self._clients.pop(key)
+        await inner.aclose()
+
+
 class Pipes:
     def __init__(self):
         self._exit_stack = AsyncExitStack()

@@ -1,5 +1,7 @@
 """An exception that is kept keeps its traceback, the frames that this passed, and the streams that are locals there."""
 
+import sys
+
 from anthropic import AsyncAnthropic, Anthropic
 
 client = AsyncAnthropic()
@@ -42,8 +44,8 @@ def ask(key, messages):
     try:
         stream = blocking.messages.create(max_tokens=64, model="m", messages=messages, stream=True)
         return [event for event in stream]
-    except OSError as error:
-        FAILURES[key] = error  # leak: STL109
+    except OSError:
+        FAILURES[key] = sys.exc_info()  # leak: STL109
         raise
 
 

@@ -1,6 +1,8 @@
 """Of an exception its text is kept, or it has no traceback, or no frame on its way has a stream any more."""
 
+import sys
 import traceback
+
 from anthropic import AsyncAnthropic
 
 client = AsyncAnthropic()
@@ -24,6 +26,7 @@ class Texts:
             self.errors.append(str(error))
             self.errors.append({"message": f"{error}", "type": type(error).__name__})
             self.traces.append(traceback.format_exc())
+            self.traces.append("".join(traceback.format_exception(*sys.exc_info())))
             self.last = error
 
 

@@ -29,12 +29,13 @@ def keep(linker: Linker, site: Site, record: records.Try) -> None:
     if not scope.is_callable:
         return
     for number, handler in enumerate(record.handlers):
-        if handler.name is None or not _is_put(handler.body, handler.name) or _is_cut(scope, handler):
-            continue
-        name = linker.variable(scope, handler.name)
-        _keep_locals(linker, site, scope, name, _there(scope, site, number))
-        for call in _inside(scope, site):
-            _follow(linker, site, call, name, _DEEPEST)
+        for operand in (handler.name, *_asked(scope, site, number)):
+            if operand is None or not _is_put(handler.body, operand) or _is_cut(scope, handler):
+                continue
+            name = linker.variable(scope, operand)
+            _keep_locals(linker, site, scope, name, _there(scope, site, number))
+            for call in _inside(scope, site):
+                _follow(linker, site, call, name, _DEEPEST)
 
 
 def _keep_locals(linker: Linker, site: Site, scope: Scope, name: Place, kept: Iterator[str]) -> None:
@@ -67,6 +68,16 @@ def _enter(linker: Linker, site: Site, callee: Value, name: Place, depth: int) -
 
 
 # ---------------------------------------------------------------------------------------------------------- the handler
+
+
+def _asked(scope: Scope, tried: Site, number: int) -> Iterator[str]:
+    """What a handler asks for by `sys.exc_info()`: the exception, with its traceback."""
+    for site in scope.sites:
+        record = site.record
+        if not isinstance(record, records.Call) or record.arguments or (tried, f"handler{number}") not in site.path:
+            continue
+        if chain(scope, record.function).last == "exc_info":
+            yield record.to
 
 
 def _is_put(block: records.Block, name: str) -> bool:

@@ -99,7 +99,7 @@ def _put(site: Site) -> tuple[str | None, tuple[str, ...]]:
     """A container, as the code calls it, and what a record puts into it, as an element or as a key."""
     match site.record:
         case records.StoreItem(of=of, key=key, value=value):
-            return of, (key, value)
+            return of, (key, *_parts(site.scope, value))
         case records.Call(function=function, arguments=arguments):
             loaded = site.scope.definitions.get(function)
             load = loaded.record if loaded is not None else None
@@ -108,6 +108,14 @@ def _put(site: Site) -> tuple[str | None, tuple[str, ...]]:
         case _:
             pass
     return None, ()
+
+
+def _parts(scope: Scope, operand: str) -> Iterator[str]:
+    """What is put in, and where that is a tuple that is written out, its elements."""
+    yield operand
+    made = scope.definitions.get(operand)
+    if made is not None and isinstance(made.record, records.Collection):
+        yield from (element.value for element in made.record.elements)
 
 
 def _closes(scope: Scope, stack: tuple[str, ...]) -> bool:
