@@ -53,6 +53,19 @@ class AtTheEnd:
         self.sessions.pop(name)
 
 
+class WhileItBegins:
+    def __init__(self):
+        self._exit_stack = AsyncExitStack()
+        self._beginning = set()
+
+    async def connect(self, server):
+        session = Session(server)
+        self._beginning.add(session)
+        await self._exit_stack.enter_async_context(session)
+        self._beginning.discard(session)
+        return session
+
+
 class OnlyRead:
     def __init__(self):
         self._exit_stack = AsyncExitStack()

@@ -36,7 +36,7 @@ class Partings:
         things = frozenset((each.name, *_things(registration)))
         for registry in self._registries(scope, things):
             for eviction in self._one_by_one.get(registry, ()):
-                if not self._closes_too(eviction.site.scope, emitter.names):
+                if eviction.site.scope is not scope and not self._closes_too(eviction.site.scope, emitter.names):
                     return eviction.site
         return None
 
