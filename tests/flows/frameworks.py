@@ -81,20 +81,34 @@ class View:
         return lambda request=None: cls().get(request)  # type: ignore[attr-defined]
 
 
+class CurrentApp:
+    """flask's stand-in for the application that answers."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(App.all[-1], name)
+
+
 def _route(path: str, handler: Handler, **kwargs: Any) -> tuple[str, Handler]:
     return path, handler
 
 
 MODULES: dict[str, dict[str, Any]] = {
     "fastapi": {"FastAPI": App, "APIRouter": App, "Request": object, "WebSocket": object, "Depends": lambda it: it},
-    "flask": {"Flask": App, "Blueprint": App},
+    "flask": {"Flask": App, "Blueprint": App, "current_app": CurrentApp()},
     "flask.views": {"MethodView": View},
     "starlette": {},
     "starlette.applications": {"Starlette": App},
     "starlette.routing": {"Route": _route, "WebSocketRoute": _route},
     "starlette.requests": {"Request": object},
     "aiohttp": {},
-    "aiohttp.web": {"Application": App, "RouteTableDef": App, "get": _route, "post": _route, "Request": object},
+    "aiohttp.web": {
+        "Application": App,
+        "RouteTableDef": App,
+        "get": _route,
+        "post": _route,
+        "Request": object,
+        "AppKey": lambda name, kind: name,
+    },
     "tornado": {},
     "tornado.web": {"RequestHandler": RequestHandler, "Application": App},
     "django": {},

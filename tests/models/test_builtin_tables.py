@@ -169,3 +169,16 @@ def test_loading_imports_nothing_heavy() -> None:
     )
     root = Path(streamlint.models.__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0
+
+
+def test_an_attribute_or_a_proxy_is_the_application_of_its_framework() -> None:
+    models = load_builtin()
+    for name, stands_for in {
+        "starlette.websockets.WebSocket.app": "fastapi.FastAPI",
+        "aiohttp.web.Request.app": "aiohttp.web.Application",
+        "flask.current_app": "flask.Flask",
+    }.items():
+        found = models.application(name)
+        assert found is not None
+        assert found.classes[0] == stands_for
+    assert models.application("starlette.requests.Request.state") is None

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TypeVar
 
 from streamlint.models.documents import joined, read_configuration
-from streamlint.models.names import plain, steps, top
+from streamlint.models.names import leaf, plain, steps, top
 from streamlint.models.occasions import Occasions
 from streamlint.models.roots import Roots
 from streamlint.models.signs import Sign, signs
 from streamlint.models.tables import (
     Api,
+    Application,
     Client,
     Container,
     ContainerFunction,
@@ -78,6 +79,25 @@ class Models:
     @cached_property
     def _handler_classes(self) -> frozenset[str]:
         return frozenset(self.tables.handler_classes)
+
+    def application(self, dotted: str) -> Application | None:
+        """The application whose class this is, or that an attribute or a proxy of this name stands for."""
+        return self._applications.get(dotted)
+
+    def applications_handed(self, name: str) -> tuple[Application, ...]:
+        """The applications whose handlers call what they are given so."""
+        return tuple(each for each in self.tables.applications if name in each.handed)
+
+    @cached_property
+    def application_attributes(self) -> frozenset[str]:
+        """The names of the attributes by which a handler reaches its application."""
+        return frozenset(leaf(name) for each in self.tables.applications for name in each.reached)
+
+    @cached_property
+    def _applications(self) -> dict[str, Application]:
+        return {
+            name: each for each in self.tables.applications for name in (*each.classes, *each.reached, *each.proxies)
+        }
 
     def extended(self, apis: Sequence[object], keepers: Sequence[object], origin: str) -> Models:
         """These models with a configuration's raw `[[api]]` and `[[keeper]]` tables, which overrule them.

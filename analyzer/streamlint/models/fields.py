@@ -213,6 +213,15 @@ HANDLER_CLASS: Final = {
     "call": Field("names", required=True),  # a framework makes an instance for each request, and asks it once
 }
 
+APPLICATION: Final = {
+    "class": Field("names", required=True),  # of the application, the public name first
+    "reached": Field("names"),  # attributes of what a handler is given that are the application
+    "handed": Field("words"),  # what handlers call that, where they do not annotate it
+    "package": Field("words", required=True),  # what a module imports in which such a parameter means it
+    "proxy": Field("names"),  # names of a library that stand for the application of the request
+    "items": Field("text"),  # the attribute in which `app[key]` is kept
+}
+
 HABIT: Final = {
     "kind": Field("choice", ("fresh", "light", "plain", "object", "hook", "setup"), required=True),
     "names": Field("words", required=True),  # `*` stands for anything

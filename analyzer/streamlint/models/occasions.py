@@ -14,7 +14,7 @@ from typing import Final
 from streamlint.models import fields
 from streamlint.models.reading import plain_names
 from streamlint.models.schema import Place, check
-from streamlint.models.tables import ClassWord, Habit, Occasion
+from streamlint.models.tables import Application, ClassWord, Habit, Occasion
 
 ID_WORDS: Final = frozenset({"id", "ids", "uuid", "guid", "uid"})
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -108,6 +108,19 @@ def read_class_words(raw: object, place: Place) -> tuple[ClassWord, ...]:
 def read_handler_class(raw: object, place: Place) -> tuple[str, ...]:
     """One `[[handler-class]]`: the names that it lists."""
     return plain_names(check(raw, fields.HANDLER_CLASS, place), "call")
+
+
+def read_application(raw: object, place: Place) -> Application:
+    """One `[[application]]`."""
+    entry = check(raw, fields.APPLICATION, place)
+    return Application(
+        classes=plain_names(entry, "class"),
+        reached=plain_names(entry, "reached"),
+        handed=entry.words("handed"),
+        packages=entry.words("package"),
+        proxies=plain_names(entry, "proxy"),
+        items=entry.text("items"),
+    )
 
 
 def read_habit(raw: object, place: Place) -> tuple[Habit, ...]:

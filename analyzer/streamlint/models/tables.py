@@ -438,6 +438,22 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class Application:
+    """What answers all requests of a process, and how a handler comes to it.
+
+    By an attribute that is `reached` from what it is given, annotated or, in a module that imports one of the `packages`,
+    called one of `handed`; or by a `proxies` name of the library. `app[key]` is kept in its attribute `items`.
+    """
+
+    classes: tuple[str, ...]
+    reached: tuple[str, ...] = ()
+    handed: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All that the tables say, in the order of the files."""
 
@@ -455,6 +471,7 @@ class Tables:
     occasions: tuple[Occasion, ...] = ()
     class_words: tuple[ClassWord, ...] = ()
     handler_classes: tuple[str, ...] = ()
+    applications: tuple[Application, ...] = ()
     habits: tuple[Habit, ...] = ()
 
 

@@ -272,6 +272,119 @@ FORMS = {
         app.add_routes([web.post("/", handle)])
         """,
     ),
+    "the state of a websocket's application": (
+        """
+        from fastapi import FastAPI, WebSocket
+
+        app = FastAPI()
+        app.state.streams = {}
+
+        @app.websocket("/")
+        async def handle(websocket: WebSocket):
+            stream = acme.make()
+            websocket.app.state.streams[stream.id] = stream  # leak: STL103
+        """,
+        """
+        from fastapi import FastAPI, WebSocket
+
+        app = FastAPI()
+        app.state.streams = {}
+
+        @app.websocket("/")
+        async def handle(websocket: WebSocket):
+            stream = acme.make()
+            websocket.app.state.streams[stream.id] = stream
+            try:
+                acme.work(stream)
+            finally:
+                websocket.app.state.streams.pop(stream.id, None)
+        """,
+    ),
+    "the state of an application, by a request without annotation": (
+        """
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+        async def handle(request):
+            streams = request.app.state.streams
+            streams.append(acme.make())  # leak: STL103
+
+        app = Starlette(routes=[Route("/", handle)])
+        app.state.streams = []
+        """,
+        """
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+        async def handle(request):
+            request.app.state.stream = acme.make()
+            request.app.state.texts.append(request.app.state.stream.final_message())
+
+        app = Starlette(routes=[Route("/", handle)])
+        app.state.texts = []
+        """,
+    ),
+    "an element of an application, under a key of the module": (
+        """
+        from aiohttp import web
+
+        STREAMS = web.AppKey("STREAMS", dict)
+
+        async def handle(request: web.Request):
+            stream = acme.make()
+            request.app[STREAMS][stream.id] = stream  # leak: STL101|STL103
+
+        app = web.Application()
+        app[STREAMS] = {}
+        app.add_routes([web.post("/", handle)])
+        """,
+        """
+        from aiohttp import web
+
+        STREAMS = web.AppKey("STREAMS", dict)
+        LAST = web.AppKey("LAST", object)
+
+        async def handle(request: web.Request):
+            stream = request.app[LAST] = acme.make()
+            request.app[STREAMS][stream.id] = stream
+            try:
+                acme.work(stream)
+            finally:
+                del request.app[STREAMS][stream.id]
+
+        app = web.Application()
+        app[STREAMS] = {}
+        app.add_routes([web.post("/", handle)])
+        """,
+    ),
+    "an attribute of the application of the request": (
+        """
+        from flask import Flask, current_app
+
+        app = Flask(__name__)
+        app.streams = []
+
+        @app.route("/")
+        def handle():
+            current_app.streams.append(acme.make())  # leak: STL103
+            return "done"
+        """,
+        """
+        from flask import Flask, current_app
+
+        app = Flask(__name__)
+        app.streams = []
+
+        @app.route("/")
+        def handle():
+            stream = acme.make()
+            current_app.streams.append(stream)
+            try:
+                return acme.work(stream)
+            finally:
+                current_app.streams.remove(stream)
+        """,
+    ),
     "a closure": (
         """
         def keeper():

@@ -8,7 +8,7 @@ from __future__ import annotations
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
-from streamlint.retention.linking import attributes, classes, finished, library, promises
+from streamlint.retention.linking import applications, attributes, classes, finished, library, promises
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -31,7 +31,7 @@ def assume(linker: Linker) -> None:
 
     What hangs from a receiver or a parameter is assumed only when these are settled.
     """
-    for step in (_decorated, _parameters, _receivers, _callees):
+    for step in (_decorated, _parameters, applications.assume, _receivers, _callees):
         before = linker.size
         step(linker)
         linker.settle()
@@ -224,7 +224,11 @@ def _holders(linker: Linker, site: Site, operand: str) -> list[Value]:
     """What an attribute chain hangs from; an unknown link of it becomes an opaque object that is kept by the last."""
     place = linker.variable(site.scope, operand)
     if place.values:
-        return [value for value in place.values if isinstance(value, Instance | ClassValue | Opaque)]
+        return [
+            value
+            for value in place.values
+            if isinstance(value, Instance | ClassValue | Opaque) or applications.is_one(linker, value)
+        ]
     made = site.scope.definitions.get(operand)
     if made is not None and isinstance(made.record, records.LoadAttr):
         found: list[Value] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import contexts, descriptors, mixins, namespaces, promises
+from streamlint.retention.linking import applications, contexts, descriptors, mixins, namespaces, promises
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -183,6 +183,7 @@ def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: P
     if api is None or load_stream_of(linker, site, value.type_name, name, target):
         return
     dotted = f"{value.type_name}.{name}"
+    applications.reached(linker, dotted, target)
     if value.type_name and linker.models.match_call(dotted):
         linker.give(target, linker.library(dotted, made=True))
         return
@@ -233,6 +234,7 @@ def _load_library(linker: Linker, site: Site, value: Library, name: str, target:
     if value.dotted.count(".") >= _LONGEST_PATH:
         return
     if value.made:
+        applications.reached(linker, f"{value.dotted}.{name}", target)
         own = linker.attribute(value, name)
         linker.flow(own, target, Flow("load", None))
         if name in linker.stored_through:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import aliases, classes, operators
+from streamlint.retention.linking import aliases, applications, classes, operators
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
@@ -152,6 +152,11 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
                 inherited = classes.inherited_container(linker, value)
                 if inherited is not None:
                     load_item(linker, site, inherited, key, target)
+        case Library() if (kept := applications.items(linker, value)) is not None:
+            constant = site.scope.constant(key)
+            known = applications.key(site.scope, key) if constant is None else constant.value
+            for place in places_of(linker, kept, known):
+                linker.flow(place, target, Flow("load", site))
         case ClassValue() | Library():
             linker.give(target, value, root=False)
             aliases.subscribed(linker, site, value, key, target)
@@ -192,6 +197,12 @@ def _slice(linker: Linker, site: Site, value: Container, target: Place) -> None:
 def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place) -> None:
     """`holder[key] = value`."""
     match holder:
+        case Library() if (kept := applications.items(linker, holder)) is not None:
+            known = applications.key(site.scope, key)
+            if known is None:
+                put(linker, site, kept, value, key)
+            else:
+                linker.flow(value, linker.elements(kept, known), Flow("slot", site, key=key))
         case Container():
             made = site.scope.definitions.get(key)
             if made is not None and isinstance(made.record, records.Slice):
@@ -216,6 +227,8 @@ def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place
 def delete_item(linker: Linker, site: Site, holder: Value, key: str) -> None:
     """`del holder[key]`."""
     match holder:
+        case Library() if (kept := applications.items(linker, holder)) is not None:
+            delete_item(linker, site, kept, key)
         case Container():
             made = site.scope.definitions.get(key)
             sliced = made is not None and isinstance(made.record, records.Slice)

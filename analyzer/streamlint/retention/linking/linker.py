@@ -200,8 +200,17 @@ class Linker:
         return cast("V", value)
 
     def library(self, dotted: str, *, made: bool = False, site: Site | None = None) -> Library:
-        """The one value for a library's name, or for an instance reached by it; with a site, for the one made there."""
-        return self.intern(("library", dotted, made, site), lambda: Library(site, dotted, made))
+        """The one value for a library's name, or for an instance reached by it; with a site, for the one made there.
+
+        All names of an application, and those that stand for it, have the value of the first.
+        """
+
+        def make() -> Library:
+            found = self.models.application(dotted)
+            stands = found is not None and dotted != found.classes[0] and (made or dotted in found.proxies)
+            return self.library(found.classes[0], made=True) if found and stands else Library(site, dotted, made)
+
+        return self.intern(("library", dotted, made, site), make)
 
     def stream(self, site: Site, api: Api, factory: Factory, type_name: str) -> Stream:
         """The stream, or the iterator of streams, that the factory called at `site` makes."""
