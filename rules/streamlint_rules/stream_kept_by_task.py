@@ -31,8 +31,12 @@ class StreamKeptByTask(Rule):
 
     What grows: n requests leave n tasks, each with its frame or its result.
 
-    Missed alarms: tasks whose end depends on what code out of sight does; lists of tasks of a call; context
-    variables and thread-locals that hold one stream each.
+    A context variable that is set and never reset is not told: it is one slot of its context, the next `set` there
+    overwrites it, and the context of a request goes with the request's task. What grows is a container that it
+    has, and the tuple that each `set` makes longer; a list of tokens keeps all that was there before.
+
+    Missed alarms: tasks whose end depends on what code out of sight does; lists of tasks of a call; copies of
+    contexts that are kept; what one slot keeps in each of many threads or tasks that go on.
     """
 
     code = "STL107"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable
 
 from streamlint.facts import records
@@ -9,7 +10,7 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
-from streamlint.retention.scopes import Site
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value
 
 
@@ -23,6 +24,8 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
             if api is not None and api.returns == "error":
                 made = linker.intern(("caught", site, api.id), lambda: Stream(site, api, "error", dotted))
                 linker.give(name, made)
+            elif _is_error(dotted):
+                linker.handlers.setdefault(site.scope, {})[name, dotted] = site
         case ClassValue():
             linker.flow(_thrown(linker, types), name, Flow("assign", site))
         case _:
@@ -32,9 +35,41 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
 def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
     """What is raised can be caught wherever its class, or one that it inherits from, is named."""
     if isinstance(value, Instance):
+        linker.raised[site.scope, value] = None
         for owner in lineage(value.cls):
             linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
             linker.give(_thrown(linker, owner), value, root=False)
+
+
+def assume(linker: Linker) -> None:
+    """A handler of one of Python's own classes catches the project's errors of that kind that are raised near to it.
+
+    Near is in the same function, or in one that it calls, or that this calls: any function may raise anything, and
+    what is raised elsewhere mostly never comes to this handler.
+    """
+    for scope, error in tuple(linker.raised):
+        for near in _callers(linker, scope, _NEAR):
+            for (name, dotted), site in linker.handlers.get(near, {}).items():
+                if error not in name.values and _is_kind_of(error, dotted):
+                    linker.graph.connect(_thrown(linker, error.cls), name, Flow("assign", site), carries=False)
+                    linker.give(name, error, root=False)
+
+
+_NEAR = 2
+"""How many calls an error of the project passes on its way to a handler of a builtin class."""
+
+
+def _callers(linker: Linker, scope: Scope, depth: int) -> dict[Scope, None]:
+    found = {scope: None}
+    for _ in range(depth):
+        found |= {site.scope: None for callee in found for site in linker.callers.get(callee, ())}
+    return found
+
+
+def _is_kind_of(error: Instance, dotted: str) -> bool:
+    wanted = getattr(builtins, dotted.rpartition(".")[2], None)
+    bases = (getattr(builtins, base.dotted.rpartition(".")[2], None) for base in inherited_library(error.cls))
+    return isinstance(wanted, type) and any(isinstance(base, type) and issubclass(base, wanted) for base in bases)
 
 
 def keep_arguments(linker: Linker, site: Site, error: Instance, arguments: Iterable[records.Argument]) -> None:

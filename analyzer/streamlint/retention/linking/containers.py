@@ -8,9 +8,9 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import aliases, applications, classes, operators
+from streamlint.retention.linking import aliases, applications, classes, namespaces, operators
 from streamlint.retention.linking.linker import KEYS, Linker
-from streamlint.retention.places import Place
+from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     ClassValue,
@@ -26,6 +26,8 @@ from streamlint.retention.values import (
 _PAIRS = frozenset({"channel", "connection", "stream", "manager"})
 """What can come as a pair: the two ends of a channel, the reader and the writer of a connection."""
 _MAPPINGS = frozenset({"dict", "cache", "mapping"})
+_COUNTER = "counter"
+"""The kind of container whose elements are its keys: what it has under them are numbers."""
 _CONTAINERS = frozenset({"+", "+=", "|=", "|", "*"})
 
 
@@ -140,9 +142,7 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
             if made is not None and isinstance(made.record, records.Slice):
                 _slice(linker, site, value, target)
                 return
-            constant = site.scope.constant(key)
-            for place in places_of(linker, value, constant.value if constant is not None else None):
-                linker.flow(place, target, Flow("load", site))
+            _load_element(linker, site, value, key, target)
         case Instance():
             constant = site.scope.constant(key)
             names = classes.tuple_fields(value.cls)
@@ -164,6 +164,17 @@ def load_item(linker: Linker, site: Site, value: Value, key: str, target: Place)
             _part_of_mapping(linker, site, value, target)
         case _:
             pass
+
+
+def _load_element(linker: Linker, site: Site, value: Container, key: str, target: Place) -> None:
+    constant = site.scope.constant(key)
+    for place in places_of(linker, value, constant.value if constant is not None else None):
+        linker.flow(place, target, Flow("load", site))
+    named = namespaces.under(linker, value, constant.value) if constant is not None else None
+    if named is not None:
+        linker.flow(named, target, Flow("load", site))
+    if constant is None and value in linker.defaulting:
+        linker.flow(linker.variable(site.scope, key), linker.elements(value, KEYS), Flow("append", site, key=key))
 
 
 def places_of(linker: Linker, holder: Container, key: records.Constant) -> tuple[Place, ...]:
@@ -209,6 +220,13 @@ def store_item(linker: Linker, site: Site, holder: Value, key: str, value: Place
                 _put_each(linker, site, holder, value, mapping=False)
             elif is_mapping(holder) or holder.assumed:
                 put(linker, site, holder, value, key)
+                constant = site.scope.constant(key)
+                named = namespaces.under(linker, holder, constant.value) if constant is not None else None
+                if named is not None:
+                    how = "assign" if isinstance(named, Variable) else "keep"
+                    linker.flow(value, named, Flow(how, site))
+            elif holder.kind == _COUNTER:
+                linker.flow(linker.variable(site.scope, key), linker.elements(holder), Flow("append", site, key=key))
             else:
                 linker.flow(value, linker.elements(holder), Flow("slot", site, key=key))
         case Instance():
@@ -519,6 +537,7 @@ def construct(linker: Linker, site: Site, record: records.Call, dotted: str, tar
             place = linker.elements(made, argument.keyword)
             linker.flow(linker.variable(site.scope, argument.value), place, Flow("slot", site))
     if dotted.endswith("defaultdict") and places:
+        linker.defaulting.add(made)
         linker.watch(linker.variable(site.scope, places[0]), lambda value: _default(linker, site, made, value))
     return True
 

@@ -382,6 +382,27 @@ def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
         name, source = constant.value, linker.variable(site.scope, places[2])
         holder = linker.variable(site.scope, places[0])
         linker.watch(holder, lambda value: attributes.store(linker, site, value, name, source))
+    elif len(places) > 2 and namespaces.is_composed(site.scope, places[1]):
+        key, given = places[1], linker.variable(site.scope, places[2])
+        holder = linker.variable(site.scope, places[0])
+
+        def put(value: Value) -> None:
+            if isinstance(value, Instance):
+                containers.put(linker, site, namespaces.behind(linker, value), given, key)
+
+        linker.watch(holder, put)
+
+
+def _delattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    del target
+    places = wrapping.positional(record)
+    if len(places) == 2 and site.scope.constant(places[1]) is None:
+
+        def evict(value: Value) -> None:
+            if isinstance(value, Instance):
+                linker.evict(site, namespaces.behind(linker, value), "one")
+
+        linker.watch(linker.variable(site.scope, places[0]), evict)
 
 
 def _type(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
@@ -416,8 +437,10 @@ _BUILTINS = {
     "builtins.aiter": _iter,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.delattr": _delattr,
     "builtins.dict.fromkeys": containers.from_keys,
     "builtins.vars": namespaces.of_call,
+    "builtins.globals": namespaces.of_module,
     "collections.namedtuple": namespaces.named_tuple,
     "types.SimpleNamespace": namespaces.simple,
     "argparse.Namespace": namespaces.simple,

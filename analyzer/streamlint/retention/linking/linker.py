@@ -24,6 +24,7 @@ from streamlint.retention.values import (
     Container,
     Instance,
     Library,
+    ModuleValue,
     Partial,
     Stream,
     Value,
@@ -81,6 +82,10 @@ class Linker:
         self.spawned: dict[Site, Spawner] = {}
         self.wrapped: dict[Scope, tuple[records.Call, ...]] = {}
         self.hubs: set[Place] = set()
+        self.named: dict[Container, Instance | ModuleValue] = {}
+        self.defaulting: set[Container] = set()
+        self.handlers: dict[Scope, dict[tuple[Place, str], Site]] = {}
+        self.raised: dict[tuple[Scope, Instance], None] = {}
         self.decorated: list[tuple[Site, Place, Place]] = []
         self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from streamlint.facts import records
+from streamlint.models.occasions import ID_WORDS
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
-from streamlint.retention.scopes import Site
-from streamlint.retention.values import Container, Instance, TupleClass, Value
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import Container, Instance, ModuleValue, TupleClass, Value
 
 SIMPLE = "namespace"
 """The kind of container whose elements are its attributes."""
@@ -64,6 +65,7 @@ def simple(linker: Linker, site: Site, record: records.Call, target: Place) -> N
 def behind(linker: Linker, instance: Instance) -> Container:
     """`instance.__dict__`: what is put in it under a constant name is an attribute, and the other way round."""
     made = linker.intern(("names", instance), lambda: Container(instance.site, "dict", instance))
+    linker.named[made] = instance
     place = linker.attribute(instance, "__dict__")
     if instance.site is None:
         linker.give(place, made)
@@ -72,6 +74,46 @@ def behind(linker: Linker, instance: Instance) -> Container:
         linker.give(own, made)
         linker.flow(own, place, Flow("keep", instance.site))
     return made
+
+
+def under(linker: Linker, holder: Container, name: object) -> Place | None:
+    """The attribute or the module's variable that `holder` has under a constant name; None where it is no such table."""
+    of = linker.named.get(holder)
+    if of is None or not isinstance(name, str):
+        return None
+    if isinstance(of, Instance):
+        return linker.attribute(of, name)
+    assert of.scope is not None
+    return linker.variable(of.scope, name) if of.scope.home_of(name) is of.scope else None
+
+
+def is_composed(scope: Scope, operand: str) -> bool:
+    """Whether a name is put together around an id, such as `f"stream_{stream.id}"`: others are of few things, mostly."""
+    made = scope.definitions.get(operand)
+    bound = scope.bindings.get(operand, ())
+    if made is None and len(bound) == 1 and isinstance(bound[0].record, records.Copy):
+        made = scope.definitions.get(bound[0].record.value or "")
+    return (
+        made is not None
+        and isinstance(made.record, records.Operate)
+        and any(_is_id(scope, part) for part in made.record.values)
+    )
+
+
+def _is_id(scope: Scope, operand: str) -> bool:
+    made = scope.definitions.get(operand)
+    name = made.record.name if made is not None and isinstance(made.record, records.LoadAttr) else operand
+    return name.partition("@")[0].rpartition("_")[2].lower() in ID_WORDS
+
+
+def of_module(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`globals()`."""
+    del record
+    top = site.scope.top
+    module = linker.intern(("module", top.module.name), lambda: ModuleValue(None, top, top.module.name))
+    made = linker.intern(("names", module), lambda: Container(None, "dict"))
+    linker.named[made] = module
+    linker.give(target, made)
 
 
 def of_call(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
