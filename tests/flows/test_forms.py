@@ -72,7 +72,6 @@ MISSED = {
     "reflections: a generator read by half, keeping": "whether a generator was read to its end is not counted",
     "reflections: contexts that were copied, keeping": "a copy of a context is not known to keep what its variables have",
     "reflections: a context variable of the context in which a copy runs, keeping": "nor what is set in it",
-    "reflections: a dict element that is reached again, silent": "an element of an element is not known to be overwritten",
 }
 MARK = re.compile(r"# leak: (STL\d+(?:\|STL\d+)*)$")
 

@@ -67,13 +67,15 @@ FORMS = {
     ),
     "a function that nothing calls": (
         """
+        import sys
+
         KEPT = []
 
         def handle():
             KEPT.append(acme.make())  # leak: STL101
 
         for _ in range(6):
-            globals()["handle"]()
+            getattr(sys.modules[__name__], "handle")()
         """,
         """
         KEPT = []

@@ -37,6 +37,9 @@ def _link(walk: Walk, node: cst.Attribute | cst.Call | cst.Subscript, of: record
         return to
     if isinstance(node, cst.Call):
         passed = arguments(walk, node.args)
+        name = _asked(node)
+        if name:
+            walk.emit(records.LoadAttr(walk.at(node), walk.temporary(), passed[0].value, name))
         to = walk.temporary()
         walk.emit(records.Call(walk.at(node), to, of, passed))
         return to
@@ -44,6 +47,17 @@ def _link(walk: Walk, node: cst.Attribute | cst.Call | cst.Subscript, of: record
     to = walk.temporary()
     walk.emit(records.LoadItem(walk.at(node), to, of, item))
     return to
+
+
+def _asked(node: cst.Call) -> str:
+    """The name in `getattr(x, "name")`, which reads the attribute whatever else it gives; empty for other calls."""
+    if not isinstance(node.func, cst.Name) or node.func.value != "getattr" or not 2 <= len(node.args) <= 3:
+        return ""
+    named = node.args[1].value
+    if any(each.star or each.keyword for each in node.args) or not isinstance(named, cst.SimpleString):
+        return ""
+    text = named.evaluated_value
+    return text if isinstance(text, str) and text.isidentifier() else ""
 
 
 def arguments(walk: Walk, args: Sequence[cst.Arg]) -> tuple[records.Argument, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.keeping import doubts
+from streamlint.retention.keeping import doubts, emptied
 from streamlint.retention.keeping.batches import Batches
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.doubts import Doubt
@@ -181,6 +181,7 @@ class KeptStreams:
                     *doubts.on_the_way(way, carriers, self._is_stream),
                     *doubts.of_hubs(self._linker, source, way),
                     *doubts.of_exceptions((thing, *carriers)),
+                    *(emptied.of_parts(self._linker, site, way) if carriers else ()),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
