@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from functools import partial
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
@@ -11,7 +12,7 @@ from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value
+from streamlint.retention.values import ClassValue, Container, Generator, Instance, Library, Opaque, Stream, Value
 
 
 def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
@@ -19,6 +20,8 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
     match types:
         case Container(kind="tuple") if linker.first_time("caught", site, types, name):
             linker.watch(linker.every(types), lambda value: bind(linker, site, value, name))
+        case Library(dotted="builtins.StopIteration"):
+            _stopped(linker, site, name)
         case Library(dotted=dotted):
             api = linker.models.api_of_type(dotted)
             if api is not None and api.returns == "error":
@@ -30,6 +33,35 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
             linker.flow(_thrown(linker, types), name, Flow("assign", site))
         case _:
             pass
+
+
+def _stopped(linker: Linker, site: Site, name: Place) -> None:
+    """A `StopIteration` has as its `value` what the generators return that the same function reads with `next` or `send`."""
+    error = linker.intern(("stopped", site.scope), lambda: Opaque(site, "StopIteration"))
+    linker.give(name, error)
+    value = linker.attribute(error, "value")
+    for read in site.scope.sites:
+        operand = _read(read)
+        if operand is not None and linker.first_time("stopped", read):
+            linker.watch(linker.variable(read.scope, operand), partial(_return, linker, read, value))
+
+
+def _read(site: Site) -> records.Operand | None:
+    """Of which iterator a call asks the next item."""
+    record = site.record
+    if not isinstance(record, records.Call):
+        return None
+    if record.function == "next" and record.arguments:
+        return record.arguments[0].value
+    loaded = site.scope.definitions.get(record.function)
+    if loaded is None or not isinstance(loaded.record, records.LoadAttr) or loaded.record.name != "send":
+        return None
+    return loaded.record.of
+
+
+def _return(linker: Linker, site: Site, value: Place, held: Value) -> None:
+    if isinstance(held, Generator) and held.scope is not None and held.scope.returned is not None:
+        linker.flow(held.scope.returned, value, Flow("return", site, leaves=held.site))
 
 
 def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
