@@ -46,6 +46,7 @@ class Models:
         self.releases = releases or {}
         self.tables = joined(layers)
         self._roots = Roots(self.tables.clients, self.tables.apis)
+        self._leading: dict[str, bool] = {}
         self._matches = self._index_factories()
         self._types, self._managers = _index_types(self.tables.apis, self._roots, self._is_in_use)
         self._apis = _first((api.id, api) for api in self.tables.apis)
@@ -178,8 +179,12 @@ class Models:
 
     def leads_on(self, path: str) -> bool:
         """Whether the tables name something that is reached through `path`, or `path` itself."""
-        plain_path = plain(path)
-        return any(spelled in self._steps for spelled in (plain_path, *self._roots.spellings(plain_path)))
+        known = self._leading.get(path)
+        if known is None:
+            plain_path = plain(path)
+            spellings = (plain_path, *self._roots.spellings(plain_path))
+            known = self._leading[path] = any(spelled in self._steps for spelled in spellings)
+        return known
 
     def members(self, module: str) -> tuple[str, ...]:
         """The names of a module that the tables know, for `from module import *`."""

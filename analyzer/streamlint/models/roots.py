@@ -17,6 +17,7 @@ class Roots:
         self._clients: dict[str, Client] = {}
         self._names: dict[str, str] = dict(_aliases(apis))
         self._kin: dict[str, list[str]] = {}
+        self._known_splits: dict[str, tuple[str, tuple[str, ...], Client | None]] = {}
         for client in clients:
             self._add(client)
         by_id = {client.id: client for client in clients}
@@ -73,6 +74,12 @@ class Roots:
                 yield _path(root, kept)
 
     def _split(self, dotted: str) -> tuple[str, tuple[str, ...], Client | None]:
+        found = self._known_splits.get(dotted)
+        if found is None:
+            found = self._known_splits[dotted] = self._new_split(dotted)
+        return found
+
+    def _new_split(self, dotted: str) -> tuple[str, tuple[str, ...], Client | None]:
         parts = segments(dotted)
         for length in range(len(parts), 0, -1):
             start = ".".join(parts[:length])

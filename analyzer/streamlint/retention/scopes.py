@@ -174,23 +174,30 @@ def bound_names(record: records.Record) -> tuple[str, ...]:
             return (to,) if isinstance(to, str) else ()
 
 
+_YIELDS = (records.Yield, records.YieldFrom)
+_WITH_BLOCKS = (records.Loop, records.Branch, records.With, records.Try)
+
+
 def lay_out(scope: Scope) -> None:
     """Fills `sites`, `definitions` and `bindings` of a scope from its body, without recursion on deep nesting."""
     pending: list[tuple[records.Block, int, tuple[tuple[Site, Arm], ...]]] = [(scope.function.body, 0, ())]
     while pending:
         block, index, path = pending.pop()
-        if index >= len(block):
-            continue
-        pending.append((block, index + 1, path))
-        record = block[index]
-        site = Site(scope, record, path, block, index)
-        scope.sites.append(site)
-        if isinstance(record, records.Yield | records.YieldFrom):
-            scope.generator = True
-        for name in bound_names(record):
-            if name.startswith("%"):
-                scope.definitions[name] = site
-            else:
-                scope.bindings.setdefault(name, []).append(site)
-        inner = [(blocks, 0, (*path, (site, arm))) for arm, blocks in arms(record) if blocks]
-        pending.extend(reversed(inner))
+        while index < len(block):
+            record = block[index]
+            site = Site(scope, record, path, block, index)
+            index += 1
+            scope.sites.append(site)
+            if isinstance(record, _YIELDS):
+                scope.generator = True
+            for name in bound_names(record):
+                if name.startswith("%"):
+                    scope.definitions[name] = site
+                else:
+                    scope.bindings.setdefault(name, []).append(site)
+            if isinstance(record, _WITH_BLOCKS):
+                inner = [(blocks, 0, (*path, (site, arm))) for arm, blocks in arms(record) if blocks]
+                if inner:
+                    pending.append((block, index, path))
+                    pending.extend(reversed(inner))
+                    break

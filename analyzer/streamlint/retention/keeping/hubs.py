@@ -20,20 +20,34 @@ def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
     """The evictions, each with those that its method would make on instances which were not followed into it."""
     known = tuple(evictions)
     yield from known
-    inherited = [
-        eviction for eviction in known if _is_inherited(eviction.site.scope) or _is_of_hub(linker, eviction.site.scope)
-    ]
+    wide = {scope: _is_of_hub(linker, scope) for scope in dict.fromkeys(eviction.site.scope for eviction in known)}
+    inherited = [eviction for eviction in known if wide[eviction.site.scope] or _is_inherited(eviction.site.scope)]
     if not inherited:
         return
     homes, siblings = _homes(linker)
+    alike: dict[tuple[Scope, str], dict[Container, None]] = {}
+    told = {(eviction.site, eviction.kind, eviction.container) for eviction in known}
     for eviction in inherited:
         scope = eviction.site.scope
-        wide = _is_of_hub(linker, scope)
         for name in homes.get(eviction.container, ()):
-            for place in siblings[name]:
-                assert isinstance(place.holder, Instance)
-                if (wide or place.holder.site is None) and _runs_on(scope, place.holder):
-                    yield from _same(eviction, place)
+            containers = alike.get((scope, name))
+            if containers is None:
+                containers = alike[scope, name] = _alike(scope, siblings[name], wide=wide[scope])
+            for container in containers:
+                key = (eviction.site, eviction.kind, container)
+                if key not in told:
+                    told.add(key)
+                    yield Eviction(eviction.site, container, eviction.kind)
+
+
+def _alike(scope: Scope, places: Iterable[Attribute], *, wide: bool) -> dict[Container, None]:
+    """The containers that a method may reach by one name: on any instance (`wide`), or on those made out of sight."""
+    found: dict[Container, None] = {}
+    for place in places:
+        assert isinstance(place.holder, Instance)
+        if (wide or place.holder.site is None) and _runs_on(scope, place.holder):
+            found.update(dict.fromkeys(value for value in place.values if isinstance(value, Container)))
+    return found
 
 
 def _is_inherited(scope: Scope) -> bool:
@@ -68,9 +82,3 @@ def _homes(linker: Linker) -> tuple[dict[Container, list[str]], dict[str, list[A
                 if isinstance(value, Container):
                     homes.setdefault(value, []).append(place.name)
     return homes, siblings
-
-
-def _same(eviction: Eviction, place: Attribute) -> Iterator[Eviction]:
-    for value in place.values:
-        if isinstance(value, Container) and value is not eviction.container:
-            yield Eviction(eviction.site, value, eviction.kind)

@@ -54,23 +54,36 @@ def _decorated(linker: Linker) -> None:
 
 
 def _parameters(linker: Linker) -> None:
+    """Each annotation is asked once: what its names come to mean later, it hears of by itself."""
     before = linker.size
     for out_of_sight in (True, False):
-        for scope, declared, place, site in linker.parameters:
-            waits = bool(linker.callers.get(scope)) and scope not in linker.escaped
-            if not place.values and declared.annotation is not None and waits is not out_of_sight:
-                promises.typed(linker, scope, declared.annotation, place, site)
-                promises.stream_parameter(linker, scope, declared.annotation, place)
+        _declared_parameters(linker, out_of_sight=out_of_sight)
         linker.settle()
         if linker.size != before:
             return
 
-    for scope, annotation, place, site in linker.promises:
+    asked, linker.promises = linker.promises, []
+    for scope, annotation, place, site in asked:
         if not place.values:
             promises.typed(linker, scope, annotation, place, site)
     for scope in linker.scopes:
         if scope.returned is not None and not scope.returned.values and not scope.generator:
             promises.returned(linker, scope)
+
+
+def _declared_parameters(linker: Linker, *, out_of_sight: bool) -> None:
+    """What annotations promise of parameters: first of those whose callers are out of sight, then of the others."""
+    asked, linker.parameters = linker.parameters, []
+    for each in asked:
+        scope, annotation, place, site = each
+        waits = bool(linker.callers.get(scope)) and scope not in linker.escaped
+        if place.values:
+            continue
+        if waits is out_of_sight:
+            linker.parameters.append(each)
+            continue
+        promises.typed(linker, scope, annotation, place, site)
+        promises.stream_parameter(linker, scope, annotation, place)
 
 
 def _receivers(linker: Linker) -> None:

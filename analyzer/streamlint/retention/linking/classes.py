@@ -23,6 +23,9 @@ def lineage(cls: ClassValue) -> Iterator[ClassValue]:
     A class comes after all that inherit from it: of those met on several ways down, the last place counts. That is the
     order of C3 where there is one. Inheritance in a circle ends.
     """
+    if not any(isinstance(base, ClassValue) for base in cls.bases):
+        yield cls
+        return
     met: list[ClassValue] = []
     pending: list[tuple[ClassValue, tuple[ClassValue, ...]]] = [(cls, ())]
     while pending and len(met) < _MOST_ANCESTORS:

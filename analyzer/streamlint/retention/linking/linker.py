@@ -87,8 +87,9 @@ class Linker:
         self.handlers: dict[Scope, dict[tuple[Place, str], Site]] = {}
         self.raised: dict[tuple[Scope, Instance], None] = {}
         self.decorated: list[tuple[Site, Place, Place]] = []
-        self.parameters: list[tuple[Scope, records.Parameter, Place, Site]] = []
+        self.parameters: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
+        self._copies: dict[Scope, dict[str, list[Site]]] = {}
         self._done: set[tuple[object, ...]] = set()
         self._entries: dict[Scope, Site] = {}
         self._hidden: dict[tuple[object, ...], Variable] = {}
@@ -361,6 +362,16 @@ class Linker:
             for site in scope.sites:
                 if isinstance(site.record, records.LoadAttr):
                     found.setdefault(site.record.name, []).append(site)
+        return found
+
+    def copies(self, scope: Scope) -> dict[str, list[Site]]:
+        """The assignments and annotations of one name each in a scope, by that name."""
+        found = self._copies.get(scope)
+        if found is None:
+            found = self._copies[scope] = {}
+            for site in scope.sites:
+                if isinstance(site.record, records.Copy):
+                    found.setdefault(site.record.to, []).append(site)
         return found
 
     def all_values(self) -> Iterable[Value]:

@@ -32,7 +32,7 @@ def parameter(linker: Linker, scope: Scope, declared: records.Parameter, place: 
     assert declared.annotation is not None
     if declared.kind in ("star", "kwargs"):
         return
-    linker.parameters.append((scope, declared, place, site))
+    linker.parameters.append((scope, declared.annotation, place, site))
 
 
 def stream_parameter(linker: Linker, scope: Scope, annotation: records.Annotation, place: Place) -> None:
@@ -61,7 +61,8 @@ def returned(linker: Linker, scope: Scope) -> None:
     Only objects that calls are made on: a container that it promises may be any, and a stream the same each time.
     """
     declared = scope.function.returns
-    if declared is not None and scope.function.kind == "def" and scope.returned is not None:
+    promised = declared is not None and scope.function.kind == "def" and linker.first_time("returned", scope)
+    if promised and declared is not None and scope.returned is not None:
         _returned(linker, scope.parent or scope, declared, scope.returned, linker.entry(scope))
 
 
@@ -83,10 +84,8 @@ def _returned(linker: Linker, scope: Scope, annotation: records.Annotation, plac
 def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Attribute) -> None:
     """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes."""
     assert cls.scope is not None
-    for declared in cls.scope.sites:
-        record = declared.record
-        if isinstance(record, records.Copy) and record.to == name:
-            _declared(linker, cls.scope, declared, instance, place)
+    for declared in linker.copies(cls.scope).get(name, ()):
+        _declared(linker, cls.scope, declared, instance, place)
 
 
 def _declared(linker: Linker, scope: Scope, declared: Site, instance: Instance, place: Attribute) -> None:
