@@ -27,10 +27,12 @@ def _interrupted_again(swallowed: "sys.UnraisableHookArgs") -> None:
 
 
 def _let_be() -> None:
-    """There is nothing left to interrupt: what is left to do is Python's, which would answer with a traceback."""
+    """Nothing is left to interrupt, nor to search for: the rest is Python's, which would answer with a traceback."""
+    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
 
 
 if __name__ == "__main__":

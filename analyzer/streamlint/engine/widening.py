@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.engine.unread import Modules, SourcePath
-from streamlint.facts.collector import collect
 from streamlint.source.bodies import does_more_than_look
 from streamlint.source.imports import Imported, imported
 from streamlint.source.occurrence import evicts, uses, words
@@ -24,8 +23,6 @@ _ROUNDS = 8
 _ROUNDS_OF_LARGE = 2
 _LARGE = 4_000
 """Scopes of a program from which on to link it once more costs as much as all that came before."""
-_HEAVY = 5_000
-"""Scopes of a program from which on it pays to let go of it before the next one is linked."""
 _FOR_EACH = 4
 _AT_LEAST = 50
 _AT_MOST = 150
@@ -66,10 +63,7 @@ def widened(
         found = next((files for question in questions if (files := search.reached(question(program)))), ())
         if not found:
             break
-        heavy = len(program.linker.scopes) >= _HEAVY
-        del program
-        if heavy:
-            collect()
+        program.dissolve()
         program = relink(found)
     return program
 

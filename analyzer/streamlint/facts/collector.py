@@ -21,8 +21,3 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def collect() -> None:
-    """Lets go of what is in cycles only: a linked program that another one takes the place of."""
-    gc.collect()

@@ -80,6 +80,11 @@ class Program:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
 
+    def dissolve(self) -> None:
+        """Lets go of all that it is made of, before another program takes its place. It answers nothing afterwards."""
+        self.linker.dissolve()
+        vars(self).clear()
+
     @cached_property
     def regions(self) -> Regions:
         """The repeated regions."""

@@ -43,7 +43,8 @@ class Site:
 class Scope:
     """A function, lambda, class body or module, with the places of its variables.
 
-    `definitions` maps each temporary to the record that makes it, `bindings` each name to the sites that bind it;
+    `definitions` maps each temporary to the record that makes it, `bindings` each name to the sites that bind it,
+    `variables` those of its own to their places, and `seen` all names that were asked for, whoever's they are;
     `declared` are names of a module that only functions bind, by `global`.
     """
 
@@ -56,6 +57,7 @@ class Scope:
     definitions: dict[str, Site] = field(default_factory=dict)
     bindings: dict[str, list[Site]] = field(default_factory=dict)
     variables: dict[str, Variable] = field(default_factory=dict)
+    seen: dict[str, Variable] = field(default_factory=dict)
     returned: Result | None = None
     yielded: Result | None = None
     generator: bool = False

@@ -133,6 +133,12 @@ class Linker:
 
     def variable(self, scope: Scope, operand: str) -> Variable:
         """The place of an operand as `scope` sees it. A builtin's name is a variable of the module, holding the builtin."""
+        place = scope.seen.get(operand)
+        if place is None:
+            place = scope.seen[operand] = self._seen(scope, operand)
+        return place
+
+    def _seen(self, scope: Scope, operand: str) -> Variable:
         home = scope.home_of(operand)
         if home is None:
             return self._builtin(scope.top, operand)
@@ -377,6 +383,20 @@ class Linker:
     def all_values(self) -> Iterable[Value]:
         """Every value made so far."""
         return self._values.values()
+
+    def dissolve(self) -> None:
+        """Takes apart what leads in circles: its memory is free at once, where a search for it takes four times as long."""
+        for place in tuple(self.places()):
+            place.listeners.clear()
+            place.values.clear()
+            place.roots.clear()
+        for scope in self.scopes:
+            scope.sites.clear()
+            scope.definitions.clear()
+            scope.bindings.clear()
+            scope.variables.clear()
+            scope.seen.clear()
+        vars(self).clear()
 
     # ------------------------------------------------------------------------------------------------- propagation
 
