@@ -67,7 +67,6 @@ PROGRAMS = {
     for way, source in zip(("keeping", "silent"), both, strict=True)
 }
 MISSED = {
-    "reflections: the errors of a group, keeping": "what `except*` binds is not known to hold errors of the project",
     "reflections: a generator read by half, keeping": "whether a generator was read to its end is not counted",
     "reflections: contexts that were copied, keeping": "a copy of a context is not known to keep what its variables have",
     "reflections: a context variable of the context in which a copy runs, keeping": "nor what is set in it",

@@ -73,6 +73,35 @@ def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
             linker.give(_thrown(linker, owner), value, root=False)
 
 
+def group(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+    """`ExceptionGroup(message, errors)` has the errors, and where it is caught each of them is."""
+    made = linker.intern(("group", site), lambda: Opaque(site, "ExceptionGroup"))
+    linker.give(target, made)
+    for argument in record.arguments[1:2]:
+        errors = linker.variable(site.scope, argument.value)
+        linker.flow(errors, linker.attribute(made, _ERRORS), Flow("keep", site))
+        linker.watch(errors, partial(_throw_each, linker, site))
+
+
+def _throw_each(linker: Linker, site: Site, errors: Value) -> None:
+    if isinstance(errors, Container) and linker.first_time("group", site, errors):
+        held = linker.every(errors)
+        linker.watch(held, lambda error: throw(linker, site, held, error))
+
+
+def grouped(linker: Linker, site: Site, name: Place) -> Place:
+    """What `except*` binds is a group; the place of the errors in it."""
+    made = linker.intern(("group", site, name), lambda: Opaque(site, "ExceptionGroup"))
+    errors = linker.intern(("errors", made), lambda: Container(site, "tuple"))
+    linker.give(name, made)
+    linker.give(linker.attribute(made, _ERRORS), errors)
+    return linker.elements(errors)
+
+
+_ERRORS = "exceptions"
+"""The attribute in which a group has its errors."""
+
+
 def assume(linker: Linker) -> None:
     """A handler of one of Python's own classes catches the project's errors of that kind that are raised near to it.
 

@@ -238,7 +238,9 @@ def _try(linker: Linker, site: Site, record: records.Try) -> None:
     frames.keep(linker, site, record)
     for handler in record.handlers:
         if handler.name is not None and handler.types is not None:
-            name = linker.variable(site.scope, handler.name)
+            name: Place = linker.variable(site.scope, handler.name)
+            if handler.star:
+                name = caught.grouped(linker, site, name)
             types = linker.variable(site.scope, handler.types)
             linker.watch(types, lambda value, name=name: caught.bind(linker, site, value, name))  # type: ignore[misc]
 
