@@ -90,7 +90,7 @@ class Caught(Value):
 
 @dataclass(eq=False, slots=True, repr=False)
 class ClassValue(Value):
-    """A class of the project. `bases` are filled as linking learns them; `annotations` are those of its body."""
+    """A class of the project. `bases` are filled as linking learns them; `lineage` is known between two that it learns."""
 
     facts: records.Class | None = None
     scope: Scope | None = None
@@ -99,6 +99,7 @@ class ClassValue(Value):
     bases: dict[Value, None] = field(default_factory=dict)
     subclasses: dict[ClassValue, None] = field(default_factory=dict)
     instances: dict[Instance, None] = field(default_factory=dict)
+    lineage: tuple[ClassValue, ...] | None = None
 
     @property
     def label(self) -> str:

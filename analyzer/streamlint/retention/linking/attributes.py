@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from streamlint.facts import records
@@ -71,7 +71,7 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
 
 
 def _load_instance(
-    linker: Linker, site: Site, value: Instance, name: str, target: Place, classes: Iterator[ClassValue]
+    linker: Linker, site: Site, value: Instance, name: str, target: Place, classes: Iterable[ClassValue]
 ) -> None:
     if name == "__class__":
         linker.give(target, value.cls, root=False)

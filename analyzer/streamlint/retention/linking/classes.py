@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 _MOST_ANCESTORS = 200
 
 
-def lineage(cls: ClassValue) -> Iterator[ClassValue]:
+def lineage(cls: ClassValue) -> tuple[ClassValue, ...]:
     """The class and those of the project that it inherits from, in the order in which Python asks them.
 
     A class comes after all that inherit from it: of those met on several ways down, the last place counts. That is the
     order of C3 where there is one. Inheritance in a circle ends.
     """
-    if not any(isinstance(base, ClassValue) for base in cls.bases):
-        yield cls
-        return
+    found = cls.lineage
+    if found is None:
+        found = cls.lineage = tuple(_lineage(cls))
+    return found
+
+
+def _lineage(cls: ClassValue) -> Iterator[ClassValue]:
     met: list[ClassValue] = []
     pending: list[tuple[ClassValue, tuple[ClassValue, ...]]] = [(cls, ())]
     while pending and len(met) < _MOST_ANCESTORS:
@@ -55,6 +59,18 @@ def inherit(cls: ClassValue, base: Value) -> None:
     cls.bases[base] = None
     if isinstance(base, ClassValue):
         base.subclasses[cls] = None
+        _forget(cls)
+
+
+def _forget(cls: ClassValue) -> None:
+    """The lineages of a class that has a new base, and of all that inherit from it, are not known any more."""
+    pending, seen = [cls], set[ClassValue]()
+    while pending:
+        current = pending.pop()
+        if current not in seen:
+            seen.add(current)
+            current.lineage = None
+            pending.extend(current.subclasses)
 
 
 def method(linker: Linker, cls: ClassValue, name: str) -> Iterator[Scope]:
