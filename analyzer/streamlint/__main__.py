@@ -1,11 +1,13 @@
 """`streamlint` and `python -m streamlint`: the same program, which can be interrupted at any moment."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """Runs the program and ends the process; with 130 where it is interrupted, be it while it is still loaded."""
     try:
+        gc.disable()  # the process ends soon, and its memory with it: a search for cycles would cost more than it frees
         sys.unraisablehook = _interrupted_again
         from streamlint.cli import main as run
 
@@ -28,7 +30,6 @@ def _interrupted_again(swallowed: "sys.UnraisableHookArgs") -> None:
 
 def _let_be() -> None:
     """Nothing is left to interrupt, nor to search for: the rest is Python's, which would answer with a traceback."""
-    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -19,7 +18,6 @@ from streamlint.report.plain import plain
 
 def main() -> None:
     """Runs the program and ends the process."""
-    gc.disable()  # the process ends soon, and its memory with it: there is no time to search for cycles
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
