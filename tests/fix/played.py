@@ -65,6 +65,14 @@ class Outcome:
 
 def play(name: str, way: str) -> Outcome:
     """Runs one of the programs in `producers/`. `way` is how the stream ends: "end", "error", "abort", "close" or "early"."""
+    gc.freeze()  # what was there before keeps nothing of this program, and need not be searched
+    try:
+        return _played(name, way)
+    finally:
+        gc.unfreeze()
+
+
+def _played(name: str, way: str) -> Outcome:
     program = runpy.run_path(str(HERE / f"{name}.py"))
     source = Source(way == "error")
     stream = program.get("Counting", program["Stream"])(source)

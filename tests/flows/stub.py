@@ -100,12 +100,14 @@ def after(source: str) -> tuple[int, int, object]:
     module = types.ModuleType("form")
     sys.modules.update(acme=library, form=module)
     Stream.made.clear()
+    gc.freeze()  # what was there before keeps nothing of this program, and need not be searched each time
     try:
         with frameworks.installed():
             exec(compile(source, "form.py", "exec"), module.__dict__)
             asyncio.run(served(module, seen))
             return len(Stream.made), max(seen), module.__dict__.get("RESULT")
     finally:
+        gc.unfreeze()
         del sys.modules["acme"], sys.modules["form"]
 
 
