@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from streamlint.config.configuration import Configuration
 from streamlint.config.errors import ConfigError
-from streamlint.finding import Confidence, Container, Finding, Step
+from streamlint.finding import Confidence, Container, Finding, Sought, Step
 from streamlint.location import Location
 from streamlint.outcome import FileError, Report, Statistics
 from streamlint.source.discovery import MissingPathError
@@ -76,13 +76,18 @@ def _configured(paths: list[str | os.PathLike[str]], config: Config) -> Configur
     return load(shared_folder(paths), known_codes(), file=file, check_tables=table_problems).nearest
 
 
-def with_fixes(findings: tuple[Finding, ...], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """The findings, each with what would mend it, where that is known. `files` are the bytes of all files by path."""
+def with_fixes(
+    findings: tuple[Finding, ...], files: Mapping[str, bytes], sought: list[Sought] | None = None
+) -> tuple[Finding, ...]:
+    """The findings, each with what would mend it, where that is known.
+
+    `files` are the bytes of all files by path. `sought` gets what the fixes rest on in other files than their own.
+    """
     if not findings:
         return findings
     from streamlint.fix.mending import mended
 
-    return mended(findings, files)
+    return mended(findings, files, sought)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -67,6 +68,20 @@ class Fix:
     applicability: Literal["safe", "unsafe"]
     title: str
     edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A search that fixes in the file `path` rest on: the first other file with all `patterns` is `found`, or "" for none."""
+
+    path: str
+    patterns: tuple[str, ...]
+    found: str
+
+
+def has_all(data: bytes, patterns: Iterable[str]) -> bool:
+    """Whether each of some regular expressions is found in the bytes of a file."""
+    return all(re.search(pattern.encode(), data) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)

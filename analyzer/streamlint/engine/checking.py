@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from streamlint.config.nearest import Nearest
 from streamlint.engine.deadline import NEVER, Deadline, TimeUpError
@@ -29,18 +29,15 @@ from streamlint.source.projects import Projects
 
 if TYPE_CHECKING:
     from streamlint.config.configuration import Configuration
+    from streamlint.engine.ground import Ground
+    from streamlint.engine.mended import Mend
     from streamlint.engine.store import Store
     from streamlint.engine.workers import Workers
-    from streamlint.finding import Finding
     from streamlint.outcome import Report
     from streamlint.rule import Rule
 
 _ELSEWHERE = frozenset({"root", "file", "output_format"})
 """What of a configuration does not change a report: the root is taken from where the run is, the rest not at all."""
-
-
-Mend: TypeAlias = "Callable[[tuple[Finding, ...], Mapping[str, bytes]], tuple[Finding, ...]]"
-"""Gives findings their fixes; the second argument are the bytes of all files by their paths."""
 
 
 def bytes_of(files: Iterable[Raw | FileError]) -> dict[str, bytes]:
@@ -146,7 +143,9 @@ class _Check:
         if found is None:
             return None
         report, memory.ground = found
-        return self._with_fixes(self._with_lines(report))
+        digests = zip(self.files, ground.digests, strict=True)
+        changed = bytes_of(file for file, digest in digests if isinstance(file, Raw) and file.digest.hex() != digest)
+        return self._with_fixes(self._with_lines(report), memory, ground, changed)
 
     def _with_lines(self, report: Report) -> Report:
         """The report with the files' paths and lines."""
@@ -158,14 +157,20 @@ class _Check:
             return memory.report(key) or memory.report(_mended(key))
         report = memory.report(_mended(key))
         if report is None and (report := memory.report(key)) is not None:
-            report = self._with_fixes(report)
+            report = self._with_fixes(report, memory)
             if report.lasts and report.is_whole:
                 memory.keep_report(_mended(key), report)
         return report
 
-    def _with_fixes(self, report: Report) -> Report:
-        """The report with its fixes, where they are wanted, and there is time to look for them."""
+    def _with_fixes(
+        self, report: Report, memory: Memory, before: Ground | None = None, changed: Mapping[str, bytes] | None = None
+    ) -> Report:
+        """The report with its fixes, where they are wanted, and there is time to look for them.
+
+        Those of the report that rested on the ground `before` are kept, where what has `changed` leaves them as they are.
+        """
         from streamlint.engine.attempts import Attempts
+        from streamlint.engine.mended import mended
         from streamlint.facts.collector import without_collector
 
         if self.mend is None or not report.findings:
@@ -174,7 +179,10 @@ class _Check:
         try:
             # The trees of whole files are made, as in lowering.
             with without_collector(), self.deadline.of_run(), attempts.at("looking for fixes"):
-                return replace(report, findings=self.mend(report.findings, Contents(self.files)))
+                findings, sought = mended(self.mend, report.findings, Contents(self.files), before, changed)
+                if memory.ground is not None:
+                    memory.ground = replace(memory.ground, mended=findings, sought=sought)
+                return replace(report, findings=findings)
             return replace(report, failures=(*report.failures, *attempts.failures))
         except TimeUpError:
             said = report.unfinished or ("the time of the run was up before the fixes were found",)
@@ -198,7 +206,7 @@ class _Check:
                 progress=self.progress,
                 deadline=self.deadline,
             )
-            return self._with_fixes(report)
+            return self._with_fixes(report, memory)
         except BaseException:
             if self.workers is not None:
                 self.workers.kill()

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, replace
 
 from streamlint.engine import plain
-from streamlint.finding import Finding
+from streamlint.finding import Finding, Sought
 from streamlint.outcome import Report
 from streamlint.retention.widening.wanted import Wanted
 
@@ -22,7 +22,8 @@ class Ground:
     For each file of the run, in order: `digests` has a hash of its bytes, in hexadecimal, and `seen` a letter: `p` it
     passed the text gate, `d` it was parsed since the interpreter doubted that it is Python, `w` it was widened to, `e` it
     could not be read or parsed, `-` it was left out. `commented` are the numbers (from 0) of those that may hold comments
-    which suppress. `wanted` is all that widening looked for, `codes` are those of all rules.
+    which suppress. `wanted` is all that widening looked for, `codes` are those of all rules. `mended` are the findings of the
+    report with their fixes, where these were wanted, and `sought` is what the fixes rest on.
     """
 
     digests: tuple[str, ...]
@@ -32,6 +33,8 @@ class Ground:
     codes: tuple[str, ...]
     found: tuple[Finding, ...]
     report: Report
+    mended: tuple[Finding, ...] = ()
+    sought: tuple[Sought, ...] = ()
 
     def says(self, path: str) -> bool:
         """Whether a finding points into a file or speaks of it."""

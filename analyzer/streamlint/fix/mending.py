@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import libcst as cst
 
-from streamlint.finding import Edit, Finding, Fix
+from streamlint.finding import Edit, Finding, Fix, Sought, has_all
 from streamlint.fix.edits import between
 from streamlint.fix.patterns import MENDS
 from streamlint.fix.source import Mended, Source
@@ -22,13 +21,18 @@ _LONGEST = 500_000
 """Bytes of a file up to which it is mended at all: longer ones are made by programs, and are mended there."""
 
 
-def mended(findings: tuple[Finding, ...], files: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """The findings, each with what would mend it, where that is known. `files` are the bytes of the run's files by path."""
+def mended(
+    findings: tuple[Finding, ...], files: Mapping[str, bytes], sought: list[Sought] | None = None
+) -> tuple[Finding, ...]:
+    """The findings, each with what would mend it, where that is known.
+
+    `files` are the bytes of the run's files by path; `sought` gets what the fixes rest on in files other than their own.
+    """
     sources: dict[str, Source | None] = {}
 
     def source_of(path: str) -> Source | None:
         if path not in sources:
-            sources[path] = _source(path, files)
+            sources[path] = _source(path, files, sought if sought is not None else [])
         return sources[path]
 
     return tuple(_mended(findings, source_of))
@@ -47,13 +51,14 @@ def _mended(findings: tuple[Finding, ...], source_of: Callable[[str], Source | N
         yield replace(finding, fix=fix) if fix is not None else finding
 
 
-def _source(path: str, files: Mapping[str, bytes]) -> Source | None:
+def _source(path: str, files: Mapping[str, bytes], sought: list[Sought]) -> Source | None:
     if path not in files or len(files[path]) > _LONGEST:
         return None
 
     def is_elsewhere(*patterns: str) -> bool:
-        found = [re.compile(pattern.encode()) for pattern in patterns]
-        return any(all(each.search(data) for each in found) for other, data in files.items() if other != path)
+        others = (other for other, data in files.items() if other != path and has_all(data, patterns))
+        sought.append(Sought(path, patterns, next(others, "")))
+        return bool(sought[-1].found)
 
     try:
         source = Source(decode(files[path]), is_elsewhere)
