@@ -170,6 +170,60 @@ def test_fixes_are_looked_for_in_what_there_is_now(runs: Runs) -> None:
     assert not runs.after(appending("shop/other.py", "x = 1\n"), mended=True)
 
 
+MENDABLE = """
+import anthropic
+
+class Agent:
+    def __init__(self, client: anthropic.Anthropic):
+        self.client = client
+        self.turns = []
+
+    def run(self):
+        while True:
+            with self.client.messages.stream(model="m", max_tokens=1, messages=[]) as stream:
+                print(stream.get_final_message())
+            self.turns.append(stream)
+"""
+READS_TURNS = "\ndef look(agent):\n    return agent.turns\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "mends_anew", "is_mended"),
+    [
+        (appending("shop/other.py", "x = 1\n"), False, True),
+        (appending("shop/other.py", READS_TURNS), True, False),
+        (lambda: Path("shop/loop.py").write_text(MENDABLE + "# a comment\n"), True, True),
+    ],
+    ids=["elsewhere", "in what the fix rests on", "in the file itself"],
+)
+def test_fixes_are_kept_while_what_they_rest_on_is_as_it_was(
+    change: Callable[[], object], mends_anew: bool, is_mended: bool, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from streamlint.fix import mending
+
+    Path("shop/loop.py").write_text(MENDABLE)
+    assert any(finding.fix for finding in runs.check(mended=True).findings)
+    mended: list[str] = []
+    source = mending._source
+    monkeypatch.setattr(mending, "_source", lambda path, *rest: mended.append(path) or source(path, *rest))
+    change()
+    runs.linked = 0
+    report = runs.check(mended=True)
+    assert runs.linked == 0
+    assert ("shop/loop.py" in mended) is mends_anew
+    assert any(finding.fix for finding in report.findings) is is_mended
+    whole = checking.check((".",), Configuration(root=Path.cwd()), all_rules, mend=with_fixes)
+    assert same(report, whole)
+
+
+def test_a_search_that_found_another_file_is_made_again_when_that_changes(runs: Runs) -> None:
+    Path("shop/loop.py").write_text(MENDABLE)
+    appending("shop/other.py", READS_TURNS)()
+    assert not any(finding.fix for finding in runs.check(mended=True).findings)
+    Path("shop/other.py").write_text(FILES["shop/other.py"])
+    assert any(finding.fix for finding in runs.check(mended=True).findings)
+
+
 def test_a_ground_that_makes_no_sense(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     from streamlint.engine import ground
 

@@ -110,7 +110,9 @@ def test_after_any_edits(sources: dict[str, str], random: Random) -> None:
             path = root / "package" / random.choice(sorted(sources))
             path.write_text(edited(path.read_text(encoding="utf-8"), random), encoding="utf-8")
             configuration = Configuration(root=root, extend_select=("STL002",), min_confidence="low")
-            with_store, anew = (check((".",), configuration, all_rules, store=each) for each in (store, None))
+            with_store, anew = (
+                check((".",), configuration, all_rules, store=each, mend=with_fixes) for each in (store, None)
+            )
             assert replace(with_store, statistics=anew.statistics) == anew
         store.close()
 
