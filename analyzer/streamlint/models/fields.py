@@ -202,6 +202,7 @@ OCCASION: Final = {
     "words": Field("words", required=True),  # words for it: `run_id`, `run.id`
     "names": Field("words"),  # whole names of its ids
     "objects": Field("words"),  # those words that as a variable are the thing itself, rather than its text
+    "spent": Field("flag"),  # an id is not asked for again once this is over
 }
 
 CLASS_WORD: Final = {
@@ -223,6 +224,6 @@ APPLICATION: Final = {
 }
 
 HABIT: Final = {
-    "kind": Field("choice", ("fresh", "light", "plain", "object", "hook", "setup"), required=True),
+    "kind": Field("choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup"), required=True),
     "names": Field("words", required=True),  # `*` stands for anything
 }

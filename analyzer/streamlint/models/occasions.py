@@ -96,7 +96,14 @@ def read_occasion(raw: object, place: Place) -> Occasion:
     """One `[[occasion]]`."""
     entry = check(raw, fields.OCCASION, place)
     rank = entry.number("rank") or 0
-    return Occasion(entry.text("noun"), rank, entry.words("words"), entry.words("names"), entry.words("objects"))
+    return Occasion(
+        entry.text("noun"),
+        rank,
+        entry.words("words"),
+        entry.words("names"),
+        entry.words("objects"),
+        spent=entry.flag("spent"),
+    )
 
 
 def read_class_words(raw: object, place: Place) -> tuple[ClassWord, ...]:

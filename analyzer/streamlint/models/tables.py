@@ -411,7 +411,8 @@ class FalseFriend:
 class Occasion:
     """Something that comes and goes, and the words by which programs name it and its ids.
 
-    `rank` orders occasions by how long they are: 1 connections, 2 runs, 3 requests, 4 parts of one.
+    `rank` orders occasions by how long they are: 1 connections, 2 runs, 3 requests, 4 parts of one. `spent` where nobody
+    asks for an id again once its occasion is over.
     """
 
     noun: str
@@ -419,6 +420,7 @@ class Occasion:
     words: tuple[str, ...]
     names: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    spent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from streamlint.facts import records
 from streamlint.models.tables import Occasion
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
-from streamlint.retention.keeping.fates import Fate, Fates
+from streamlint.retention.keeping.fates import KEPT, Fate, Fates
 from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
 from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
+from streamlint.retention.keeping.lookups import Lookups, is_left_by_failure
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
@@ -51,6 +52,7 @@ class OccasionalObjects:
         self._identities = Identities(linker)
         self._things = Things(linker)
         self._stays = Stays(linker)
+        self._lookups = Lookups(linker)
         self._replies = Replies(linker, evictions, fates)
         self._unended = Unended(regions, evictions, fates, linker.callers)
 
@@ -90,13 +92,18 @@ class OccasionalObjects:
         thing = self._thing(store)
         if not thing.heavy and self._is_moved(store):
             thing = Thing(thing.name or "entry", True, thing.made)
-        if thing.heavy is False or self._is_memo(store, identity):
+        asked = self._lookups.precedes(store, identity)
+        if thing.heavy is False or (
+            asked and identity.occasion is not GOING and self._lookups.is_memo(identity, thing)
+        ):
             return None
         if store.factory and identity.occasion is not GOING and self._is_emptied_inside(store):
             return None
-        regions = self._repeats(store)
+        regions = self._repeats(store, asked=asked)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
         if not fates:
+            return None
+        if asked and not (is_left_by_failure(fates[0]) if identity.occasion is GOING else fates[0] == KEPT):
             return None
         kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
         given_up = self._replies.skipped(container, store.site, store.value, kept.region)
@@ -213,11 +220,15 @@ class OccasionalObjects:
         )
         return same and any(eviction.container is not store.container for eviction in out)
 
-    def _repeats(self, store: Store) -> list[Region]:
-        """The regions that repeat the store while the container stays. Occasions do not come one inside the other."""
+    def _repeats(self, store: Store, *, asked: bool) -> list[Region]:
+        """The regions that repeat the store while the container stays. Occasions do not come one inside the other.
+
+        A guard that asks for the key first makes it run once for that key only.
+        """
         container = store.container
         instance = container.owner if isinstance(container.owner, Instance) else None
-        found = self._regions.around(store.site, instance) - self._regions.life_of(container)
+        around = self._regions.whatever_guards if asked else self._regions.around
+        found = around(store.site, instance) - self._regions.life_of(container)
         return [
             region
             for region in found
@@ -235,41 +246,6 @@ class OccasionalObjects:
         others = (held for held in owner.place.values if isinstance(held, Container) and held is not store.container)
         fates = [self._fates.of(held, store.site, region, things) for held in (store.container, *others)]
         return next((fate for fate in fates if fate.freed), fates[0])
-
-    def _is_memo(self, store: Store, identity: Identity) -> bool:
-        """Whether the function looks in the container, under the same key, for what it would add."""
-        if identity.fresh or store.key is None:
-            return False
-        scope = store.site.scope
-        for site in scope.sites:
-            if site is store.site:
-                return False
-            if self._looked_up(site) is not None and self._looks_in(site, store):
-                return True
-        return False
-
-    def _looked_up(self, site: Site) -> tuple[str, str] | None:
-        """The container and key that a record looks up."""
-        match site.record:
-            case records.LoadItem(of=of, key=key):
-                return of, key
-            case records.Call(function=function, arguments=(first, *_)):
-                loaded = site.scope.definitions.get(function)
-                if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "get":
-                    return loaded.record.of, first.value
-            case records.Operate(operator="in" | "not in", values=(key, of)):
-                return of, key
-            case _:
-                pass
-        return None
-
-    def _looks_in(self, site: Site, store: Store) -> bool:
-        looked = self._looked_up(site)
-        if looked is None or store.key is None:
-            return False
-        of, key = looked
-        same = spelled(site.scope, key) == spelled(store.site.scope, store.key)
-        return same and store.container in self._linker.variable(site.scope, of).values
 
     def _kept(self, store: Store, identity: Identity, thing: Thing, owner: Owner, region: Region) -> Kept:
         noun = identity.occasion.noun

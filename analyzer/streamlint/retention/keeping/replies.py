@@ -14,6 +14,7 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates, Skipped
 from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.regions import Region
+from streamlint.retention.keeping.varying import parameter_of
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container
@@ -37,7 +38,7 @@ class Replies:
         evictions = list(self._evictions.counting(container, region))
         if not evictions or any(eviction.kind != "one" or self._fates.sweeps(eviction) for eviction in evictions):
             return None
-        waits = next(self._waits(scope, value), None)
+        waits = next(self._waits(scope, value), None) or next(self._waits_below(scope, value), None)
         near = self._near(scope)
         if waits is None or any(set(_around(eviction.site.scope)) & near for eviction in evictions):
             return None
@@ -57,6 +58,14 @@ class Replies:
         for site in scope.sites:
             if isinstance(site.record, records.Call) and self._gives_up(site, site.record, value):
                 yield site
+
+    def _waits_below(self, scope: Scope, value: str) -> Iterator[Site]:
+        """The waits of the functions that a value is handed to, which a task may run."""
+        for site, callee in self._linker.calls:
+            if site.scope is scope and isinstance(site.record, records.Call):
+                for argument in site.record.arguments:
+                    if argument.value == value:
+                        yield from self._waits(callee, parameter_of(site, callee, argument))
 
     def _gives_up(self, site: Site, record: records.Call, value: str) -> bool:
         scope = site.scope
