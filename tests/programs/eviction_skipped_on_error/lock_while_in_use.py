@@ -7,6 +7,7 @@ class Service:
     def __init__(self, aliases):
         self._aliases = aliases
         self._locks = {}
+        self._shared = {}
         self._kept = {}
         self._loads = {}
         self._memo = {}
@@ -22,6 +23,16 @@ class Service:
             await job()
         self._locks.pop(key, None)
 
+    async def share(self, session_id, job):
+        key = self._key(session_id)
+        if key not in self._shared:
+            self._shared[key] = asyncio.Lock()  # leak: STL108
+        lock = self._shared[key]
+        async with lock:
+            await job()
+        if not lock.locked():
+            self._shared.pop(key, None)
+
     async def carefully(self, session_id, job):
         key = self._key(session_id)
         if key not in self._kept:
@@ -30,7 +41,8 @@ class Service:
             async with self._kept[key]:
                 await job()
         finally:
-            self._kept.pop(key, None)
+            if not self._kept[key].locked():
+                self._kept.pop(key, None)
 
     async def load(self, key, fetch):
         if key in self._loads:

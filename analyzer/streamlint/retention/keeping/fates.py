@@ -39,6 +39,7 @@ from streamlint.retention.values import ClassValue, Container, Instance, Library
 
 _HIGHEST = 3
 _DEEPEST = 4
+_DEEPEST_TEST = 6
 _MOST_CALLERS = 12
 _OLDEST = frozenset({"popitem", "popleft"})
 
@@ -231,7 +232,7 @@ class Fates:
         if not isinstance(record, records.Loop):
             return False
         asked = record.iterable if record.iterable is not None else record.test
-        return asked is not None and self._asks(site.scope, asked, container, _DEEPEST)
+        return asked is not None and self._asks(site.scope, asked, container, _DEEPEST_TEST)
 
     def _asks(self, scope: Scope, operand: str, container: Container, depth: int) -> bool:
         if depth == 0:
@@ -246,6 +247,8 @@ class Fates:
                 inner = [of]
             case records.Operate(values=values) | records.Either(values=values):
                 inner = list(values)
+            case records.Collection(to=into):
+                inner = list(_choosing(scope, into))
             case _:
                 bound = [site.record for site in scope.bindings.get(operand, ())]
                 inner = [record.value for record in bound if isinstance(record, records.Copy) and record.value]
@@ -375,6 +378,18 @@ class Fates:
                 if self._regions.concerns(site, scope, instance):
                     known[site] = (*known.get(site, ()), scope)
         return known
+
+
+def _choosing(scope: Scope, into: str) -> Iterator[str]:
+    """What decides what a comprehension gathers: what it goes over, and its conditions."""
+    for site in scope.sites:
+        if isinstance(site.record, records.Collect) and site.record.into == into:
+            for outer, _ in site.path:
+                match outer.record:
+                    case records.Loop(iterable=str() as operand) | records.Branch(test=operand):
+                        yield operand
+                    case _:
+                        pass
 
 
 def _ways_past(result: Result) -> list[Way]:
