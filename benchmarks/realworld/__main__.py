@@ -1,10 +1,11 @@
 """Measures streamlint on leaks that happened, before and after their fix, and on look-alikes.
 
-    python -m benchmarks.realworld [pairs] [--folder FOLDER] [--only ID] [--module] [--jobs N]
+    python -m benchmarks.realworld [pairs | elsewhere] [--folder FOLDER] [--only ID] [--module] [--jobs N]
     python -m benchmarks.realworld packages [--folder FOLDER] [--only PACKAGE]
 
-`packages` runs on pinned releases and compares what it finds with the verdicts on file. FOLDER is where the releases lie
-unpacked, or are brought to (some hundred megabytes).
+`elsewhere` asks the same of leaks that were looked for afterwards in other packages, to see what generalises; their figures
+are apart. `packages` runs on pinned releases and compares what it finds with the verdicts on file. FOLDER is where the
+releases lie unpacked, or are brought to (some hundred megabytes).
 """
 
 from __future__ import annotations
@@ -29,12 +30,14 @@ def main() -> None:
     )
     parser.add_argument("--confidence", default="medium", choices=("low", "medium", "high"))
     parser.add_argument("--jobs", type=int, default=2, help="how many runs at a time")
-    parser.add_argument("what", nargs="?", default="pairs", choices=("pairs", "packages"))
+    parser.add_argument("what", nargs="?", default="pairs", choices=("pairs", "elsewhere", "packages"))
     options = parser.parse_args()
     if options.what == "packages":
         lines = verdicts.table(options.folder, options.only, options.confidence)
     else:
-        lines = comparing.table(options.folder, options.only, options.module, options.confidence, options.jobs)
+        lines = comparing.table(
+            options.folder, options.only, options.module, options.confidence, options.jobs, options.what
+        )
     for line in lines:
         print(line, flush=True)
 

@@ -46,12 +46,17 @@ class Runs:
         return Judged(tuple(about(place, found.told, files, moved=moved)), found.broken)
 
 
-def table(folder: Path, only: Sequence[str], module: bool, confidence: str, jobs: int) -> Iterator[str]:
-    """The lines of the table, each as soon as it is known, and the sums at the end."""
+def table(folder: Path, only: Sequence[str], module: bool, confidence: str, jobs: int, what: str) -> Iterator[str]:
+    """The lines of the table, each as soon as it is known, and the sums at the end.
+
+    `what`: "pairs", or "elsewhere" for the leaks that the analysis was not built on.
+    """
+    elsewhere = what == "elsewhere"
     with ThreadPoolExecutor(max(1, jobs)) as pool:
         runs = Runs(folder, pool, confidence, module=module)
-        pairs = [leak for leak in leaks() if not only or leak.id in only]
-        alike = [one for one in look_alikes() if not only or one.id in only]
+        records = leaks(HERE / "elsewhere.jsonl") if elsewhere else leaks()
+        pairs = [leak for leak in records if not only or leak.id in only]
+        alike = [one for one in look_alikes() if (not only and not elsewhere) or one.id in only]
         asked = [
             (leak, runs.judge(leak.bad, leak.place), runs.judge(leak.good, leak.place, moved=True)) for leak in pairs
         ]
@@ -65,7 +70,8 @@ def table(folder: Path, only: Sequence[str], module: bool, confidence: str, jobs
         for one, judged in silent:
             quiet += not judged.result().told
             yield _alike_row(one, judged.result())
-        yield f"look-alikes silent: {quiet} of {len(silent)}"
+        if silent:
+            yield f"look-alikes silent: {quiet} of {len(silent)}"
 
 
 def _row(leak: Leak, bad: Judged, good: Judged) -> str:
