@@ -37,20 +37,23 @@ class Batches:
             and self.is_over_a_list(region)
         )
 
-    def starts_anew(self, container: Container, region: Region, evictions: Iterable[Eviction]) -> bool:
-        """Whether the function of a loop over a list empties the container, or has a new one, before the loop begins."""
+    def starts_anew(self, container: Container, owner: Owner, region: Region, evictions: Iterable[Eviction]) -> bool:
+        """Whether a loop over a list fills a container that is empty, or new, where the loop begins.
+
+        The function of the loop sees to that before, or the loop is a comprehension, which makes a container each time:
+        `self.queues = {name: Queue() for name in self.names}`. One in a local says nothing: it goes on with the call.
+        """
         loop = region.site
-        return (
-            loop is not None
-            and self.is_over_a_list(region)
-            and any(
-                eviction.kind == "all"
-                and eviction.container is container
-                and eviction.site.block is loop.block
-                and eviction.site.index < loop.index
-                for eviction in evictions
-            )
+        if loop is None or not self.is_over_a_list(region):
+            return False
+        emptied = any(
+            eviction.kind == "all"
+            and eviction.container is container
+            and eviction.site.block is loop.block
+            and eviction.site.index < loop.index
+            for eviction in evictions
         )
+        return emptied or (container.site is loop and owner.kind == "instance")
 
     def _is_of_one_call(self, owner: Owner) -> bool:
         """Whether the owner is a local of a call, or an instance that nothing but such locals hold."""

@@ -14,7 +14,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.makers import copied, inputs, makers, parts
 from streamlint.retention.keeping.regions import Region, Regions
-from streamlint.retention.keeping.varying import parameter_of
+from streamlint.retention.keeping.slots import parameter_of
 from streamlint.retention.linking.classes import lineage, method
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site

@@ -15,6 +15,7 @@ from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.keys import is_sifted
 from streamlint.retention.keeping.owners import Owner, Owners
+from streamlint.retention.keeping.parts import is_part_of_itself
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.regions import Region, Regions
@@ -153,7 +154,8 @@ class KeptStreams:
             return None
         if thing.site is None or not self._is_receiver(hop, container, site):
             return None
-        if isinstance(thing, Container) and is_sifted(site):
+        sifted = isinstance(thing, Container) and is_sifted(site)
+        if sifted or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
         regions = self._repeats(thing, hop, container, site) - _moving(links)
         if not regions:
@@ -166,7 +168,7 @@ class KeptStreams:
                 continue
             if not self._varies(hop, region, container) or self._batches.ends_with(owner, region, source, links):
                 continue
-            if self._batches.starts_anew(container, region, self._fates.evictions(container)):
+            if self._batches.starts_anew(container, owner, region, self._fates.evictions(container)):
                 continue
             pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
             if pattern is Pattern.CACHE and is_pooled(source, thing):

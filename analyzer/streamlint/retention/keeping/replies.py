@@ -14,7 +14,7 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates, Skipped
 from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.regions import Region
-from streamlint.retention.keeping.varying import parameter_of
+from streamlint.retention.keeping.slots import parameter_of
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container

@@ -287,8 +287,14 @@ class StreamClasses:
         )
 
     def _reads_own(self, scope: Scope, loop: records.Loop) -> bool:
-        """Whether a loop reads what the instance holds, or what one of its methods gives, rather than a stream made there."""
+        """Whether a loop reads what the instance holds, or what one of its methods gives.
+
+        What it makes there is another stream, and what it counts by `range(self.size)` is nothing that comes through.
+        """
         if loop.iterable is None:
+            return False
+        counted = scope.definitions.get(loop.iterable)
+        if counted is not None and isinstance(counted.record, records.Call) and counted.record.function == "range":
             return False
         read = self._linker.variable(scope, loop.iterable).values
         if any(isinstance(value, Stream) and value.site is not None and value.site.scope is scope for value in read):

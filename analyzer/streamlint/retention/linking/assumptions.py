@@ -6,6 +6,7 @@ Each assumption is made only where a first fixed point left something empty, and
 from __future__ import annotations
 
 from streamlint.facts import records
+from streamlint.retention.chains import chain
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
 from streamlint.retention.linking import applications, attributes, caught, classes, finished, library, promises
@@ -31,7 +32,7 @@ def assume(linker: Linker) -> None:
 
     What hangs from a receiver or a parameter is assumed only when these are settled.
     """
-    for step in (_decorated, _parameters, applications.assume, caught.assume, _receivers, _callees):
+    for step in (_decorated, _parameters, applications.assume, caught.assume, _receivers, _left, _callees):
         before = linker.size
         step(linker)
         linker.settle()
@@ -71,19 +72,39 @@ def _parameters(linker: Linker) -> None:
             promises.returned(linker, scope)
 
 
-def _declared_parameters(linker: Linker, *, out_of_sight: bool) -> None:
-    """What annotations promise of parameters: first of those whose callers are out of sight, then of the others."""
+def _left(linker: Linker) -> None:
+    """The annotations that waited for receivers, where these stay unknown."""
+    _declared_parameters(linker, out_of_sight=False, waits=False)
+
+
+def _declared_parameters(linker: Linker, *, out_of_sight: bool, waits: bool = True) -> None:
+    """What annotations promise of parameters: first of those whose callers are out of sight, then of the others.
+
+    What a caller hands over of its own, `Part(self, self.queue)`, comes in once its object is known: annotations wait for it.
+    """
     asked, linker.parameters = linker.parameters, []
     for each in asked:
         scope, annotation, place, site = each
-        waits = bool(linker.callers.get(scope)) and scope not in linker.escaped
+        in_sight = bool(linker.callers.get(scope)) and scope not in linker.escaped
         if place.values:
             continue
-        if waits is out_of_sight:
+        if in_sight is out_of_sight or (waits and in_sight and _is_of_unknown_receiver(linker, place)):
             linker.parameters.append(each)
             continue
         promises.typed(linker, scope, annotation, place, site)
         promises.stream_parameter(linker, scope, annotation, place)
+
+
+def _is_of_unknown_receiver(linker: Linker, place: Place) -> bool:
+    """Whether some call hands over its own object, or an attribute of that, while nothing is known of it."""
+    for source, _ in linker.graph.before(place):
+        if not isinstance(source, Variable) or source.scope is None or source.values:
+            continue
+        given = chain(source.scope, source.name)
+        own = _unknown_receiver(linker, source.scope)
+        if own is not None and own.name == given.root:
+            return True
+    return False
 
 
 def _receivers(linker: Linker) -> None:

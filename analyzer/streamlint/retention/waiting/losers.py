@@ -194,7 +194,9 @@ class _Walk:
         )
 
     def _answered(self, asked: records.LoadAttr) -> frozenset[str]:
-        """Which waiters are done where `x.done()`, or `event.is_set()` of what one waits on, holds."""
+        """Which waiters are done where `x.done()`, `event.is_set()` of what one waits on, or `loop.is_closed()`, holds."""
+        if asked.name == "is_closed" and _is_event_loop(chain(self.scope, asked.of)):
+            return self.names
         if asked.name == "is_set":
             on = chain(self.scope, asked.of)
             return frozenset(name for name, waited in self.waiting.items() if waited == on)
@@ -238,6 +240,11 @@ class _Walk:
                 return frozenset().union(*(self._meant(value) for value in values))
             case _:
                 return frozenset()
+
+
+def _is_event_loop(asked: Chain) -> bool:
+    """Whether something is called what event loops are: in one that is closed nothing waits any more."""
+    return (asked.names or (asked.root,))[-1].endswith("loop")
 
 
 def _ends_item(record: records.Record) -> bool:
