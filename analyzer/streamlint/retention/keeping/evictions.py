@@ -58,7 +58,7 @@ class Evictions:
         if scope is region.scope or not scope.is_callable or self._is_called(scope):
             return True
         public = not scope.function.name.startswith("_")
-        return public and (eviction.kind != "all" or self._is_drain(eviction))
+        return public and (eviction.kind != "all" or self._is_drain(eviction) or _cleans_up(eviction))
 
     def _is_drain(self, eviction: Eviction) -> bool:
         """Whether the code reads what it clears: a flush hands on what it takes out, and somebody is meant to call it."""
@@ -215,6 +215,11 @@ class Evictions:
             return part.lower is not None
         upper = scope.constant(part.upper)
         return part.lower is None and upper is not None and upper.value == 0
+
+
+def _cleans_up(eviction: Eviction) -> bool:
+    """Whether a method clears in the `finally` of its own work: it is there for that work, and is meant to be called."""
+    return any(arm == "final" and isinstance(outer.record, records.Try) for outer, arm in eviction.site.path)
 
 
 def _same(held: Container, value: Value) -> bool:
