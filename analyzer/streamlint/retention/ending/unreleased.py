@@ -12,6 +12,7 @@ from streamlint.retention.ending.ways import Ended, Ways
 from streamlint.retention.ending.words import speaks_of_end
 from streamlint.retention.keeping.streams import Gathering, StreamClasses
 from streamlint.retention.linking.classes import lineage
+from streamlint.retention.scopes import Site
 from streamlint.retention.setting import sets_all
 from streamlint.retention.values import ClassValue
 
@@ -92,9 +93,23 @@ def partly_released(streams: StreamClasses, ways: Ways) -> Iterator[Unreleased]:
 
 def _is_over(ended: Ended) -> bool:
     """Whether the stream is over after it: it says so, or its iterator has caught the error and returns."""
-    if ended.way.fails is not None and (ended.scope.generator or ended.scope.function.name.startswith("__")):
+    fails = ended.way.fails
+    if fails is not None and (
+        ended.scope.function.name.startswith("__") or (ended.scope.generator and _is_round(fails))
+    ):
         return True
     return any(speaks_of_end(emission.event) for emission in ended.tells)
+
+
+def _is_round(attempt: Site) -> bool:
+    """Whether what a `try` does belongs to the rounds of a generator, rather than to a step that may fail before them."""
+    assert isinstance(attempt.record, records.Try)
+    inside = [
+        site for site in attempt.scope.sites if any(outer is attempt and arm == "body" for outer, arm in site.path)
+    ]
+    return any(isinstance(outer.record, records.Loop) for outer, _ in attempt.path) or any(
+        isinstance(site.record, records.Loop | records.Yield | records.YieldFrom) for site in inside
+    )
 
 
 def _released_elsewhere(broken: Ended, ways: Ways, names: set[str]) -> Cleared | None:
