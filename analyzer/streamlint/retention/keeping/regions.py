@@ -128,8 +128,9 @@ class Regions:
             yield Region("implicit", site.scope, site)
 
     def is_handler(self, scope: Scope) -> bool:
-        """Whether a function is handed to something that calls it again and again."""
-        return scope in self._linker.escaped
+        """Whether a function is handed to something that calls it again and again; so is one that a function decorates."""
+        within = scope.parent is not None and scope.parent.is_callable
+        return scope in self._linker.escaped or (within and bool(scope.function.decorators))
 
     def is_root(self, scope: Scope) -> bool:
         """Whether code out of sight can call a function, any number of times."""
