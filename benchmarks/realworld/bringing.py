@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.realworld.pairs import Release
 
-_PYTHONS = ("3.12", "3.8", "3.10", "3.7", "3.6")
+_PYTHONS = ("3.14.9", "3.12", "3.8", "3.10", "3.7", "3.6")
 _PLATFORMS = ("any", "manylinux1_x86_64", "manylinux2010_x86_64", "manylinux2014_x86_64", "manylinux_2_17_x86_64")
 
 
