@@ -66,3 +66,46 @@ def test_that_what_comes_out_of_a_hub_makes_streams_is_a_guess() -> None:
     assert [doubt.text for doubt in guessed.unsure if doubt.assumed] == [
         "`client` makes streams, and is not another of the many things that it can be"
     ]
+
+
+BUS = """\
+class Bus:
+    def __init__(self):
+        self.handlers = {}
+
+    def on(self, event):
+        def register(handler):
+            self.handlers.setdefault(event, []).append(handler)
+            return handler
+        return register
+
+    def emit(self, event, source):
+        for handler in self.handlers[event]:
+            handler(source)
+
+class Listener:
+    def __init__(self, bus):
+        self.logs = {}
+
+        @bus.on("started")
+        def started(source):
+            self.logs[source] = open(source.log)
+
+        @bus.on("completed")
+        def completed(source):
+            self.logs[source] = None
+
+BUS = Bus()
+"""
+HANDLER = """\
+@BUS.on("{n}")
+def handler{n}(source):
+    print(source)
+
+"""
+
+
+@pytest.mark.parametrize("others", [0, MOST_VALUES, 3 * MOST_VALUES])
+def test_handlers_that_a_hub_loses_are_handlers(others: int) -> None:
+    text = BUS + "".join(HANDLER.format(n=n) for n in range(others)) + "LISTENER = Listener(BUS)\n"
+    assert [kept.container.owner.label for kept in linked(text).kept] == ["Listener"]

@@ -128,9 +128,8 @@ class Regions:
             yield Region("implicit", site.scope, site)
 
     def is_handler(self, scope: Scope) -> bool:
-        """Whether a function is handed to something that calls it again and again; so is one that a function decorates."""
-        within = scope.parent is not None and scope.parent.is_callable
-        return scope in self._linker.escaped or (within and bool(scope.function.decorators))
+        """Whether a function is handed to something that calls it again and again."""
+        return scope in self._linker.escaped or any(map(_is_by_registry, self._linker.callers.get(scope, ())))
 
     def is_root(self, scope: Scope) -> bool:
         """Whether code out of sight can call a function, any number of times."""
@@ -215,6 +214,17 @@ class Regions:
     def _is_made_each_time(self, instance: Instance) -> bool:
         """Whether a framework makes one for each request: then whatever it is asked, it is asked that once."""
         return any(self._linker.models.is_handler_class(base.dotted) for base in inherited_library(instance.cls))
+
+
+def _is_by_registry(site: Site) -> bool:
+    """Whether a call is of what comes out of a container: an item of a loop, or what is under a key."""
+    record, scope = site.record, site.scope
+    if not isinstance(record, records.Call):
+        return False
+    copied = (each.record for each in scope.bindings.get(record.function, ()) if isinstance(each.record, records.Copy))
+    names = (record.function, *(copy.value for copy in copied if copy.value is not None))
+    made = (each for name in names for each in (scope.definitions.get(name), *scope.bindings.get(name, ())))
+    return any(each is not None and isinstance(each.record, records.LoadItem | records.Loop) for each in made)
 
 
 def _on_cycles(graph: dict[Scope, set[Scope]]) -> Iterator[Scope]:

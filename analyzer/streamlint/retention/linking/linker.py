@@ -407,11 +407,17 @@ class Linker:
         if value in place.values:
             return
         if len(place.values) >= MOST_VALUES:
-            self.hubs.add(place)
+            self._lose(place, value)
             return
         place.values[value] = None
         self._given += 1
         self._pending.append((place, value))
+
+    def _lose(self, place: Place, value: Value) -> None:
+        """A value is not followed into a place that can hold too many. Of a function that is lost so, callers are unknown."""
+        self.hubs.add(place)
+        if isinstance(value, Closure | BoundMethod | Partial):
+            self.escape(value)
 
     def flow(self, source: Place, target: Place, flow: Flow, *, carries: bool = True) -> None:
         """Values go from `source` to `target`; where the flow does not carry, linking itself gives what arrives."""
@@ -444,7 +450,7 @@ class Linker:
                     self._given += 1
                     self._pending.append((target, value))
                 else:
-                    self.hubs.add(target)
+                    self._lose(target, value)
             for listener in tuple(place.listeners):
                 listener(value)
 
