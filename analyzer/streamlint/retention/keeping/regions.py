@@ -128,8 +128,15 @@ class Regions:
             yield Region("implicit", site.scope, site)
 
     def is_handler(self, scope: Scope) -> bool:
-        """Whether a function is handed to something that calls it again and again."""
-        return scope in self._linker.escaped or any(map(_is_by_registry, self._linker.callers.get(scope, ())))
+        """Whether a function is handed to something that calls it again and again.
+
+        So is one that a function decorates, where nothing is seen to call it.
+        """
+        callers = self._linker.callers.get(scope, ())
+        if scope in self._linker.escaped or any(map(_is_by_registry, callers)):
+            return True
+        within = scope.parent is not None and scope.parent.is_callable
+        return within and not callers and any(text.rpartition(".")[2] != "wraps" for text in scope.function.decorators)
 
     def is_root(self, scope: Scope) -> bool:
         """Whether code out of sight can call a function, any number of times."""
