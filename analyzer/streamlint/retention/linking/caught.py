@@ -74,13 +74,10 @@ def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
 
 
 def group(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
-    """`ExceptionGroup(message, errors)` has the errors, and where it is caught each of them is."""
-    made = linker.intern(("group", site), lambda: Opaque(site, "ExceptionGroup"))
-    linker.give(target, made)
+    """`ExceptionGroup(message, errors)`: where it is caught each of the errors is."""
+    linker.give(target, linker.intern(("group", site), lambda: Opaque(site, "ExceptionGroup")))
     for argument in record.arguments[1:2]:
-        errors = linker.variable(site.scope, argument.value)
-        linker.flow(errors, linker.attribute(made, _ERRORS), Flow("keep", site))
-        linker.watch(errors, partial(_throw_each, linker, site))
+        linker.watch(linker.variable(site.scope, argument.value), partial(_throw_each, linker, site))
 
 
 def _throw_each(linker: Linker, site: Site, errors: Value) -> None:
@@ -94,12 +91,8 @@ def grouped(linker: Linker, site: Site, name: Place) -> Place:
     made = linker.intern(("group", site, name), lambda: Opaque(site, "ExceptionGroup"))
     errors = linker.intern(("errors", made), lambda: Container(site, "tuple"))
     linker.give(name, made)
-    linker.give(linker.attribute(made, _ERRORS), errors)
+    linker.give(linker.attribute(made, "exceptions"), errors)
     return linker.elements(errors)
-
-
-_ERRORS = "exceptions"
-"""The attribute in which a group has its errors."""
 
 
 def assume(linker: Linker) -> None:
