@@ -58,6 +58,11 @@ def test_equals_stay_together() -> None:
     assert codes(finding("STL103"), finding("STL103")) == ["STL103", "STL103"]
 
 
+def test_of_the_class_or_of_the_instance_one_is_told() -> None:
+    assert codes(finding("STL103"), finding("STL102")) == ["STL102"]
+    assert codes(finding("STL103"), finding("STL102", confidence=Confidence.MEDIUM)) == ["STL103"]
+
+
 def test_what_is_assumed_yields_to_what_is_known() -> None:
     guess = finding("STL108", confidence=Confidence.LOW)
     assert codes(finding("STL103", confidence=Confidence.MEDIUM), guess) == ["STL103"]

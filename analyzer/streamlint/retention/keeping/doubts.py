@@ -35,7 +35,7 @@ def of_stream(source: Value) -> Iterator[Doubt]:
 
 def of_keeping(container: Container, region: Region, owner: Owner, regions: Regions) -> Iterator[Doubt]:
     """What is not known of the container, of its owner, and of what repeats."""
-    if container.assumed == "parameter":
+    if container.assumed == "parameter" or (container.assumed == "annotation" and owner.kind == "call"):
         loop = region.kind in ("loop", "implicit")
         yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
     elif container.assumed == "attribute":
