@@ -109,3 +109,35 @@ def handler{n}(source):
 def test_handlers_that_a_hub_loses_are_handlers(others: int) -> None:
     text = BUS + "".join(HANDLER.format(n=n) for n in range(others)) + "LISTENER = Listener(BUS)\n"
     assert [kept.container.owner.label for kept in linked(text).kept] == ["Listener"]
+
+
+ROUNDS = """\
+import acme
+
+KEPT = []
+
+class Maker:
+    def run(self):
+        KEPT.append(acme.make())
+
+def hand(thing):
+    return thing
+
+MAKER = %s(Maker())
+
+def serve():
+    while True:
+        MAKER.run()
+
+serve()
+"""
+
+
+def test_that_each_round_comes_through_a_hub_to_the_making_is_a_guess() -> None:
+    others = "".join(f"class A{n}: pass\nhand(A{n}())\n" for n in range(MOST_VALUES + 4))
+    (sure,) = linked(ROUNDS % "" + others).kept
+    (guessed,) = linked(ROUNDS % "hand" + others).kept
+    assert not any(doubt.assumed for doubt in sure.unsure)
+    assert [doubt.text for doubt in guessed.unsure if doubt.assumed] == [
+        "each round comes to where the `Stream` is made"
+    ]

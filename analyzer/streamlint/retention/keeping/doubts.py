@@ -9,6 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.handlers_inside import runs_inside
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.paths import Link
+from streamlint.retention.keeping.reaching import is_guessed
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.unread import is_light
 from streamlint.retention.linking.containers import is_mapping
@@ -101,6 +102,22 @@ def of_hubs(linker: Linker, source: Value, links: tuple[Link, ...]) -> Iterator[
         yield Doubt(
             f"`{_name(maker)}` makes streams, and is not another of the many things that it can be", assumed=True
         )
+
+
+def of_rounds(linker: Linker, source: Value, region: Region, *, reads: bool) -> Iterator[Doubt]:
+    """Where more values meet on the way than are followed, that each round of a loop comes to the making is a guess.
+
+    `reads` where the loop goes over something that makes what it yields.
+    """
+    if region.site is None or region.kind not in ("loop", "implicit"):
+        return
+    record = region.site.record
+    if reads and isinstance(record, records.Loop):
+        guessed = record.iterable is not None and linker.variable(region.site.scope, record.iterable) in linker.clouded
+    else:
+        guessed = is_guessed(linker, source.site, region)
+    if guessed:
+        yield Doubt(f"each round comes to where the `{source.label}` is made", assumed=True)
 
 
 def _called_on(linker: Linker, source: Value) -> Iterator[Place]:

@@ -182,6 +182,7 @@ class KeptStreams:
                     *doubts.of_local(owner, region, source, carriers, over_a_list=self._batches.is_over_a_list(region)),
                     *doubts.on_the_way(way, carriers, self._is_stream),
                     *doubts.of_hubs(self._linker, source, way),
+                    *doubts.of_rounds(self._linker, source, region, reads=self._reads_maker(region)),
                     *doubts.of_exceptions((thing, *carriers)),
                     *(emptied.of_parts(self._linker, site, way) if carriers else ()),
                 )
@@ -225,14 +226,27 @@ class KeptStreams:
     def _is_source_fresh(
         self, source: Value, region: Region, container: Container, links: tuple[Link, ...], carriers: tuple[Value, ...]
     ) -> bool:
-        """Whether each repetition has a stream of its own, rather than another carrier of the same stream."""
+        """Whether each repetition has a stream of its own, rather than another carrier of the same stream.
+
+        A loop over a container has no more of them than that holds.
+        """
         if not carriers or source.site is None:
             return True
         instance = container.owner if isinstance(container.owner, Instance) else None
         making = self._regions.around(source.site, instance) - self._regions.life_of(container)
         stored = any(isinstance(carrier, Instance) for carrier in carriers)
         read_back = any(isinstance(link.source, Attribute | Elements) for link in links)
+        if self._goes_over_container(region):
+            return region in making
         return bool(making) if stored or read_back else region in making
+
+    def _goes_over_container(self, region: Region) -> bool:
+        """Whether a region is a loop over what containers hold already."""
+        record = region.site.record if region.site is not None else None
+        if region.site is None or not isinstance(record, records.Loop) or record.iterable is None:
+            return False
+        values = self._linker.variable(region.site.scope, record.iterable).values
+        return bool(values) and all(isinstance(value, Container) for value in values)
 
     def _reads_maker(self, region: Region) -> bool:
         """Whether a loop reads something that makes what it yields: a generator, an iterator, not a container."""
