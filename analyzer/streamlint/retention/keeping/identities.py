@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS, Occasions, words
@@ -89,8 +89,8 @@ class Identities:
             found = self._words.of_owner(last_name(scope, of))
             return Identity(found, False) if found is not None else None
         named = self._words.of_id(name)
-        if named is not None:
-            return Identity(named, False)
+        if named is not None:  # what is the current one is so again and again
+            return Identity(replace(named, spent=named.spent and "current" not in words(last_name(scope, of))), False)
         return self.of(scope, of, depth - 1) if name in _PARTS else None
 
     def _of_call(
