@@ -73,7 +73,7 @@ def _naming(models: Models) -> Naming:
     from streamlint.source.keyed_stores import Naming
 
     words = models.occasions
-    given = (words.id_words, words.id_names, words.object_names, words.patterns("fresh"))
+    given = (words.id_words, words.id_names, words.object_names, words.patterns("fresh"), words.patterns("apart"))
     return Naming(*map(tuple, given))
 
 

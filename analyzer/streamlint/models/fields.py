@@ -224,6 +224,6 @@ APPLICATION: Final = {
 }
 
 HABIT: Final = {
-    "kind": Field("choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup"), required=True),
+    "kind": Field("choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup", "apart"), required=True),
     "names": Field("words", required=True),  # `*` stands for anything
 }

@@ -2,8 +2,9 @@
 
 It asks of the text what the analysis asks of the facts: an attribute or a variable of the module gets an element whose key
 is, by its name or by the call that makes it, the id of something that comes and goes; and no `finally` of the file takes
-elements out of what has this name. So do objects that their own `__del__` takes out of something, and keys of which only
-the value is set to None. It errs on the side of the analysis, which sees what stands behind a name.
+elements out of what has this name. So do objects that their own `__del__` takes out of something, keys of which only the
+value is set to None, and reads of a `defaultdict` that only look for parts of something. It errs on the side of the
+analysis, which sees what stands behind a name.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _DEFAULTED = re.compile(rb"\.setdefault\([ \t\n]*([\w.\[\]\"']+)[ \t]*,")
 _HOLDER = re.compile(rb"(\.?)(\w+)$")
 _DEFAULTING = re.compile(rb"(\.?)\b(\w+)[ \t]*(?::[^\n=]*)?=[ \t]*(?:\w+\.)?defaultdict\(")
 _READ = rb"%b\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]"
+_ONLY_READ = re.compile(
+    rb"(?!\[|[ \t]*(?:[-+*/|&^]|//|<<|>>)?=(?!=)|\.(?:append|add|put|update|extend|insert|setdefault)\b)"
+)
 _INDENT = 120
 _BROKEN = 300
 """Bytes before a closing bracket in which the opening one is looked for."""
@@ -40,13 +44,14 @@ class Naming:
     """How code names what comes and goes.
 
     `words` are those for such things, `names` whole names of their ids, `objects` names of variables that are such a
-    thing, `fresh` patterns of calls that give a new id each time.
+    thing, `fresh` patterns of calls that give a new id each time, `apart` names of what takes something apart.
     """
 
     words: tuple[str, ...]
     names: tuple[str, ...]
     objects: tuple[str, ...]
     fresh: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 class KeyedStores:
@@ -64,10 +69,11 @@ class KeyedStores:
         thing = b"|".join(map(_escaped, naming.objects))
         self._object = re.compile(thing)
         self._added = re.compile(_ADDED % thing)
+        self._apart = re.compile(rb"\b(?:%b)\b" % b"|".join(map(_escaped, naming.apart)))
 
     def keeps(self, data: bytes) -> bool:
         """Whether a file may have such a store, with nothing that surely takes out again."""
-        if _FINALIZED.search(data) or _is_emptied(data):
+        if _FINALIZED.search(data) or _is_emptied(data) or self._probes(data):
             return True
         told: set[bytes] = set()
         known: dict[bytes, bool] = {}
@@ -82,6 +88,10 @@ class KeyedStores:
             if (owned or _is_at_top(name, data)) and not _is_taken_out(name, data):
                 return True
         return False
+
+    def _probes(self, data: bytes) -> bool:
+        """Whether a file takes something apart, and has a `defaultdict` that it only reads under a variable."""
+        return b"defaultdict(" in data and self._apart.search(data) is not None and _is_only_read(data)
 
     def _identifies(self, key: bytes, data: bytes) -> bool:
         """Whether a key is an id by its name, or by what is assigned to it."""
@@ -100,6 +110,13 @@ def _is_emptied(data: bytes) -> bool:
     """Whether what is stored under a variable is, elsewhere, set to None under a variable."""
     emptied = {found[1] for found in _EMPTIED.finditer(data)}
     return any(owned and name in emptied and _PLAIN.fullmatch(key) for owned, name, key in _items(data, none=False))
+
+
+def _is_only_read(data: bytes) -> bool:
+    """Whether something that is a `defaultdict` by its name is read where nothing is put into what the read gives."""
+    names = {made[2] for made in _DEFAULTING.finditer(data)}
+    reads = (read for name in names for read in re.finditer(_READ % name, data))
+    return any(not read[1].strip(b" \t\"'").isdigit() and _ONLY_READ.match(data, read.end()) for read in reads)
 
 
 def _escaped(text: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.keeping.arms import can_follow, is_asked_for
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.shutdown import Shutdown
@@ -55,7 +56,7 @@ class Evictions:
             return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
-        if scope is region.scope or not scope.is_callable or self._is_called(scope):
+        if scope is region.scope or not scope.is_callable or self._is_called(site):
             return True
         public = not scope.function.name.startswith("_")
         return public and (eviction.kind != "all" or self._is_drain(eviction) or _cleans_up(eviction))
@@ -69,13 +70,17 @@ class Evictions:
         loads = [
             site
             for site in eviction.site.scope.sites
-            if isinstance(site.record, records.LoadAttr) and site.record.name == name
+            if isinstance(site.record, records.LoadAttr)
+            and site.record.name == name
+            and (site.record.at.line <= eviction.site.record.at.line or can_follow(site, eviction.site))
         ]
         return len(loads) > (0 if isinstance(eviction.site.record, records.StoreAttr) else 1)
 
-    def _is_called(self, scope: Scope) -> bool:
+    def _is_called(self, site: Site) -> bool:
+        scope = site.scope
+        calls = self._linker.callers.get(scope)
         return (
-            bool(self._linker.callers.get(scope))
+            (bool(calls) and is_asked_for(site, calls or ()))
             or scope in self._linker.escaped
             or scope.function.name.startswith("__")
         )

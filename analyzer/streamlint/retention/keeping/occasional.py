@@ -21,6 +21,7 @@ from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.lookups import Lookups, is_left_by_failure
 from streamlint.retention.keeping.owners import Owner, Owners
+from streamlint.retention.keeping.probes import INSTEAD, PROBED, UNKNOWN, Probes
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.stays import FOR_GOOD, Stays
@@ -53,6 +54,7 @@ class OccasionalObjects:
         self._things = Things(linker)
         self._stays = Stays(linker)
         self._lookups = Lookups(linker)
+        self._probes = Probes(linker)
         self._replies = Replies(linker, evictions, fates)
         self._unended = Unended(regions, evictions, fates, linker.callers)
 
@@ -79,11 +81,7 @@ class OccasionalObjects:
         container = store.container
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
-        identity = self._identities.of(store.site.scope, store.key or store.value)
-        if identity is None and self._is_emptied(store):
-            identity = Identity(EMPTIED, fresh=False)
-        if identity is None and self._goes_again(store):
-            identity = Identity(GOING, fresh=False)
+        identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_use(store)
         if identity is None or (store.key is None and not self._is_the_thing(store)):
             return None
         owner = self._owners.of(container)
@@ -97,7 +95,7 @@ class OccasionalObjects:
             asked and identity.occasion is not GOING and self._lookups.is_memo(identity, thing)
         ):
             return None
-        if store.factory and identity.occasion is not GOING and self._is_emptied_inside(store):
+        if store.factory and identity.occasion not in (GOING, PROBED) and self._is_emptied_inside(store):
             return None
         regions = self._repeats(store, asked=asked)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
@@ -113,6 +111,14 @@ class OccasionalObjects:
         if any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
             return None
         return with_fate(kept, fates[0])
+
+    def _by_use(self, store: Store) -> Identity | None:
+        """What a key is for by what the code does with it, where its name does not say."""
+        if self._is_emptied(store):
+            return Identity(EMPTIED, fresh=False)
+        if self._goes_again(store):
+            return Identity(GOING, fresh=False)
+        return Identity(PROBED, fresh=False) if self._probes.is_probe(store) else None
 
     def _is_the_thing(self, store: Store) -> bool:
         """Whether what is added without a key is the connection or request itself, rather than its id."""
@@ -249,12 +255,14 @@ class OccasionalObjects:
 
     def _kept(self, store: Store, identity: Identity, thing: Thing, owner: Owner, region: Region) -> Kept:
         noun = identity.occasion.noun
+        probed = identity.occasion is PROBED
+        advice = INSTEAD if probed else ""
         made = self._linker.intern(
-            ("made", store.site), lambda: Made(thing.made or store.site, name=thing.name or "entry", each=noun)
+            ("made", store.site),
+            lambda: Made(thing.made or store.site, name=thing.name or "entry", each=noun, advice=advice),
         )
-        unsure = [
-            Doubt(f"each {noun} has a key of its own" if store.key is not None else f"each {noun} is another one")
-        ]
+        own = UNKNOWN if probed else f"each {noun} has a key of its own"
+        unsure = [Doubt(own if store.key is not None else f"each {noun} is another one")]
         if not thing.heavy:
             unsure.append(Doubt("what is kept is more than a number or a short text", assumed=True))
         return Kept(made, made, store.container, store.site, region, owner, (), (), tuple(unsure))
