@@ -16,7 +16,7 @@ from streamlint.models.tables import Occasion
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import KEPT, Fate, Fates
-from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text
+from streamlint.retention.keeping.identities import ANYTHING, Identities, Identity, is_text, last_name
 from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.lookups import Lookups, is_left_by_failure
@@ -167,7 +167,12 @@ class OccasionalObjects:
         return found
 
     def _is_emptied_inside(self, store: Store) -> bool:
-        """Whether what reading made is emptied itself: an empty one stays, of as many keys as there are."""
+        """Whether what reading made is emptied itself: an empty one stays, of as many things as are in use.
+
+        Where the key is an id, no other thing comes under it again: then each leaves an empty one.
+        """
+        if store.key is not None and self._linker.models.occasions.of_id(last_name(store.site.scope, store.key)):
+            return False  # of as many as there ever are
         inner = self._linker.every(store.container).values
         return any(isinstance(held, Container) and self._fates.evictions(held) for held in inner)
 
