@@ -19,6 +19,7 @@ from streamlint.models.tables import (
     ContainerFunction,
     Factory,
     FalseFriend,
+    Handshake,
     Keeper,
     Match,
     Precedent,
@@ -80,6 +81,14 @@ class Models:
     @cached_property
     def _handler_classes(self) -> frozenset[str]:
         return frozenset(self.tables.handler_classes)
+
+    def handshake(self, dotted: str) -> Handshake | None:
+        """How a framework opens and closes the connections that a class extending this one handles."""
+        return self._handshakes.get(dotted)
+
+    @cached_property
+    def _handshakes(self) -> dict[str, Handshake]:
+        return {name: each for each in self.tables.handshakes for name in each.classes}
 
     def application(self, dotted: str) -> Application | None:
         """The application whose class this is, or that an attribute or a proxy of this name stands for."""

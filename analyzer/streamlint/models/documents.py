@@ -29,6 +29,7 @@ TABLES = (
     "occasion",
     "class-word",
     "handler-class",
+    "handshake",
     "application",
     "habit",
 )
@@ -79,6 +80,7 @@ def _read_document(file: str, document: Mapping[str, object]) -> Tables:
         occasions=tuple(occasions.read_occasion(raw, place) for raw, place in raws("occasion")),
         class_words=each("class-word", occasions.read_class_words),
         handler_classes=each("handler-class", occasions.read_handler_class),
+        handshakes=tuple(occasions.read_handshake(raw, place) for raw, place in raws("handshake")),
         applications=tuple(occasions.read_application(raw, place) for raw, place in raws("application")),
         habits=each("habit", occasions.read_habit),
     )

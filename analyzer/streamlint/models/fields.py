@@ -214,6 +214,13 @@ HANDLER_CLASS: Final = {
     "call": Field("names", required=True),  # a framework makes an instance for each request, and asks it once
 }
 
+HANDSHAKE: Final = {
+    "class": Field("names", required=True),  # a base class of handlers of connections
+    "opening": Field("words", required=True),  # methods that are called before a connection is open
+    "closing": Field("words", required=True),  # methods that are called when one that was open is closed
+    "refused-by": Field("words"),  # beside an exception that the code raises: "false" is returned, an "await" may fail
+}
+
 APPLICATION: Final = {
     "class": Field("names", required=True),  # of the application, the public name first
     "reached": Field("names"),  # attributes of what a handler is given that are the application
@@ -224,6 +231,8 @@ APPLICATION: Final = {
 }
 
 HABIT: Final = {
-    "kind": Field("choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup", "apart"), required=True),
+    "kind": Field(
+        "choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup", "enrolment", "apart"), required=True
+    ),
     "names": Field("words", required=True),  # `*` stands for anything
 }

@@ -14,7 +14,7 @@ from typing import Final
 from streamlint.models import fields
 from streamlint.models.reading import plain_names
 from streamlint.models.schema import Place, check
-from streamlint.models.tables import Application, ClassWord, Habit, Occasion
+from streamlint.models.tables import Application, ClassWord, Habit, Handshake, Occasion
 
 ID_WORDS: Final = frozenset({"id", "ids", "uuid", "guid", "uid"})
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -115,6 +115,19 @@ def read_class_words(raw: object, place: Place) -> tuple[ClassWord, ...]:
 def read_handler_class(raw: object, place: Place) -> tuple[str, ...]:
     """One `[[handler-class]]`: the names that it lists."""
     return plain_names(check(raw, fields.HANDLER_CLASS, place), "call")
+
+
+def read_handshake(raw: object, place: Place) -> Handshake:
+    """One `[[handshake]]`."""
+    entry = check(raw, fields.HANDSHAKE, place)
+    refused = frozenset(entry.words("refused-by"))
+    return Handshake(
+        classes=plain_names(entry, "class"),
+        opening=frozenset(entry.words("opening")),
+        closing=frozenset(entry.words("closing")),
+        by_await="await" in refused,
+        by_false="false" in refused,
+    )
 
 
 def read_application(raw: object, place: Place) -> Application:

@@ -440,6 +440,20 @@ class Habit:
 
 
 @dataclass(frozen=True, slots=True)
+class Handshake:
+    """Handlers of connections, of which a framework calls the `closing` methods only where the `opening` ones did not fail.
+
+    They fail by what they raise, where `by_await` by what they wait for too, and where `by_false` by returning `False`.
+    """
+
+    classes: tuple[str, ...]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    by_await: bool = False
+    by_false: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """What answers all requests of a process, and how a handler comes to it.
 
@@ -473,6 +487,7 @@ class Tables:
     occasions: tuple[Occasion, ...] = ()
     class_words: tuple[ClassWord, ...] = ()
     handler_classes: tuple[str, ...] = ()
+    handshakes: tuple[Handshake, ...] = ()
     applications: tuple[Application, ...] = ()
     habits: tuple[Habit, ...] = ()
 

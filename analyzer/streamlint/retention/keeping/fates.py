@@ -31,6 +31,7 @@ from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import Risks, is_manager
+from streamlint.retention.keeping.unopened import Unopened
 from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
@@ -107,6 +108,7 @@ class Fates:
         self._regions = regions
         self._evictions = evictions
         self._abandoned = Abandoned(linker)
+        self._unopened = Unopened(linker)
         self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
         self._counts: dict[tuple[Container, Region], tuple[Eviction, ...]] = {}
         self._mismatches: dict[tuple[Site, Eviction], bool] = {}
@@ -265,8 +267,10 @@ class Fates:
         met: set[Site] = set()
         dead: set[Site] = set()
         results: list[Result] = []
+        leading: list[_Flow] = []
         flows = [_Flow(store.scope, frozenset({store}))]
         for _ in range(_HIGHEST):
+            leading += flows
             for flow in flows:
                 walk = self._walk_of(container, things, Turns(flow.puts, takes, taking, self._callees(instance)))
                 result = self._walked(walk, flow, region)
@@ -286,6 +290,8 @@ class Fates:
         if not met:
             abandoned = abandoned or self._abandoned.gives_up(store, things)
             abandoned = abandoned or self._abandoned.turned_away(store, counting, self._callees(instance))
+            opening = ((flow.scope, flow.puts) for flow in leading)
+            abandoned = abandoned or self._unopened.refused(opening, container, things, counting)
         return Fate(freed=False, skipped=Skipped(counting[0], abandoned, inferred=True)) if abandoned else fate
 
     def _walk_of(self, container: Container, things: frozenset[Value], turns: Turns) -> EntryWalk:

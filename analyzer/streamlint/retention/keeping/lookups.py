@@ -7,6 +7,8 @@ What the same function takes out when it is done was never a memo: it is there w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from streamlint.facts import records
 from streamlint.retention.keeping.fates import Fate
 from streamlint.retention.keeping.identities import Identity
@@ -14,8 +16,10 @@ from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.keeping.things import Thing
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.operands import reads
 from streamlint.retention.scopes import Site
 
+_LEAVING = (records.Return, records.Raise, records.Continue, records.Break)
 _FAILING = frozenset({"exception", "cancellation", "timeout"})
 
 
@@ -26,14 +30,18 @@ class Lookups:
         self._linker = linker
 
     def precedes(self, store: Store, identity: Identity) -> bool:
-        """Whether the function looks in the container, under the same key, for what it would add."""
+        """Whether the function looks in the container, under the same key, for what it would add.
+
+        Not so where it then stores whatever it has found: that only lets go of what is replaced.
+        """
         if identity.fresh or store.key is None:
             return False
-        for site in store.site.scope.sites:
+        sites = store.site.scope.sites
+        for number, site in enumerate(sites):
             if site is store.site:
                 return False
             if _looked_up(site) is not None and self._looks_in(site, store):
-                return True
+                return _may_pass_by(site, store, sites[number + 1 : sites.index(store.site)])
         return False
 
     def is_memo(self, identity: Identity, thing: Thing) -> bool:
@@ -48,6 +56,26 @@ class Lookups:
         of, key = looked
         same = spelled(site.scope, key) == spelled(store.site.scope, store.key)
         return same and store.container in self._linker.variable(site.scope, of).values
+
+
+def _may_pass_by(asked: Site, store: Store, between: Sequence[Site]) -> bool:
+    """Whether a store is not made, or stores what was there, where a look-up before it finds something."""
+    if any(isinstance(site.record, _LEAVING) for site in between):
+        return True
+    around = set(asked.path)
+    if any(step not in around and not isinstance(step[0].record, records.With) for step in store.site.path):
+        return True
+    return store.value in _derived(asked, between)
+
+
+def _derived(asked: Site, between: Sequence[Site]) -> set[str]:
+    """The operands that come of what a look-up gives."""
+    found = {getattr(asked.record, "to", "")}
+    for site in between:
+        to = getattr(site.record, "to", None)
+        if to is not None and not found.isdisjoint(reads(site.record)):
+            found.add(to)
+    return found
 
 
 def is_left_by_failure(fate: Fate) -> bool:

@@ -35,6 +35,7 @@ from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, Instance, Made
 
+_CONNECTED = 1
 _PARTS = 4
 EMPTIED = Occasion("entry", 3, ())
 """What a key is the thing itself of, where only its value is ever let go."""
@@ -62,7 +63,7 @@ class OccasionalObjects:
         """Every object of this kind that is kept for good; of what reading makes, the first place that reads."""
         read: set[Container] = set()
         for scope in self._linker.scopes:
-            if scope.is_callable and not self._is_setup(scope):
+            if scope.is_callable:
                 for site in scope.sites:
                     for store in stores(self._linker, site):
                         kept = None if store.container in read else self._judge(store)
@@ -72,8 +73,11 @@ class OccasionalObjects:
                             yield kept
                             break
 
-    def _is_setup(self, scope: Scope) -> bool:
-        return self._linker.models.occasions.is_("setup", scope.function.name)
+    def _is_setup(self, scope: Scope, occasion: Occasion | None = None) -> bool:
+        """Whether a function is called a bounded number of times, by its name; who enrols comes as often as it connects."""
+        words, name = self._linker.models.occasions, scope.function.name
+        enrols = occasion is not None and occasion.rank == _CONNECTED and words.is_("enrolment", name)
+        return words.is_("setup", name) and not enrols
 
     # ------------------------------------------------------------------------------------------------------- judging
 
@@ -82,7 +86,9 @@ class OccasionalObjects:
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
         identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_use(store)
-        if identity is None or (store.key is None and not self._is_the_thing(store)):
+        if identity is None or self._is_setup(store.site.scope, identity.occasion):
+            return None
+        if store.key is None and not self._is_the_thing(store):
             return None
         owner = self._owners.of(container)
         if owner is None or owner.kind == "call" or not self._outlives(owner, identity) or self._is_passing(owner):
@@ -97,7 +103,7 @@ class OccasionalObjects:
             return None
         if store.factory and identity.occasion not in (GOING, PROBED) and self._is_emptied_inside(store):
             return None
-        regions = self._repeats(store, asked=asked)
+        regions = self._repeats(store, identity, asked=asked)
         fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
         if not fates:
             return None
@@ -231,7 +237,7 @@ class OccasionalObjects:
         )
         return same and any(eviction.container is not store.container for eviction in out)
 
-    def _repeats(self, store: Store, *, asked: bool) -> list[Region]:
+    def _repeats(self, store: Store, identity: Identity, *, asked: bool) -> list[Region]:
         """The regions that repeat the store while the container stays. Occasions do not come one inside the other.
 
         A guard that asks for the key first makes it run once for that key only.
@@ -244,7 +250,11 @@ class OccasionalObjects:
             region
             for region in found
             if region.kind != "recursion"
-            and (not self._is_setup(region.scope) if region.kind == "function" else self._varies(store, region))
+            and (
+                not self._is_setup(region.scope, identity.occasion)
+                if region.kind == "function"
+                else self._varies(store, region)
+            )
         ]
 
     def _varies(self, store: Store, region: Region) -> bool:

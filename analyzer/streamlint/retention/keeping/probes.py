@@ -8,7 +8,6 @@ stand in the code, or that something else says to be known, are few.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from streamlint.facts import records
 from streamlint.models.tables import Occasion
@@ -17,6 +16,7 @@ from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.operands import reads
 from streamlint.retention.scopes import Scope, Site
 
 PROBED = Occasion("look-up", 3, ())
@@ -30,7 +30,6 @@ _LOOKING = frozenset(
 _LOOKS = frozenset(
     {"len", "iter", "list", "tuple", "set", "sorted", "any", "all", "bool", "sum", "min", "max", "enumerate"}
 )
-_BESIDE = frozenset({"at", "to", "name", "operator", "kind", "body", "orelse", "head", "then", "final", "handlers"})
 _COMPARES = frozenset({"in", "not in", "not", "==", "!="})
 
 
@@ -197,7 +196,7 @@ def _is_looked_at(scope: Scope, operand: str, depth: int) -> bool:
         if isinstance(record, records.Copy) and record.value == operand:
             if not _is_own(scope, record.to) or not _is_looked_at(scope, record.to, depth - 1):
                 return False
-        elif operand in _read(record) and not _only_asks(record, operand):
+        elif operand in reads(record) and not _only_asks(record, operand):
             return False
     return True
 
@@ -221,23 +220,3 @@ def _only_asks(record: records.Record, operand: str) -> bool:
             return function != operand and function in _LOOKS
         case _:
             return False
-
-
-def _read(record: records.Record) -> Iterator[str]:
-    """The operands that a record reads, itself or in tuples: not what it writes, nor names of attributes."""
-    for field in fields(record):
-        if field.name not in _BESIDE:
-            yield from _operands(getattr(record, field.name))
-
-
-def _operands(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case tuple():
-            for each in value:
-                yield from _operands(each)
-        case records.Argument(value=inner) | records.Element(value=inner):
-            yield inner
-        case _:
-            pass

@@ -74,7 +74,7 @@ class Replies:
             return True
         if not self._is_of(scope, record.function, value):
             return False
-        return (name in _METHODS and _has_deadline(record)) or self._is_limited(site)
+        return (name in _METHODS and _has_deadline(record, 1 if name == "get" else 0)) or self._is_limited(site)
 
     def _is_limited(self, site: Site) -> bool:
         """Whether a record stands in a `with timeout(...)`."""
@@ -110,6 +110,7 @@ def _around(scope: Scope) -> Iterator[Scope]:
         current = current.parent
 
 
-def _has_deadline(record: records.Call) -> bool:
-    keywords = {argument.keyword for argument in record.arguments}
-    return "timeout" in keywords or (bool(record.arguments) and record.arguments[0].keyword is None)
+def _has_deadline(record: records.Call, place: int) -> bool:
+    """Whether a call is given a `timeout`, by its name or as the positional argument with this number."""
+    plain = [argument for argument in record.arguments if argument.keyword is None]
+    return len(plain) > place or any(argument.keyword == "timeout" for argument in record.arguments)
