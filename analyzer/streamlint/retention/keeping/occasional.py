@@ -13,6 +13,7 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.models.tables import Occasion
+from streamlint.retention.keeping import addressed, probes
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import KEPT, Fate, Fates
@@ -21,7 +22,6 @@ from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.lookups import Lookups, is_left_by_failure
 from streamlint.retention.keeping.owners import Owner, Owners
-from streamlint.retention.keeping.probes import INSTEAD, PROBED, UNKNOWN, Probes
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.stays import FOR_GOOD, Stays
@@ -41,6 +41,11 @@ EMPTIED = Occasion("entry", 3, ())
 """What a key is the thing itself of, where only its value is ever let go."""
 GOING = Occasion("key", 3, ())
 """What a key is for of which nothing says what it identifies, where the same function takes it out again."""
+_BY_USE = {
+    probes.PROBED: (probes.UNKNOWN, probes.INSTEAD),
+    addressed.ADDRESSED: (addressed.UNREAD, addressed.INSTEAD),
+}
+"""What a finding rests on, and what to do instead, where what is done with a key tells what it is."""
 
 
 class OccasionalObjects:
@@ -55,7 +60,8 @@ class OccasionalObjects:
         self._things = Things(linker)
         self._stays = Stays(linker)
         self._lookups = Lookups(linker)
-        self._probes = Probes(linker)
+        self._probes = probes.Probes(linker)
+        self._addressed = addressed.Addressed(linker, evictions)
         self._replies = Replies(linker, evictions, fates)
         self._unended = Unended(regions, evictions, fates, linker.callers)
 
@@ -101,10 +107,15 @@ class OccasionalObjects:
             asked and identity.occasion is not GOING and self._lookups.is_memo(identity, thing)
         ):
             return None
-        if store.factory and identity.occasion not in (GOING, PROBED) and self._is_emptied_inside(store):
+        if (
+            store.factory
+            and identity.occasion is not GOING
+            and identity.occasion not in _BY_USE
+            and self._is_emptied_inside(store)
+        ):
             return None
         regions = self._repeats(store, identity, asked=asked)
-        fates = [self._fate(store, owner, region) for region in sorted(regions, key=nearest(store.site))]
+        fates = [self._fate(store, owner, identity, region) for region in sorted(regions, key=nearest(store.site))]
         if not fates:
             return None
         if asked and not (is_left_by_failure(fates[0]) if identity.occasion is GOING else fates[0] == KEPT):
@@ -122,9 +133,11 @@ class OccasionalObjects:
         """What a key is for by what the code does with it, where its name does not say."""
         if self._is_emptied(store):
             return Identity(EMPTIED, fresh=False)
+        if self._addressed.is_sent(store):
+            return Identity(addressed.ADDRESSED, fresh=False)
         if self._goes_again(store):
             return Identity(GOING, fresh=False)
-        return Identity(PROBED, fresh=False) if self._probes.is_probe(store) else None
+        return Identity(probes.PROBED, fresh=False) if self._probes.is_probe(store) else None
 
     def _is_the_thing(self, store: Store) -> bool:
         """Whether what is added without a key is the connection or request itself, rather than its id."""
@@ -261,8 +274,10 @@ class OccasionalObjects:
         """Whether the key can be another one in each round of a loop."""
         return store.key is None or key_varies(self._linker, store.site.scope, store.key, region, store.container)
 
-    def _fate(self, store: Store, owner: Owner, region: Region) -> Fate:
+    def _fate(self, store: Store, owner: Owner, identity: Identity, region: Region) -> Fate:
         """What becomes of what is stored: in the container, and in each other that takes its place."""
+        if identity.occasion is addressed.ADDRESSED:
+            return KEPT  # who takes out did so before
         things = frozenset(self._linker.variable(store.site.scope, store.value).values)
         others = (held for held in owner.place.values if isinstance(held, Container) and held is not store.container)
         fates = [self._fates.of(held, store.site, region, things) for held in (store.container, *others)]
@@ -270,13 +285,11 @@ class OccasionalObjects:
 
     def _kept(self, store: Store, identity: Identity, thing: Thing, owner: Owner, region: Region) -> Kept:
         noun = identity.occasion.noun
-        probed = identity.occasion is PROBED
-        advice = INSTEAD if probed else ""
+        own, advice = _BY_USE.get(identity.occasion, (f"each {noun} has a key of its own", ""))
         made = self._linker.intern(
             ("made", store.site),
             lambda: Made(thing.made or store.site, name=thing.name or "entry", each=noun, advice=advice),
         )
-        own = UNKNOWN if probed else f"each {noun} has a key of its own"
         unsure = [Doubt(own if store.key is not None else f"each {noun} is another one")]
         if not thing.heavy:
             unsure.append(Doubt("what is kept is more than a number or a short text", assumed=True))

@@ -69,6 +69,9 @@ class Things:
                 return Thing(value.name, True)
             if isinstance(value, Library):
                 return Thing(value.label, not self._linker.models.occasions.is_("light", value.label))
+            if isinstance(value, Closure) and value.scope is not None and value.scope.returned is not None:
+                told = (_of_value(given) for given in value.scope.returned.values)
+                return next((thing for thing in told if thing is not None), NOTHING)
         return NOTHING
 
     def _of_variable(self, scope: Scope, name: str, depth: int) -> Thing | None:

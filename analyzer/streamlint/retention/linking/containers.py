@@ -14,6 +14,7 @@ from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     ClassValue,
+    Closure,
     Container,
     ContainerMethod,
     Instance,
@@ -591,8 +592,18 @@ def _default(linker: Linker, site: Site, made: Container, factory: Value) -> Non
             inner = linker.intern(("default", site), lambda: Container(site, table.kind, lazy=True))
     elif isinstance(factory, ClassValue):
         inner = linker.instance(factory, site)
+    elif isinstance(factory, Closure) and factory.scope is not None and factory.scope.returned is not None:
+        within = factory.scope
+        linker.watch(factory.scope.returned, lambda value: _of_function(linker, made, value, within))
     if inner is not None:
         linker.give(linker.elements(made), inner)
+
+
+def _of_function(linker: Linker, made: Container, value: Value, within: Scope) -> None:
+    """What the function that a defaultdict calls gives: made once for a key, where that function makes it."""
+    if isinstance(value, Container) and value.site is not None and value.site.scope is within:
+        value.lazy = True
+    linker.give(linker.elements(made), value)
 
 
 def each_source(value: Lazy) -> Iterable[Place]:
