@@ -18,6 +18,7 @@ from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.parts import is_part_of_itself
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
+from streamlint.retention.keeping.readers import Readers
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import key_varies
@@ -32,9 +33,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     Context,
-    Generator,
     Instance,
-    Lazy,
     Partial,
     Stream,
     Value,
@@ -88,7 +87,8 @@ class KeptStreams:
         self._owners = owners
         self._paths = paths
         self._known: dict[Value, tuple[Hop, ...]] = {}
-        self._batches = Batches(linker, self._reads_maker)
+        self._readers = Readers(linker, regions)
+        self._batches = Batches(linker, self._readers.reads_maker)
 
     def of(self, source: Value) -> Iterator[Kept]:
         """Every container that keeps `source`, or something that carries it, for good."""
@@ -182,7 +182,7 @@ class KeptStreams:
                     *doubts.of_local(owner, region, source, carriers, over_a_list=self._batches.is_over_a_list(region)),
                     *doubts.on_the_way(way, carriers, self._is_stream),
                     *doubts.of_hubs(self._linker, source, way),
-                    *doubts.of_rounds(self._linker, source, region, reads=self._reads_maker(region)),
+                    *doubts.of_rounds(self._linker, source, region, reads=self._readers.reads_maker(region)),
                     *doubts.of_exceptions((thing, *carriers)),
                     *(emptied.of_parts(self._linker, site, way) if carriers else ()),
                 )
@@ -199,7 +199,7 @@ class KeptStreams:
     def _passing(self, container: Container, regions: frozenset[Region]) -> Owner | None:
         """Who keeps a container that has no name, as in `len(list(runner))`: the call, while it reads what makes streams."""
         place = next(iter(self._owners.beginnings(container)), None)
-        if place is None or container.site is None or not any(self._reads_maker(region) for region in regions):
+        if place is None or container.site is None or not any(self._readers.reads_maker(region) for region in regions):
             return None
         return Owner("call", f"the {container.kind}", container.site.location, place, None)
 
@@ -217,8 +217,9 @@ class KeptStreams:
         making = around(thing.site, instance) - life
         if getattr(thing, "lazy", False):
             return frozenset()
-        if not isinstance(thing, Caught) and any(region.kind in ("loop", "implicit") for region in making):
-            making |= {region for region in storing if self._reads_maker(region)}
+        if not isinstance(thing, Caught):
+            looping = any(region.kind in ("loop", "implicit") for region in making)
+            making |= {region for region in storing if self._readers.makes_anew(region, thing.site, otherwise=looping)}
         if hop.through_heap and making:
             return frozenset(region for region in storing if region.kind == "function" or region in making)
         return storing & making
@@ -247,27 +248,6 @@ class KeptStreams:
             return False
         values = self._linker.variable(region.site.scope, record.iterable).values
         return bool(values) and all(isinstance(value, Container) for value in values)
-
-    def _reads_maker(self, region: Region) -> bool:
-        """Whether a loop reads something that makes what it yields: a generator, an iterator, not a container."""
-        site = region.site
-        if site is None:
-            return False
-        record = site.record
-        if isinstance(record, records.Loop):
-            operands = [record.iterable] if record.iterable is not None else []
-        elif isinstance(record, records.Call):
-            operands = [argument.value for argument in record.arguments]
-        else:
-            operands = [element.value for element in getattr(record, "elements", ()) if element.star]
-        values = (value for operand in operands for value in self._linker.variable(site.scope, operand).values)
-        return any(map(self._makes, values))
-
-    def _makes(self, value: Value) -> bool:
-        """Whether reading a value makes what it yields; what a lazy iterator yields, its sources make."""
-        if isinstance(value, Lazy) and value.yields != "called":
-            return any(self._makes(inner) for source in value.sources for inner in source.values if inner is not value)
-        return isinstance(value, Generator | Instance | Lazy | Stream)
 
     def _varies(self, hop: Hop, region: Region, container: Container) -> bool:
         """Whether the key under which the container keeps can be another one in each repetition."""

@@ -21,6 +21,7 @@ from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, Closure, Instance, Value
 
 _ONCE_FOR_AN_INSTANCE = frozenset({"__init__", "__new__", "__post_init__", "__enter__", "__aenter__", "__set_name__"})
+_SENDING = frozenset({"send", "asend", "throw", "athrow", "close", "aclose"})
 _CACHES = frozenset({"cache", "lru_cache", "cached_property", "singleton"})
 
 
@@ -58,8 +59,18 @@ class Regions:
         return found
 
     def whatever_guards(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
-        """The same where a guard that makes a site run once does so for one key only."""
-        return frozenset(self._loops(site)) | self.of_scope(site.scope, instance)
+        """The same where a guard that makes a site run once does so for one key only.
+
+        What a generator does outside of its loops, it does once, however often it is sent something.
+        """
+        own = frozenset(self._loops(site))
+        if own or not site.scope.generator:
+            return own | self.of_scope(site.scope, instance)
+        return frozenset(self._walk(site.scope, instance, sent=False))
+
+    def has_loop(self, site: Site) -> bool:
+        """Whether a loop of its own function runs a site again and again, or the function calls itself."""
+        return any(True for _ in self._loops(site)) or site.scope in self._recursive
 
     def of_scope(self, scope: Scope, instance: Value | None = None) -> frozenset[Region]:
         """The regions that a whole function can run inside."""
@@ -69,7 +80,7 @@ class Regions:
             found = self._scopes[key] = frozenset(self._walk(scope, instance))
         return found
 
-    def _walk(self, start: Scope, instance: Value | None) -> Iterator[Region]:
+    def _walk(self, start: Scope, instance: Value | None, *, sent: bool = True) -> Iterator[Region]:
         seen: set[Scope] = {start}
         pending = [start]
         while pending:
@@ -82,6 +93,8 @@ class Regions:
             if scope in self._recursive:
                 yield Region("recursion", scope)
             for site, outer in self._outwards(scope, instance):
+                if site is not None and scope is start and not sent and _is_sent(site):
+                    continue
                 if site is not None:
                     yield from self._loops(site)
                     if is_once(site):
@@ -221,6 +234,12 @@ class Regions:
     def _is_made_each_time(self, instance: Instance) -> bool:
         """Whether a framework makes one for each request: then whatever it is asked, it is asked that once."""
         return any(self._linker.models.is_handler_class(base.dotted) for base in inherited_library(instance.cls))
+
+
+def _is_sent(site: Site) -> bool:
+    """Whether a call gives something to a generator that is there already."""
+    loaded = site.scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
+    return loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name in _SENDING
 
 
 def _is_by_registry(site: Site) -> bool:
