@@ -232,7 +232,9 @@ APPLICATION: Final = {
 
 HABIT: Final = {
     "kind": Field(
-        "choice", ("fresh", "light", "plain", "object", "lock", "hook", "setup", "enrolment", "apart"), required=True
+        "choice",
+        ("fresh", "light", "plain", "object", "lock", "hook", "setup", "enrolment", "apart", "application"),
+        required=True,
     ),
     "names": Field("words", required=True),  # `*` stands for anything
 }

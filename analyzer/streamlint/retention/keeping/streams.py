@@ -101,7 +101,7 @@ class StreamClasses:
 
     def _find_passing(self, cls: ClassValue) -> Iterator[Gathering]:
         gathered = self.gatherings(cls)
-        if not gathered:
+        if not gathered or self.models.occasions.is_("application", cls.name):
             return
         read = self._sites_of_rounds(cls)
         replays = {name for scope in self.methods(cls) if scope.function.name in _READING for name in replayed(scope)}
