@@ -82,6 +82,14 @@ class Models:
     def _handler_classes(self) -> frozenset[str]:
         return frozenset(self.tables.handler_classes)
 
+    def is_inert(self, dotted: str) -> bool:
+        """Whether a call of this name never runs the function that it is given, of its own accord."""
+        return plain(dotted) in self._inert
+
+    @cached_property
+    def _inert(self) -> frozenset[str]:
+        return frozenset(self.tables.inert)
+
     def handshake(self, dotted: str) -> Handshake | None:
         """How a framework opens and closes the connections that a class extending this one handles."""
         return self._handshakes.get(dotted)

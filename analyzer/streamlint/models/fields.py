@@ -214,6 +214,10 @@ HANDLER_CLASS: Final = {
     "call": Field("names", required=True),  # a framework makes an instance for each request, and asks it once
 }
 
+INERT: Final = {
+    "call": Field("names", required=True),  # what never runs the function that it is given: whoever has the result does
+}
+
 HANDSHAKE: Final = {
     "class": Field("names", required=True),  # a base class of handlers of connections
     "opening": Field("words", required=True),  # methods that are called before a connection is open

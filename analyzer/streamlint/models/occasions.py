@@ -117,6 +117,11 @@ def read_handler_class(raw: object, place: Place) -> tuple[str, ...]:
     return plain_names(check(raw, fields.HANDLER_CLASS, place), "call")
 
 
+def read_inert(raw: object, place: Place) -> tuple[str, ...]:
+    """One `[[inert]]`: the names that it lists."""
+    return plain_names(check(raw, fields.INERT, place), "call")
+
+
 def read_handshake(raw: object, place: Place) -> Handshake:
     """One `[[handshake]]`."""
     entry = check(raw, fields.HANDSHAKE, place)

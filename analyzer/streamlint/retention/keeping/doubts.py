@@ -37,8 +37,8 @@ def of_stream(source: Value) -> Iterator[Doubt]:
 def of_keeping(container: Container, region: Region, owner: Owner, regions: Regions) -> Iterator[Doubt]:
     """What is not known of the container, of its owner, and of what repeats."""
     if container.assumed == "parameter" or (container.assumed == "annotation" and owner.kind == "call"):
-        loop = region.kind in ("loop", "implicit")
-        yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not loop)
+        sure = region.kind in ("loop", "implicit") and not _is_seen_made(owner, regions)
+        yield Doubt(f"`{owner.name}` is a container that the caller keeps", assumed=not sure)
     elif container.assumed == "attribute":
         yield Doubt(f"`{owner.name}` is a container")
     if isinstance(owner.holder, Opaque):
@@ -48,6 +48,14 @@ def of_keeping(container: Container, region: Region, owner: Owner, regions: Regi
         yield Doubt(f"`{region.scope.title}` is called more than once{on}")
     elif region.kind == "function" and owner.kind == "call" and runs_inside(region.scope):
         yield Doubt(f"what `{region.scope.title}` is handed to calls it again and again", assumed=True)
+
+
+def _is_seen_made(owner: Owner, regions: Regions) -> bool:
+    """Whether all callers of a function are seen, and hand over a container that one of them made."""
+    place = owner.place
+    if not isinstance(place, Variable) or place.scope is None or regions.is_root(place.scope):
+        return False
+    return any(isinstance(value, Container) and not value.assumed for value in place.values)
 
 
 def of_local(

@@ -11,6 +11,7 @@ from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.shutdown import Shutdown
 from streamlint.retention.linking.chained import CHAIN
+from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from streamlint.retention.keeping.regions import Region, Regions
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
+_ANYTHING = frozenset({"typing.Any", "builtins.object"})
 
 
 class Evictions:
@@ -83,7 +85,21 @@ class Evictions:
             (bool(calls) and is_asked_for(site, calls or ()))
             or scope in self._linker.escaped
             or scope.function.name.startswith("__")
+            or (not calls and self._is_asked_of_unknown(scope))
         )
+
+    def _is_asked_of_unknown(self, scope: Scope) -> bool:
+        """Whether the program takes a method of this name from an object of which nothing is known: it may be this one."""
+        if scope.cls is None:
+            return False
+        names = {*_ANYTHING, *(base.dotted for base in inherited_library(scope.cls))}
+        loads = self._linker.attribute_loads.get(scope.function.name, ())
+        asked = (
+            self._linker.variable(site.scope, site.record.of).values
+            for site in loads
+            if isinstance(site.record, records.LoadAttr)
+        )
+        return any(all(isinstance(each, Library) and each.dotted in names for each in values) for values in asked)
 
     # ---------------------------------------------------------------------------------------------- new containers
 

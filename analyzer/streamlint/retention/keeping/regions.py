@@ -15,13 +15,16 @@ from typing import Literal
 
 from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_bounded_loop, is_once, leads_round
+from streamlint.retention.keeping.cycles import on_cycles
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, Closure, Instance, Value
+from streamlint.retention.values import BoundMethod, Closure, Container, Instance, Value
 
 _ONCE_FOR_AN_INSTANCE = frozenset({"__init__", "__new__", "__post_init__", "__enter__", "__aenter__", "__set_name__"})
 _SENDING = frozenset({"send", "asend", "throw", "athrow", "close", "aclose"})
+_ENTERED = frozenset({"__enter__", "__aenter__"})
+_MADE_WITH = frozenset({"__init__", "__post_init__"})
 _CACHES = frozenset({"cache", "lru_cache", "cached_property", "singleton"})
 
 
@@ -186,7 +189,7 @@ class Regions:
         callees: dict[Scope, set[Scope]] = {}
         for site, callee in self._linker.calls:
             callees.setdefault(site.scope, set()).add(callee)
-        return frozenset(_on_cycles(callees))
+        return frozenset(on_cycles(callees))
 
     def life_of(self, holder: Value) -> frozenset[Region]:
         """The regions in which a holder is made: it lives no longer than one repetition of them."""
@@ -207,15 +210,33 @@ class Regions:
             return self._life_of_lazy(holder)
         if site is None:
             return frozenset()
+        if isinstance(holder, Container) and is_once(site):
+            return self._life_of_first(holder, site)
         if isinstance(holder, BoundMethod | Closure) or site.record is not None:
-            return self._made_in(site)
+            return self._made_in(site) | frozenset(self._entering(holder, site))
         return frozenset()
+
+    def _entering(self, holder: Value, site: Site) -> Iterator[Region]:
+        """An object that code out of sight enters is entered once, and so is one for each thing that it makes for itself."""
+        maker = site.scope.cls if site.scope.function.name in _MADE_WITH else None
+        own = [holder.cls] if isinstance(holder, Instance) else []
+        each = {cls for made in (*own, *([maker] if maker is not None else [])) for cls in lineage(made)}
+        for scope in self._linker.scopes if each else ():
+            if scope.cls in each and scope.function.name in _ENTERED:
+                yield Region("function", scope)
 
     def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
         """What is made once for a key lives as long as the container that has the key."""
         outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
         lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else frozenset()
+
+    def _life_of_first(self, inner: Container, site: Site) -> frozenset[Region]:
+        """`if key not in table: table[key] = {}`: what is made for the first time lives as long as the table does."""
+        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        seen_made = [holder for holder in outer if not holder.assumed]
+        lives = [self.life_of(holder) for holder in seen_made or outer if not self._linker.clones.get(holder)]
+        return frozenset.intersection(*lives) if lives else self._made_in(site)
 
     def _made_in(self, site: Site) -> frozenset[Region]:
         around = self.around(site)
@@ -251,46 +272,3 @@ def _is_by_registry(site: Site) -> bool:
     names = (record.function, *(copy.value for copy in copied if copy.value is not None))
     made = (each for name in names for each in (scope.definitions.get(name), *scope.bindings.get(name, ())))
     return any(each is not None and isinstance(each.record, records.LoadItem | records.Loop) for each in made)
-
-
-def _on_cycles(graph: dict[Scope, set[Scope]]) -> Iterator[Scope]:
-    """The nodes of a directed graph that lie on a cycle (Tarjan's components, without recursion)."""
-    index: dict[Scope, int] = {}
-    low: dict[Scope, int] = {}
-    stack: list[Scope] = []
-    on_stack: set[Scope] = set()
-    for root in list(graph):
-        if root in index:
-            continue
-        work = [(root, iter(graph.get(root, ())))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, successors = work[-1]
-            advanced = False
-            for successor in successors:
-                if successor not in index:
-                    index[successor] = low[successor] = len(index)
-                    stack.append(successor)
-                    on_stack.add(successor)
-                    work.append((successor, iter(graph.get(successor, ()))))
-                    advanced = True
-                    break
-                if successor in on_stack:
-                    low[node] = min(low[node], index[successor])
-            if advanced:
-                continue
-            work.pop()
-            if work:
-                low[work[-1][0]] = min(low[work[-1][0]], low[node])
-            if low[node] == index[node]:
-                component = []
-                while True:
-                    member = stack.pop()
-                    on_stack.discard(member)
-                    component.append(member)
-                    if member is node:
-                        break
-                if len(component) > 1 or node in graph.get(node, ()):
-                    yield from component

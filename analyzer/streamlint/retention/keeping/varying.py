@@ -31,6 +31,8 @@ def key_varies(
         if home is None:
             return False
         bindings = home.bindings.get(key, [])
+        if home.is_callable and _is_name_of_constant(linker, home, key, region, container, depth):
+            return False
         itself = container if depth == _DEEPEST else None
         if region.site is not None and home is region.scope:
             return any(binding.inside(region.site) for binding in bindings) and not is_slot(
@@ -53,6 +55,19 @@ def key_varies(
             return any(key_varies(linker, scope, each.value, region, container, depth - 1) for each in elements)
         case _:
             return True
+
+
+def _is_name_of_constant(
+    linker: Linker, home: Scope, name: str, region: Region, container: Container, depth: int
+) -> bool:
+    """Whether a local is only ever bound to a literal or an attribute that stays what it is."""
+    bindings = home.bindings.get(name, [])
+    if len(bindings) != 1 or any(parameter.name == name for parameter in home.function.parameters):
+        return False
+    record = bindings[0].record
+    if not isinstance(record, records.Copy) or record.value is None:
+        return False
+    return not key_varies(linker, home, record.value, region, container, depth - 1)
 
 
 def _is_handed_on(linker: Linker, scope: Scope, parameter: str) -> bool:

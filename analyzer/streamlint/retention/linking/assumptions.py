@@ -221,6 +221,9 @@ def _holds_kept(place: Place) -> bool:
 
 def _hand_over(linker: Linker, site: Site, record: records.Call) -> None:
     """A function given to unknown code may be called by it, any number of times."""
+    called = linker.variable(site.scope, record.function).values
+    if called and all(isinstance(value, Library) and linker.models.is_inert(value.dotted) for value in called):
+        return
     for argument in record.arguments:
         for value in linker.variable(site.scope, argument.value).values:
             linker.escape(value)
