@@ -73,8 +73,8 @@ def _naming(models: Models) -> Naming:
     from streamlint.source.keyed_stores import Naming
 
     words = models.occasions
-    given = (words.id_words, words.id_names, words.object_names, words.patterns("fresh"), words.patterns("apart"))
-    return Naming(*map(tuple, given))
+    given = (words.id_words, words.id_names, words.object_names)
+    return Naming(*map(tuple, given), *map(words.patterns, ("fresh", "apart", "accepting")))
 
 
 def origin(configuration: Configuration) -> str:

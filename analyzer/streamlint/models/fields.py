@@ -237,7 +237,19 @@ APPLICATION: Final = {
 HABIT: Final = {
     "kind": Field(
         "choice",
-        ("fresh", "light", "plain", "object", "lock", "hook", "setup", "enrolment", "apart", "application"),
+        (
+            "fresh",
+            "light",
+            "plain",
+            "object",
+            "lock",
+            "hook",
+            "setup",
+            "enrolment",
+            "apart",
+            "application",
+            "accepting",
+        ),
         required=True,
     ),
     "names": Field("words", required=True),  # `*` stands for anything

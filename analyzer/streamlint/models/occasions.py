@@ -43,6 +43,11 @@ class Occasions:
         *before, last = words(name) or [""]
         return self._last(before) if last in ID_WORDS and "parent" not in before else None
 
+    @property
+    def connection(self) -> Occasion:
+        """The occasion of what is accepted."""
+        return self._by_word["connection"]
+
     def of_owner(self, name: str) -> Occasion | None:
         """The occasion that a variable of this name stands for where its `id` is asked: `job` of `job.id`."""
         return self._last(words(name))

@@ -2,9 +2,9 @@
 
 It asks of the text what the analysis asks of the facts: an attribute or a variable of the module gets an element whose key
 is, by its name or by the call that makes it, the id of something that comes and goes; and no `finally` of the file takes
-elements out of what has this name. So do objects that their own `__del__` takes out of something, keys of which only the
-value is set to None, and reads of a `defaultdict` that only look for parts of something. It errs on the side of the
-analysis, which sees what stands behind a name.
+elements out of what has this name. So do connections that it accepts, objects that their own `__del__` takes out of
+something, keys of which only the value is set to None, and reads of a `defaultdict` that only look for parts of something.
+It errs on the side of the analysis, which sees what stands behind a name.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Naming:
     """How code names what comes and goes.
 
     `words` are those for such things, `names` whole names of their ids, `objects` names of variables that are such a
-    thing, `fresh` patterns of calls that give a new id each time, `apart` names of what takes something apart.
+    thing, `fresh` patterns of calls that give a new id each time, `apart` names of what takes something apart,
+    `accepting` of what accepts a connection.
     """
 
     words: tuple[str, ...]
@@ -52,6 +53,7 @@ class Naming:
     objects: tuple[str, ...]
     fresh: tuple[str, ...]
     apart: tuple[str, ...]
+    accepting: tuple[str, ...]
 
 
 class KeyedStores:
@@ -69,11 +71,14 @@ class KeyedStores:
         thing = b"|".join(map(_escaped, naming.objects))
         self._object = re.compile(thing)
         self._added = re.compile(_ADDED % thing)
+        self._accepted = re.compile(
+            rb"=[ \t]*(?:await[ \t]+)?[\w.]+\.(?:%b)\(" % b"|".join(map(_escaped, naming.accepting))
+        )
         self._apart = re.compile(rb"\b(?:%b)\b" % b"|".join(map(_escaped, naming.apart)))
 
     def keeps(self, data: bytes) -> bool:
         """Whether a file may have such a store, with nothing that surely takes out again."""
-        if _FINALIZED.search(data) or _is_emptied(data) or self._probes(data):
+        if _FINALIZED.search(data) or _is_emptied(data) or self._probes(data) or self._accepted.search(data):
             return True
         told: set[bytes] = set()
         known: dict[bytes, bool] = {}

@@ -111,6 +111,8 @@ class Evictions:
                         yield from self._attribute(site)
                     case records.Copy() | records.DeleteName():
                         yield from self._name(site)
+                    case records.Unpack():
+                        yield from self._names(site, site.record)
                     case records.StoreItem():
                         yield from self._slice(site)
                     case _:
@@ -139,6 +141,23 @@ class Evictions:
         if isinstance(record, records.Copy) and value is None:
             return
         yield from self._replaced(site, self._linker.variable(site.scope, name), value, name)
+
+    def _names(self, site: Site, record: records.Unpack) -> Iterator[Eviction]:
+        """`done, tasks = await wait(tasks)`: what the names get is not what the unpacked value is seen to hold already."""
+        if is_once(site) or site.scope.function.kind == "class":
+            return
+        whole = self._linker.variable(site.scope, record.value).values
+        given = {value for each in whole if isinstance(each, Container) for value in self._linker.every(each).values}
+        for name in record.to:
+            place = self._linker.variable(site.scope, name)
+            for held in () if name.startswith("%") else tuple(place.values):
+                if (
+                    isinstance(held, Container)
+                    and held.site is not site
+                    and held not in given
+                    and self._lives_in(held, place)
+                ):
+                    yield Eviction(site, held, "all")
 
     def _replaced(self, site: Site, place: Place, operand: str | None, name: str) -> Iterator[Eviction]:
         arriving: dict[Value, None] = self._linker.variable(site.scope, operand).values if operand is not None else {}

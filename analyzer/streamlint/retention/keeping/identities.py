@@ -8,7 +8,7 @@ from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS, Occasions, words
 from streamlint.models.tables import Occasion
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.scopes import Scope
+from streamlint.retention.scopes import Scope, Site
 
 _DEEPEST = 6
 _SPELLED = frozenset({"str", "int", "hex", "repr", "format", "format_span_id", "format_trace_id"})
@@ -59,8 +59,19 @@ class Identities:
             thing = self._words.of_object(name)
             return Identity(thing, False) if thing is not None and not is_text(parameter.annotation) else None
         bound = home.bindings.get(name, ())
+        if any(self._is_accepted(home, site) for site in bound):
+            return Identity(self._words.connection, fresh=True)
         values = [site.record.value for site in bound if isinstance(site.record, records.Copy) and site.record.value]
         return next((found for value in values if (found := self.of(home, value, depth - 1))), None)
+
+    def _is_accepted(self, scope: Scope, site: Site) -> bool:
+        """Whether a name is bound to a connection that was accepted there, or to its address."""
+        value = site.record.value if isinstance(site.record, records.Copy | records.Unpack) else None
+        made = scope.definitions.get(value) if value is not None else None
+        if made is not None and isinstance(made.record, records.Await):
+            made = scope.definitions.get(made.record.value)
+        record = made.record if made is not None else None
+        return isinstance(record, records.Call) and self._words.is_("accepting", last_name(scope, record.function))
 
     def _of_temporary(self, scope: Scope, key: str, depth: int) -> Identity | None:
         made = scope.definitions.get(key)

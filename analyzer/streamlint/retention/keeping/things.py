@@ -83,12 +83,16 @@ class Things:
         parameter = next((each for each in home.function.parameters if each.name == name), None)
         if parameter is not None:
             return self._of_parameter(parameter)
+        bound = home.bindings.get(name, ())
         things = [
             self.of(home, site.record.value, depth - 1)
-            for site in home.bindings.get(name, ())
+            for site in bound
             if isinstance(site.record, records.Copy) and site.record.value is not None
         ]
-        return next((thing for thing in things if thing.heavy), next(iter(things), Thing(name, None)))
+        other = (
+            self._of_name(name) if any(isinstance(site.record, records.Unpack) for site in bound) else Thing(name, None)
+        )
+        return next((thing for thing in things if thing.heavy), next(iter(things), other))
 
     def _of_record(self, scope: Scope, operand: str, depth: int) -> Thing:
         made = scope.definitions.get(operand)

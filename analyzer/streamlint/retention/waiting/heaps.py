@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from streamlint.facts import records
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
+from streamlint.retention.scopes import Site
 from streamlint.retention.values import BoundMethod, Closure, Task
 
 
@@ -20,17 +22,35 @@ def tasks(linker: Linker) -> tuple[Task, ...]:
 def heaped(linker: Linker, evictions: Evictions, found: Iterable[Kept]) -> Iterator[Kept]:
     """Of tasks that are kept for good, those that are started again and again, rather than once when things are set up.
 
-    A method that takes one out is taken for called, even where nothing is seen to call it.
+    A method that takes one out is taken for called, even where nothing is seen to call it. The tasks of a call are for it
+    to wait for, where it comes to that.
     """
     for kept in found:
         taken = any(each.kind == "one" and not ends(each.site.scope) for each in evictions.of(kept.container))
-        if kept.owner.kind != "call" and not taken and not _is_callback(kept) and _goes_on(linker, kept.region):
+        local = kept.owner.kind == "call" and not _is_endless(kept.region)
+        if not local and not taken and not _is_callback(kept) and _goes_on(linker, kept.region):
             yield kept
 
 
 def _is_callback(kept: Kept) -> bool:
     """Whether it is a function that is kept, to be called: that its object has a task beside is not what grows."""
     return any(isinstance(value, BoundMethod | Closure) for value in (kept.thing, *kept.carriers))
+
+
+def _is_endless(region: Region) -> bool:
+    """Whether a region is a loop that nothing leaves, so that the call never comes to what it would do with its tasks."""
+    loop = region.site
+    if loop is None or not isinstance(loop.record, records.Loop) or loop.record.test is None:
+        return False
+    constant = region.scope.constant(loop.record.test)
+    inside = [site for site in region.scope.sites if site.inside(loop)]
+    return constant is not None and bool(constant.value) and not any(_leaves(site, loop) for site in inside)
+
+
+def _leaves(site: Site, loop: Site) -> bool:
+    """Whether a record in a loop leaves that."""
+    loops = [outer for outer, _ in site.path if isinstance(outer.record, records.Loop)]
+    return isinstance(site.record, records.Return) or (isinstance(site.record, records.Break) and loops[-1] is loop)
 
 
 def _goes_on(linker: Linker, region: Region) -> bool:
