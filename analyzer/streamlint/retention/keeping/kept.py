@@ -157,7 +157,8 @@ class KeptStreams:
         sifted = isinstance(thing, Container) and is_sifted(site)
         if sifted or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
-        regions = self._repeats(thing, hop, container, site) - _moving(links)
+        repeating = self._repeats(thing, hop, container, site) - _moving(links)
+        regions = repeating - _attempts(repeating, source, (thing, *carriers))
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
@@ -270,6 +271,20 @@ def _is_error(source: Value, things: tuple[Value, ...]) -> bool:
     return (isinstance(source, Stream) and source.returns == "error") or any(
         isinstance(thing, Caught) for thing in things
     )
+
+
+def _attempts(regions: frozenset[Region], source: Value, things: tuple[Value, ...]) -> frozenset[Region]:
+    """The loops that try something so many times: there are as many errors."""
+    return frozenset(filter(_is_counted, regions)) if _is_error(source, things) else frozenset()
+
+
+def _is_counted(region: Region) -> bool:
+    """Whether a region is a loop over a `range`."""
+    record = region.site.record if region.site is not None else None
+    if not isinstance(record, records.Loop) or record.iterable is None:
+        return False
+    made = region.scope.definitions.get(record.iterable)
+    return made is not None and isinstance(made.record, records.Call) and made.record.function == "range"
 
 
 def _ends_with_call(fate: Fate, owner: Owner) -> bool:

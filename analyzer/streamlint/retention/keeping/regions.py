@@ -165,9 +165,17 @@ class Regions:
         if scope.cls is None or scope.function.name.startswith("_"):
             return False
         return any(
-            site.scope.function.kind == "def" and site.scope.cls is None and self._runs_once(site.scope)
+            site.scope.function.kind == "def"
+            and site.scope.cls is None
+            and self._runs_once(site.scope)
+            and not all(self._is_made_in_a_loop(each, site) for each in self._linker.calls[site, scope])
             for site in self._linker.callers.get(scope, ())
         )
+
+    def _is_made_in_a_loop(self, receiver: Value | None, call: Site) -> bool:
+        """Whether the function that calls a method of an object makes that anew in each round of a loop."""
+        made = receiver.site if receiver is not None else None
+        return made is not None and made.scope is call.scope and any(True for _ in self._loops(made))
 
     def _runs_once(self, scope: Scope) -> bool:
         """Whether only the top level of a module calls a function: that is a program's `main`."""
