@@ -19,7 +19,6 @@ from streamlint.retention.scopes import Scope
 from streamlint.retention.values import Container, Generator, Instance, Stream, Task, Value
 
 _DEPTH = 4
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 class Batches:
@@ -41,9 +40,9 @@ class Batches:
     def starts_anew(self, container: Container, owner: Owner, region: Region, evictions: Iterable[Eviction]) -> bool:
         """Whether a loop over a list fills a container that is empty, or new, where the loop begins.
 
-        A constructor fills what it makes with what it is given. Else the function of the loop sees to that before, or the
-        loop is a comprehension, which makes a container each time: `self.queues = {name: Queue() for name in self.names}`.
-        One in a local says nothing: it goes on with the call.
+        The function of the loop sees to that before, makes the container itself, as a constructor does, or the loop is a
+        comprehension, which makes a container each time: `self.queues = {name: Queue() for name in self.names}`. One in a
+        local says nothing: it goes on with the call.
         """
         loop = region.site
         if loop is None or not self.is_over_a_list(region):
@@ -55,10 +54,8 @@ class Batches:
             and eviction.site.index < loop.index
             for eviction in evictions
         )
-        constructs = loop.scope.function.name in _CONSTRUCTORS and (
-            container.site is not None and container.site.scope is loop.scope
-        )
-        return emptied or (owner.kind == "instance" and (constructs or container.site is loop))
+        made_there = container.site is not None and container.site.scope is loop.scope
+        return emptied or (owner.kind == "instance" and (made_there or container.site is loop))
 
     def _is_of_one_call(self, owner: Owner) -> bool:
         """Whether the owner is a local of a call, or an instance that nothing but such locals hold."""

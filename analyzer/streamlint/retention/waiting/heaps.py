@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from streamlint.facts import records
+from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
+from streamlint.retention.keeping.stays import Stays
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import BoundMethod, Closure, Task
+
+_CONNECTED = 1
+"""The rank of what lasts as long as a connection: more comes in that time than anyone counts."""
 
 
 def tasks(linker: Linker) -> tuple[Task, ...]:
@@ -25,11 +31,19 @@ def heaped(linker: Linker, evictions: Evictions, found: Iterable[Kept]) -> Itera
     A method that takes one out is taken for called, even where nothing is seen to call it. The tasks of a call are for it
     to wait for, where it comes to that.
     """
+    stays = Stays(linker)
     for kept in found:
         taken = any(each.kind == "one" and not ends(each.site.scope) for each in evictions.of(kept.container))
         local = kept.owner.kind == "call" and not _is_endless(kept.region)
         if not local and not taken and not _is_callback(kept) and _goes_on(linker, kept.region):
-            yield kept
+            yield replace(kept, unsure=(*kept.unsure, *_of_owner(stays, kept)))
+
+
+def _of_owner(stays: Stays, kept: Kept) -> Iterator[Doubt]:
+    """An object that is made for one run or request, as its class says, may be gone before its tasks are many."""
+    rank = stays.rank(kept.owner)
+    if rank is not None and rank > _CONNECTED:
+        yield Doubt(f"`{kept.owner.name}` stays for more than a few of them", assumed=True)
 
 
 def _is_callback(kept: Kept) -> bool:
