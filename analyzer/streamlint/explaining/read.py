@@ -39,7 +39,7 @@ def explain_read(rule: type[Rule] | Rule, late: LateRead, program: Program) -> F
 
 
 def _message(late: LateRead, label: str) -> str:
-    name = late.read.name
+    name = late.read.asked
     if late.read.hook:
         return f"`{name}` is read in `{late.read.hook}`, when `{label}` has cleared it already"
     if late.is_handler:
@@ -61,7 +61,7 @@ def _advice(late: LateRead, stream: Value | None, program: Program) -> str:
     if final:
         return f"ask `{final}` instead, which answers after the end too"
     when = "before the stream ends" if late.is_handler else "before that"
-    return f"take what you need of `{late.read.name}` {when}"
+    return f"take what you need of `{late.read.asked}` {when}"
 
 
 def _source(late: LateRead, stream: Value | None) -> Location:
@@ -89,10 +89,11 @@ def _chain(late: LateRead, stream: Value | None, label: str) -> Iterator[Step]:
     elif not late.is_handler:
         yield Step("end", gone.end.location, _ended(gone.end), f"end {label} in {scope_anchor(gone.end.scope)}")
     yield from _calls(late)
+    shown = read.asked == read.name
     yield Step(
         "read",
         read.site.location,
-        f"`{read.name}` is read, and is gone",
+        f"`{read.name}` is read, and is gone" if shown else f"`{read.asked}` shows `{read.name}`, which is gone",
         f"read {read.name} in {scope_anchor(read.site.scope)}",
         suspect=True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from streamlint.facts import records
 from streamlint.retention.ending.states import Gone, Unread
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Value
@@ -30,6 +31,11 @@ class Read:
     trail: tuple[Site, ...]
     hook: str = ""
     preset: bool = False
+
+    @property
+    def asked(self) -> str:
+        """The name by which the state is asked for: its own, or that of a getter."""
+        return self.site.record.name if isinstance(self.site.record, records.LoadAttr) else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,11 @@ _ASSERTS = frozenset({"assertEqual", "assertFalse", "assertIsNone", "assertListE
 
 
 def look(walk: Ground, site: Site, of: Token, name: str, state: State) -> None:
-    """Notes a load of `of.name` where that is gone, and somebody wants to know what it held."""
+    """Notes a load of `of.name` where that is gone, and somebody wants to know what it held.
+
+    A getter that shows an attribute is asked for that.
+    """
+    name = next((_behind(walk, value, name) for value in walk.values(of) if isinstance(value, Instance)), name)
     gone = state.gone.get((of, name))
     preset = gone is None and _preset(walk, of, name, state)
     if preset:
@@ -36,6 +40,10 @@ def look(walk: Ground, site: Site, of: Token, name: str, state: State) -> None:
         return
     streams = tuple(value for value in walk.values(of) if preset or walk.releases.releases(value))
     walk.reads.append(Read(site, name, streams, gone, walk.trail, hook, preset))
+
+
+def _behind(walk: Ground, value: Instance, name: str) -> str:
+    return walk.releases.behind(value.cls, name)
 
 
 def _preset(walk: Ground, of: Token, name: str, state: State) -> bool:
@@ -78,7 +86,12 @@ def is_read(walk: Ground, site: Site) -> bool:
                 return False
         if isinstance(user, records.StoreItem | records.DeleteItem) and user.of == record.to:
             return False
-    return not _is_expected_empty(walk, site.scope, record.to)
+    called = [
+        user.to
+        for user in _users(site.scope, record.to)
+        if isinstance(user, records.Call) and user.function == record.to
+    ]
+    return not any(_is_expected_empty(walk, site.scope, operand) for operand in (record.to, *called))
 
 
 def _users(scope: Scope, operand: str) -> list[records.Record]:
@@ -91,8 +104,8 @@ def _uses(record: records.Record, operand: str) -> bool:
             return of == operand
         case records.Operate(values=values):
             return operand in values
-        case records.Call(arguments=arguments):
-            return any(argument.value == operand for argument in arguments)
+        case records.Call(function=function, arguments=arguments):
+            return function == operand or any(argument.value == operand for argument in arguments)
         case _:
             return False
 

@@ -16,6 +16,7 @@ from streamlint.retention.ending.clearing import (
     stores,
     touches,
 )
+from streamlint.retention.ending.getters import shown
 from streamlint.retention.ending.unread import needs_reading
 from streamlint.retention.ending.wholes import Whole, wholes
 from streamlint.retention.ending.words import is_end_hook, speaks_of_end
@@ -42,6 +43,7 @@ class Releases:
         self._kin: dict[ClassValue, bool] = {}
         self._concerned: dict[ClassValue, bool] = {}
         self._wholes: dict[ClassValue, tuple[Whole, ...]] = {}
+        self._getters: dict[ClassValue, dict[str, str]] = {}
         self._carriers: set[Value] = self._find_carriers()
 
     def of(self, cls: ClassValue) -> frozenset[str]:
@@ -49,6 +51,19 @@ class Releases:
         found = self._of.get(cls)
         if found is None:
             found = self._of[cls] = frozenset(self._find(cls))
+        return found
+
+    def behind(self, cls: ClassValue, name: str) -> str:
+        """The attribute that a class shows under a name: the one of this name, or what its getter reads."""
+        return self._shown(cls).get(name, name)
+
+    def _shown(self, cls: ClassValue) -> dict[str, str]:
+        """The attributes that the getters of a class show, by the names of those."""
+        found = self._getters.get(cls)
+        if found is None:
+            nearest = {scope.function.name: scope for scope in reversed(tuple(self.methods(cls)))}
+            told = ((name, shown(scope)) for name, scope in nearest.items())
+            found = self._getters[cls] = {name: attribute for name, attribute in told if attribute is not None}
         return found
 
     def matters(self, value: Value) -> bool:
@@ -146,7 +161,12 @@ class Releases:
 
     def _find(self, cls: ClassValue) -> Iterator[str]:
         kin = set(lineage(cls))
-        return (name for name in self.lets_go(cls) if self._is_read(kin, name))
+        return (name for name in self.lets_go(cls) if self._is_read(kin, name) or self._is_shown(cls, kin, name))
+
+    def _is_shown(self, cls: ClassValue, kin: set[ClassValue], name: str) -> bool:
+        """Whether anything but the class itself asks a getter for an attribute."""
+        getters = [getter for getter, attribute in self._shown(cls).items() if attribute == name]
+        return any(self._is_read(kin, getter) for getter in getters)
 
     def lets_go(self, cls: ClassValue) -> tuple[str, ...]:
         """The attributes in which a stream class gathers and that it clears, whoever reads them."""

@@ -93,7 +93,8 @@ class Relevance:
         if not isinstance(value, Instance):
             return False
         asks = any(name == whole.accessor for whole in self._releases.wholes(value.cls))
-        return asks or name in self._releases.of(value.cls) or name in self._fails(value.cls)
+        behind = self._releases.behind(value.cls, name)
+        return asks or behind in self._releases.of(value.cls) or name in self._fails(value.cls)
 
     def _fails(self, cls: ClassValue) -> frozenset[str]:
         """The accessors that a class has from a library, and that fail in its end handlers."""
