@@ -233,8 +233,13 @@ class EntryWalk:
         known = self._conditions.known(site)
         if known is not None:
             return self._block(site.scope, record.then if known else record.orelse, point, leaving)
-        then = self._block(site.scope, record.then, self._conditions.learn(site, point, truth=True), leaving)
-        orelse = self._block(site.scope, record.orelse, self._conditions.learn(site, point, truth=False), leaving)
+        left = Leaving(), Leaving()
+        then = self._block(site.scope, record.then, self._conditions.learn(site, point, truth=True), left[0])
+        orelse = self._block(site.scope, record.orelse, self._conditions.learn(site, point, truth=False), left[1])
+        for one, other, leaves in ((then, orelse, left[0]), (orelse, then, left[1])):
+            if one is not None and other is not None and one.entry is Entry.IN and _is_done(other):
+                leaves.raised = leaves.cancelled = None  # nor is it taken out there where nothing fails
+            leaving.add(leaves)
         return choose(then, orelse)
 
     def _loop(self, site: Site, record: records.Loop, point: Point, leaving: Leaving) -> Point | None:
@@ -335,6 +340,10 @@ class EntryWalk:
             if done is not None:
                 leaving.give_back(done)
         return through(after)
+
+
+def _is_done(point: Point) -> bool:
+    return point.entry in (Entry.OUT, Entry.HANDED)
 
 
 def _else(point: Point) -> Point:
