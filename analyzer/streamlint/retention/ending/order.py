@@ -15,6 +15,7 @@ from streamlint.retention.ending.slices import Slices
 from streamlint.retention.ending.states import Gone
 from streamlint.retention.ending.ways import Ended, Ways
 from streamlint.retention.ending.words import is_last
+from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue
@@ -158,7 +159,8 @@ class Order:
                 yield _early(ended, early, emission, "untold")
                 continue
             dropped = [(name, gone) for name, gone in emission.dropped if name == emission.table]
-            if dropped and self._is_loaded_after(emission, dropped[0][1]):
+            told = any(_is_the_same(other, emission) for other in ended.tells)
+            if dropped and not told and self._is_loaded_after(emission, dropped[0][1]):
                 yield _early(ended, dropped, emission, "unheard")
 
     def _is_seen(self, cls: ClassValue, name: str) -> bool:
@@ -179,6 +181,25 @@ class Order:
         if not loads or cleared is None:
             return bool(loads)
         return scope.sites.index(loads[0]) > scope.sites.index(cleared)
+
+
+def _is_the_same(other: Emission, emission: Emission) -> bool:
+    """Whether the handlers were told just that before, when none of them was dropped yet."""
+    if other.table != emission.table or other.event != emission.event:
+        return False
+    if any(name == emission.table for name, _ in other.dropped):
+        return False
+    return _words(other) == _words(emission)
+
+
+def _words(emission: Emission) -> tuple[str, ...]:
+    """What handlers are called with, and the method of theirs that is called."""
+    scope, record = emission.site.scope, emission.site.record
+    if not isinstance(record, records.Call):
+        return ()
+    loaded = scope.definitions.get(record.function)
+    name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
+    return (name, *(spelled(scope, argument.value) for argument in record.arguments))
 
 
 def _is_looped(site: Site) -> bool:

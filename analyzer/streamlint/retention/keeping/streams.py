@@ -319,9 +319,13 @@ class StreamClasses:
 
     def _is_count(self, cls: ClassValue, gathering: Gathering) -> bool:
         """Whether only numbers are gathered: positions by id, counts by name."""
-        added = tuple(_added(gathering.site.record))
+        scope, record = gathering.site.scope, gathering.site.record
+        added = _added(record)
+        loaded = scope.definitions.get(record.function) if isinstance(record, records.Call) else None
+        if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "setdefault":
+            added = added[1:]
         methods = tuple(self.methods(cls))
-        return bool(added) and all(is_number(gathering.site.scope, operand, methods) for operand in added)
+        return bool(added) and all(is_number(scope, operand, methods) for operand in added)
 
     def _is_entered(self, cls: ClassValue) -> bool:
         return any(scope.function.name in _ENTERING for scope in self.methods(cls))
