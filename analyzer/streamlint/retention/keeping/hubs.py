@@ -2,7 +2,7 @@
 
 A method of a base class runs on the instances of every subclass. Where these are too many to be followed one by one, what
 the method takes out of `self.pending` is taken out of the `pending` of each of them. So it is where code out of sight
-makes the instances: it can call whatever they inherit.
+makes the instances, or is handed them by a public function: it can call whatever they inherit or have.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
     known = tuple(evictions)
     yield from known
     wide = {scope: _is_of_hub(linker, scope) for scope in dict.fromkeys(eviction.site.scope for eviction in known)}
-    inherited = [eviction for eviction in known if wide[eviction.site.scope] or _is_inherited(eviction.site.scope)]
+    inherited = [eviction for eviction in known if wide[eviction.site.scope] or _is_shared(eviction.site.scope)]
     if not inherited:
         return
     homes, siblings = _homes(linker)
+    handed = _handed_out(linker)
     alike: dict[tuple[Scope, str], dict[Container, None]] = {}
     told = {(eviction.site, eviction.kind, eviction.container) for eviction in known}
     for eviction in inherited:
@@ -32,7 +33,7 @@ def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
         for name in homes.get(eviction.container, ()):
             containers = alike.get((scope, name))
             if containers is None:
-                containers = alike[scope, name] = _alike(scope, siblings[name], wide=wide[scope])
+                containers = alike[scope, name] = _alike(scope, siblings[name], handed, wide=wide[scope])
             for container in containers:
                 key = (eviction.site, eviction.kind, container)
                 if key not in told:
@@ -40,19 +41,34 @@ def spread(linker: Linker, evictions: Iterable[Eviction]) -> Iterator[Eviction]:
                     yield Eviction(eviction.site, container, eviction.kind)
 
 
-def _alike(scope: Scope, places: Iterable[Attribute], *, wide: bool) -> dict[Container, None]:
-    """The containers that a method may reach by one name: on any instance (`wide`), or on those made out of sight."""
+def _alike(
+    scope: Scope, places: Iterable[Attribute], handed: frozenset[Instance], *, wide: bool
+) -> dict[Container, None]:
+    """The containers that a method may reach by one name: on any instance (`wide`), or on those that others have."""
     found: dict[Container, None] = {}
     for place in places:
-        assert isinstance(place.holder, Instance)
-        if (wide or place.holder.site is None) and _runs_on(scope, place.holder):
+        holder = place.holder
+        assert isinstance(holder, Instance)
+        of_others = holder.site is None or (holder in handed and not scope.function.name.startswith("_"))
+        if (wide or of_others) and _runs_on(scope, holder):
             found.update(dict.fromkeys(value for value in place.values if isinstance(value, Container)))
     return found
 
 
-def _is_inherited(scope: Scope) -> bool:
-    """Whether a function is a method that a subclass of the program has too."""
-    return scope.cls is not None and bool(scope.cls.subclasses)
+def _is_shared(scope: Scope) -> bool:
+    """Whether a function is a method that a subclass of the program has too, or that others may call."""
+    return scope.cls is not None and (bool(scope.cls.subclasses) or not scope.function.name.startswith("_"))
+
+
+def _handed_out(linker: Linker) -> frozenset[Instance]:
+    """The instances that public functions of the program give to whoever calls them."""
+    return frozenset(
+        value
+        for scope in linker.scopes
+        if scope.is_callable and scope.returned is not None and not scope.function.name.startswith("_")
+        for value in scope.returned.values
+        if isinstance(value, Instance)
+    )
 
 
 def _runs_on(scope: Scope, instance: Instance) -> bool:
