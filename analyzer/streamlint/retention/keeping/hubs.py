@@ -82,9 +82,15 @@ def _runs_on(scope: Scope, instance: Instance) -> bool:
 
 
 def _is_of_hub(linker: Linker, scope: Scope) -> bool:
-    """Whether a method runs on more instances than are followed."""
+    """Whether a method runs on more instances than are followed, or on those of code that is not seen."""
     parameters = scope.function.parameters
-    return scope.cls is not None and bool(parameters) and linker.variable(scope, parameters[0].name) in linker.hubs
+    if scope.cls is None or not parameters:
+        return False
+    own = linker.variable(scope, parameters[0].name)
+    if own in linker.hubs:
+        return True
+    called_by_any = scope in linker.escaped or not linker.callers.get(scope)
+    return called_by_any and any(isinstance(value, Instance) and value.site is None for value in own.values)
 
 
 def _homes(linker: Linker) -> tuple[dict[Container, list[str]], dict[str, list[Attribute]]]:

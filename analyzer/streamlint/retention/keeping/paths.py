@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
+from streamlint.retention.keeping.together import comes_along, gathered_by
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -98,8 +99,10 @@ class Paths:
                 if value not in target.values:
                     continue
                 after = _follow(stack, flow)
-                if after is None:
+                if after is None or (stack and not comes_along(self._linker, stack[-1], flow, target)):
                     continue
+                if not after and (call := gathered_by(self._linker, place, target, flow)) is not None:
+                    after = (call,)
                 if isinstance(target, Attribute | Elements):
                     if target.holder is not None and (target.holder, target, flow, stack) not in told:
                         told.add((target.holder, target, flow, stack))
