@@ -184,8 +184,11 @@ class Order:
 
 
 def _is_the_same(other: Emission, emission: Emission) -> bool:
-    """Whether the handlers were told just that before, when none of them was dropped yet."""
-    if other.table != emission.table or other.event != emission.event:
+    """Whether the handlers were told just that before, when none of them was dropped yet.
+
+    A method that tells them what it is given tells them another thing each time.
+    """
+    if other.site is emission.site or other.table != emission.table or other.event != emission.event:
         return False
     if any(name == emission.table for name, _ in other.dropped):
         return False

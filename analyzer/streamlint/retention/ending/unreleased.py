@@ -95,10 +95,21 @@ def _is_over(ended: Ended) -> bool:
     """Whether the stream is over after it: it says so, or its iterator has caught the error and returns."""
     fails = ended.way.fails
     if fails is not None and (
-        ended.scope.function.name.startswith("__") or (ended.scope.generator and _is_round(fails))
+        ended.scope.function.name.startswith("__")
+        or (ended.scope.generator and _is_round(fails) and not _gives_result(ended))
     ):
         return True
     return any(speaks_of_end(emission.event) for emission in ended.tells)
+
+
+def _gives_result(ended: Ended) -> bool:
+    """Whether a generator returns something after the error: what reads it by `yield from` is told, and goes on."""
+    return any(
+        isinstance(site.record, records.Return)
+        and site.record.value is not None
+        and any(outer is ended.way.fails and arm == f"handler{ended.way.number}" for outer, arm in site.path)
+        for site in ended.scope.sites
+    )
 
 
 def _is_round(attempt: Site) -> bool:

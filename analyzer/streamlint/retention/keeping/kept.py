@@ -216,6 +216,8 @@ class KeptStreams:
         around = self._regions.whatever_guards if is_memo(self._linker, store, container) else self._regions.around
         storing = around(store, instance) - life
         making = around(thing.site, instance) - life
+        if isinstance(thing, Container):
+            making = frozenset(region for region in making if region.site is not thing.site)  # all rounds fill that one
         if getattr(thing, "lazy", False):
             return frozenset()
         if not isinstance(thing, Caught):
