@@ -54,7 +54,7 @@ def run_marked(path: Path) -> Marked:
     """Line and code of what the analysis reports in one program with the default configuration.
 
     Findings about the run itself (STL0xx) are left out. Raises AssertionError where the program could not be analysed,
-    so that a broken run never looks like a silent one.
+    so that a broken run never looks like a silent one, and where a line is told the same twice.
     """
     from streamlint.api import check
     from streamlint.config.configuration import Configuration
@@ -62,6 +62,8 @@ def run_marked(path: Path) -> Marked:
     report = check([path], Configuration(root=path.parent))
     assert not report.errors, report.errors
     assert not report.failures, "\n".join(failure.trace for failure in report.failures)
+    told = [(found.where, found.code, found.message) for found in report.findings]
+    assert len(told) == len(set(told)), told
     return {(found.where.line, found.code) for found in report.findings if not found.code.startswith("STL0")}
 
 

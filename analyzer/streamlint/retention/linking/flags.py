@@ -30,7 +30,7 @@ def hand_on(
 
             def made(value: Value, asked: records.Call = asked, wrapped: records.Call = wrapped) -> None:
                 if isinstance(value, Library):
-                    linker.does.make_streams(linker, site, asked, value.dotted, target, (callee, wrapped))
+                    linker.does.make_streams(linker, site, asked, value.dotted, target, (callee, wrapped), wrapped=True)
 
             linker.watch(linker.variable(callee, wrapped.function), made)
 

@@ -75,13 +75,18 @@ def make_streams(
     dotted: str,
     target: Place,
     before: tuple[Scope, records.Call] | None = None,
+    *,
+    wrapped: bool = False,
 ) -> bool:
     """Gives the call the streams that the catalogue says it makes; whether there are any.
 
-    `before` is the call of `functools.partial` that gave its first arguments.
+    `before` is the call of `functools.partial` that gave its first arguments, or that of a function which is `wrapped`:
+    that makes its streams itself, but for those for which the arguments of this call ask.
     """
     given = ((site.scope, record),) if before is None else ((site.scope, record), before)
     matches = [match for match in linker.models.match_call(dotted) if _holds(given, match)]
+    if wrapped and before is not None:
+        matches = [match for match in matches if not _holds((before,), match)]
     matches.sort(key=lambda match: -len(match.factory.when))
     for match in matches[:1]:
         api = match.api if match.factory.gives == "streams" else linker.models.stream_api(match)

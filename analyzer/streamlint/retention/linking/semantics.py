@@ -60,10 +60,12 @@ class Semantics(Protocol):
         dotted: str,
         target: Place,
         before: tuple[Scope, records.Call] | None = None,
+        *,
+        wrapped: bool = False,
     ) -> bool:
         """Gives a call the streams that the tables say it makes; whether there are any.
 
-        `before` is the call of `functools.partial` that gave its first arguments.
+        `before` is the call of `functools.partial` that gave its first arguments, or that of a function which is `wrapped`.
         """
 
     def keep(
