@@ -70,11 +70,20 @@ def asked(models: Models) -> Asked:
 
 
 def _naming(models: Models) -> Naming:
+    from streamlint.models.names import leaf
     from streamlint.source.keyed_stores import Naming
 
     words = models.occasions
-    given = (words.id_words, words.id_names, words.object_names)
-    return Naming(*map(tuple, given), *map(words.patterns, ("fresh", "apart", "accepting")))
+    connections = tuple(sorted({leaf(name) for name in models.tables.connection_classes}))
+    return Naming(
+        words.id_words,
+        words.id_names,
+        words.object_names,
+        fresh=words.patterns("fresh"),
+        apart=words.patterns("apart"),
+        accepting=words.patterns("accepting"),
+        connections=connections,
+    )
 
 
 def origin(configuration: Configuration) -> str:

@@ -90,6 +90,14 @@ class Models:
     def _inert(self) -> frozenset[str]:
         return frozenset(self.tables.inert)
 
+    def is_connection_class(self, dotted: str) -> bool:
+        """Whether a framework makes an instance of the class for each connection."""
+        return dotted in self._connection_classes
+
+    @cached_property
+    def _connection_classes(self) -> frozenset[str]:
+        return frozenset(self.tables.connection_classes)
+
     def handshake(self, dotted: str) -> Handshake | None:
         """How a framework opens and closes the connections that a class extending this one handles."""
         return self._handshakes.get(dotted)

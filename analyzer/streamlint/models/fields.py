@@ -211,7 +211,9 @@ CLASS_WORD: Final = {
 }
 
 HANDLER_CLASS: Final = {
-    "call": Field("names", required=True),  # a framework makes an instance for each request, and asks it once
+    "call": Field(
+        "names", required=True
+    ),  # a framework makes an instance for each request, and asks it once; or one for each connection
 }
 
 INERT: Final = {

@@ -118,7 +118,7 @@ def read_class_words(raw: object, place: Place) -> tuple[ClassWord, ...]:
 
 
 def read_handler_class(raw: object, place: Place) -> tuple[str, ...]:
-    """One `[[handler-class]]`: the names that it lists."""
+    """One `[[handler-class]]` or `[[connection-class]]`: the names that it lists."""
     return plain_names(check(raw, fields.HANDLER_CLASS, place), "call")
 
 

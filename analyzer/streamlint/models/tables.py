@@ -487,6 +487,7 @@ class Tables:
     occasions: tuple[Occasion, ...] = ()
     class_words: tuple[ClassWord, ...] = ()
     handler_classes: tuple[str, ...] = ()
+    connection_classes: tuple[str, ...] = ()
     inert: tuple[str, ...] = ()
     handshakes: tuple[Handshake, ...] = ()
     applications: tuple[Application, ...] = ()

@@ -23,6 +23,7 @@ _READ = rb"%b\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\]"
 _ONLY_READ = re.compile(
     rb"(?!\[|[ \t]*(?:[-+*/|&^]|//|<<|>>)?=(?!=)|\.(?:append|add|put|update|extend|insert|setdefault)\b)"
 )
+_KEEPS_SELF = re.compile(rb"\.(?:append|add)\([ \t]*self[ \t]*\)|\][ \t]*=[ \t]*self[ \t]*(?:$|[#;\r\n])", re.MULTILINE)
 _INDENT = 120
 _BROKEN = 300
 """Bytes before a closing bracket in which the opening one is looked for."""
@@ -45,7 +46,7 @@ class Naming:
 
     `words` are those for such things, `names` whole names of their ids, `objects` names of variables that are such a
     thing, `fresh` patterns of calls that give a new id each time, `apart` names of what takes something apart,
-    `accepting` of what accepts a connection.
+    `accepting` of what accepts a connection, `connections` of classes of which there is an object for each connection.
     """
 
     words: tuple[str, ...]
@@ -54,6 +55,7 @@ class Naming:
     fresh: tuple[str, ...]
     apart: tuple[str, ...]
     accepting: tuple[str, ...]
+    connections: tuple[str, ...]
 
 
 class KeyedStores:
@@ -74,11 +76,15 @@ class KeyedStores:
         self._accepted = re.compile(
             rb"=[ \t]*(?:await[ \t]+)?[\w.]+\.(?:%b)\(" % b"|".join(map(_escaped, naming.accepting))
         )
+        classes = b"|".join(map(_escaped, naming.connections))
+        self._connected = re.compile(rb"\bclass[ \t]+\w+[ \t]*\([^)]*\b(?:%b)\b" % classes)
         self._apart = re.compile(rb"\b(?:%b)\b" % b"|".join(map(_escaped, naming.apart)))
 
     def keeps(self, data: bytes) -> bool:
         """Whether a file may have such a store, with nothing that surely takes out again."""
         if _FINALIZED.search(data) or _is_emptied(data) or self._probes(data) or self._accepted.search(data):
+            return True
+        if _KEEPS_SELF.search(data) and self._connected.search(data):
             return True
         told: set[bytes] = set()
         known: dict[bytes, bool] = {}

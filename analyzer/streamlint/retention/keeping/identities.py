@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS, Occasions, words
 from streamlint.models.tables import Occasion
+from streamlint.retention.chains import own_name
+from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 
@@ -39,11 +41,19 @@ class Identities:
             return None
         if key.startswith("%"):
             return self._of_temporary(scope, key, depth)
+        if self.is_connection(scope, key):
+            return Identity(self._words.connection, fresh=True)
         named = self._words.of_id(key)
         made = self._of_variable(scope, key, depth)
         if named is not None:
             return Identity(named, made is not None and made.fresh)
         return None if made is not None and made.occasion is ANYTHING and self._is_of_another(key) else made
+
+    def is_connection(self, scope: Scope, operand: str) -> bool:
+        """Whether an operand is the object of a method, of which a framework makes one for each connection."""
+        if scope.cls is None or operand != own_name(scope):
+            return False
+        return any(self._linker.models.is_connection_class(base.dotted) for base in inherited_library(scope.cls))
 
     def _is_of_another(self, name: str) -> bool:
         """Whether a name says that it is the id of something that stays, such as a document's."""

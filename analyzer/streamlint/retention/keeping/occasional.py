@@ -91,7 +91,7 @@ class OccasionalObjects:
         container = store.container
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
-        identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_use(store)
+        identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_value(store)
         if identity is None or self._is_setup(store.site.scope, identity.occasion):
             return None
         if store.key is None and not self._is_the_thing(store):
@@ -129,6 +129,14 @@ class OccasionalObjects:
             return None
         return with_fate(kept, fates[0])
 
+    def _by_value(self, store: Store) -> Identity | None:
+        """What a key is for by the handler of a connection that is stored under it, or by what the code does with it."""
+        scope = store.site.scope
+        varies = store.key is not None and scope.constant(store.key) is None
+        if varies and self._identities.is_connection(scope, store.value):
+            return self._identities.of(scope, store.value)
+        return self._by_use(store)
+
     def _by_use(self, store: Store) -> Identity | None:
         """What a key is for by what the code does with it, where its name does not say."""
         if self._is_emptied(store):
@@ -141,6 +149,8 @@ class OccasionalObjects:
 
     def _is_the_thing(self, store: Store) -> bool:
         """Whether what is added without a key is the connection or request itself, rather than its id."""
+        if self._identities.is_connection(store.site.scope, store.value):
+            return True
         return self._linker.models.occasions.of_object(store.value) is not None
 
     def _thing(self, store: Store) -> Thing:
