@@ -250,6 +250,7 @@ HABIT: Final = {
             "enrolment",
             "apart",
             "application",
+            "double",
             "accepting",
         ),
         required=True,

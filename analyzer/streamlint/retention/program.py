@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from streamlint.facts import records
 from streamlint.retention.ending.ends import LateReads
 from streamlint.retention.ending.order import Order
 from streamlint.retention.keeping.copies import Copies, HistoryCopy
+from streamlint.retention.keeping.doubts import of_double
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.finalizers import Finalizers
@@ -144,7 +146,11 @@ class Program:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
         registering = {each.registration.site for each in self._forgotten}
         heaping = {each.store for each in self.kept_tasks}
-        return tuple(of_one_voice(distinct(self._kept()), registering, heaping))
+        words = self.linker.models.occasions
+        return tuple(
+            replace(each, unsure=(*each.unsure, *of_double(each.owner, words)))
+            for each in of_one_voice(distinct(self._kept()), registering, heaping)
+        )
 
     @cached_property
     def history_copies(self) -> tuple[HistoryCopy, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from streamlint.facts import records
+from streamlint.models.occasions import Occasions
 from streamlint.retention.keeping.handlers_inside import runs_inside
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.paths import Link
@@ -68,6 +69,12 @@ def of_local(
     own = isinstance(source, Instance) or any(isinstance(carrier, Instance) for carrier in carriers)
     if (over_a_list and own) or (owner.kind == "call" and isinstance(source, Instance) and carriers):
         yield Doubt(f"`{region.scope.title}` goes on making them", assumed=True)
+
+
+def of_double(owner: Owner, words: Occasions) -> Iterator[Doubt]:
+    """What stands for another in tests remembers on purpose; that it lives for longer than one is a guess."""
+    if isinstance(owner.holder, Instance) and words.is_("double", owner.holder.cls.name):
+        yield Doubt(f"the `{owner.holder.label}` lives for longer than one test", assumed=True)
 
 
 def on_the_way(
