@@ -21,6 +21,7 @@ from streamlint.retention.keeping.identities import ANYTHING, Identities, Identi
 from streamlint.retention.keeping.kept import Kept, nearest, with_fate
 from streamlint.retention.keeping.keys import spelled, taken_key
 from streamlint.retention.keeping.lookups import Lookups, is_left_by_failure
+from streamlint.retention.keeping.own_end import OwnEnds
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
@@ -63,6 +64,7 @@ class OccasionalObjects:
         self._probes = probes.Probes(linker)
         self._addressed = addressed.Addressed(linker, evictions)
         self._replies = Replies(linker, evictions, fates)
+        self._own_ends = OwnEnds(linker, evictions)
         self._unended = Unended(regions, evictions, fates, linker.callers)
 
     def all(self) -> Iterator[Kept]:
@@ -118,6 +120,8 @@ class OccasionalObjects:
         fates = [self._fate(store, owner, identity, region) for region in sorted(regions, key=nearest(store.site))]
         if not fates:
             return None
+        if self._is_out_by_itself(store, fates[0]):
+            return None
         if asked and not (is_left_by_failure(fates[0]) if identity.occasion is GOING else fates[0] == KEPT):
             return None
         kept = self._kept(store, identity, thing, owner, min(regions, key=nearest(store.site)))
@@ -136,6 +140,11 @@ class OccasionalObjects:
         if varies and self._identities.is_connection(scope, store.value):
             return self._identities.of(scope, store.value)
         return self._by_use(store)
+
+    def _is_out_by_itself(self, store: Store, fate: Fate) -> bool:
+        """Whether it is a task that takes itself out, where somebody else would do so too and does not on some way."""
+        run = self._own_ends.ends_itself(_origin(store.site.scope, store.value), store.container)
+        return bool(run) and fate.skipped is not None and fate.skipped.way.site.scope not in run
 
     def _by_use(self, store: Store) -> Identity | None:
         """What a key is for by what the code does with it, where its name does not say."""
