@@ -74,6 +74,8 @@ class Replies:
             return True
         if not self._is_of(scope, record.function, value):
             return False
+        if name == "get" and _is_looked_up(scope, record):
+            return False
         return (name in _METHODS and _has_deadline(record, 1 if name == "get" else 0)) or self._is_limited(site)
 
     def _is_limited(self, site: Site) -> bool:
@@ -108,6 +110,13 @@ def _around(scope: Scope) -> Iterator[Scope]:
     while current is not None and current.is_callable:
         yield current
         current = current.parent
+
+
+def _is_looked_up(scope: Scope, record: records.Call) -> bool:
+    """Whether it is `entry.get(key, default)`: a queue is told by `get(True, 5)` whether to block, which is no key."""
+    plain = [argument.value for argument in record.arguments if argument.keyword is None and not argument.star]
+    blocks = scope.constant(plain[0]) if plain else None
+    return bool(plain) and (blocks is None or not isinstance(blocks.value, bool)) and plain[0] != "block"
 
 
 def _has_deadline(record: records.Call, place: int) -> bool:
