@@ -68,8 +68,6 @@ PROGRAMS = {
 }
 MISSED = {
     "reflections: a generator read by half, keeping": "whether a generator was read to its end is not counted",
-    "reflections: contexts that were copied, keeping": "a copy of a context is not known to keep what its variables have",
-    "reflections: a context variable of the context in which a copy runs, keeping": "nor what is set in it",
 }
 MARK = re.compile(r"# leak: (STL\d+(?:\|STL\d+)*)$")
 

@@ -7,11 +7,13 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Context, Value, View
+from streamlint.retention.values import Container, Context, Value, View
 
 VALUE = "value"
 """The attribute that stands for what a context variable has."""
 METHODS = frozenset({"get", "set"})
+COPY = "context"
+"""The kind of container that a copy of a context is."""
 
 
 def make(linker: Linker, site: Site, record: records.Call, target: Place, *, single: bool) -> None:
@@ -21,6 +23,46 @@ def make(linker: Linker, site: Site, record: records.Call, target: Place, *, sin
     for argument in record.arguments if single else ():
         if argument.keyword == "default":
             linker.flow(linker.variable(site.scope, argument.value), linker.attribute(made, VALUE), Flow("keep", site))
+
+
+def copied(linker: Linker, site: Site, target: Place) -> None:
+    """`copy_context()`: it holds what the same function has set in context variables, and not reset, before."""
+    made = linker.container(site, COPY)
+    linker.give(target, made)
+    before = site.scope.sites[: site.scope.sites.index(site)]
+    for number, each in enumerate(before):
+        variable = _asked(each, "set")
+        if variable is None or any(_asked(later, "reset") is not None for later in before[number:]):
+            continue
+
+        def kept(value: Value, each: Site = each) -> None:
+            if isinstance(value, Context) and value.single and isinstance(each.record, records.Call):
+                for argument in each.record.arguments[:1]:
+                    linker.flow(linker.variable(each.scope, argument.value), linker.elements(made), Flow("slot", each))
+
+        linker.watch(linker.variable(site.scope, variable), kept)
+
+
+def _asked(site: Site, name: str) -> str | None:
+    """What a call is a method of, where the method has this name."""
+    record = site.record
+    loaded = site.scope.definitions.get(record.function) if isinstance(record, records.Call) else None
+    if loaded is None or not isinstance(loaded.record, records.LoadAttr) or loaded.record.name != name:
+        return None
+    return loaded.record.of
+
+
+def _runs_in(linker: Linker, site: Site, given: Place) -> None:
+    """`copy.run(variable.set, value)` sets it in the copy."""
+    run = _asked(site, "run")
+    if run is None:
+        return
+
+    def kept(value: Value) -> None:
+        if isinstance(value, Container) and value.kind == COPY:
+            linker.flow(given, linker.elements(value), Flow("slot", site))
+
+    linker.watch(linker.variable(site.scope, run), kept)
 
 
 def _name(site: Site) -> str:
@@ -37,6 +79,8 @@ def call(linker: Linker, site: Site, record: records.Call, view: View, target: P
     place = linker.attribute(context, VALUE)
     for argument in record.arguments[:1]:
         given = linker.variable(site.scope, argument.value)
+        if view.name == "set":
+            _runs_in(linker, site, given)
         linker.flow(
             given, target if view.name == "get" else place, Flow("assign" if view.name == "get" else "keep", site)
         )

@@ -13,6 +13,7 @@ from streamlint.retention.linking import (
     calls,
     caught,
     containers,
+    contexts,
     finished,
     getters,
     imports,
@@ -65,6 +66,8 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         wrapping.wrap(linker, site, record, wrapper, target)
         return
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
+    if dotted == "contextvars.copy_context":
+        contexts.copied(linker, site, target)
     _made(linker, site, record, library, target)
 
 
