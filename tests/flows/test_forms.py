@@ -7,11 +7,9 @@ garbage collector must find its streams reachable where there is a mark, and gon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from textwrap import dedent
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from flows.forms import (
     assignments,
@@ -66,9 +64,6 @@ PROGRAMS = {
     for name, both in table.FORMS.items()
     for way, source in zip(("keeping", "silent"), both, strict=True)
 }
-MISSED = {
-    "reflections: a generator read by half, keeping": "whether a generator was read to its end is not counted",
-}
 MARK = re.compile(r"# leak: (STL\d+(?:\|STL\d+)*)$")
 
 
@@ -95,14 +90,7 @@ def marked(source: str) -> dict[int, set[str]]:
     }
 
 
-def analysed() -> Iterator[ParameterSet]:
-    """The programs; those that the analysis is known to get wrong must go on being wrong, or leave the list."""
-    for name, source in PROGRAMS.items():
-        known = MISSED.get(name)
-        yield pytest.param(source, id=name, marks=[pytest.mark.xfail(strict=True, reason=known)] if known else [])
-
-
-@pytest.mark.parametrize("source", list(analysed()))
+@pytest.mark.parametrize("source", PROGRAMS.values(), ids=PROGRAMS)
 def test_the_analysis_sees_what_the_mark_says(source: str, models: Models) -> None:
     program = link([lower(text(source), "form.py", "form")], models)
     found = [finding for rule in RULES for finding in rule().check(program)]

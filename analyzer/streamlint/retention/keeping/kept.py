@@ -33,6 +33,7 @@ from streamlint.retention.values import (
     Closure,
     Container,
     Context,
+    Generator,
     Instance,
     Partial,
     Stream,
@@ -367,7 +368,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 
 def _carries(holder: Value) -> bool:
-    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial | Caught
+    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial | Caught | Generator
     return isinstance(holder, carrying) and holder.site is not None
 
 

@@ -15,6 +15,7 @@ from streamlint.retention.linking import (
     contexts,
     finished,
     getters,
+    halfway,
     mixins,
     namespaces,
 )
@@ -132,6 +133,7 @@ def bind(
     if callee.generator:
         generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
         linker.give(target, generator)
+        halfway.keep(linker, site, generator, (place for place, _ in _pair(linker, site, arguments, parameters)))
     else:
         linker.flow(cast("Result", callee.returned), target, Flow("return", site, leaves=site))
 

@@ -1,0 +1,68 @@
+"""Generators that are left halfway: each keeps its frame, with what it was given, until it is read to its end or closed.
+
+Only what the function that makes one does with it is looked at: `next(parts)`, or a loop over it that is left by `break`,
+and nothing that reads the rest. A generator that was not begun yet is somebody else's to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from streamlint.facts import records
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.operands import reads
+from streamlint.retention.places import Place
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Generator
+
+FRAME = "gi_frame"
+"""The attribute that stands for what the frame of a generator has."""
+_NEXT = frozenset({"next", "anext"})
+_STEPS = frozenset({"__next__", "__anext__", "send", "asend"})
+_KEPT = (records.StoreItem, records.StoreAttr, records.Return, records.Collection)
+
+
+def keep(linker: Linker, site: Site, generator: Generator, given: Iterator[Place]) -> None:
+    """Gives a generator what the call that makes it is given, where it is left halfway."""
+    if is_left(site):
+        for place in given:
+            linker.flow(place, linker.attribute(generator, FRAME), Flow("keep", site))
+
+
+def is_left(site: Site) -> bool:
+    """Whether the function begins to read what a call makes, and does not read the rest."""
+    names = {getattr(site.record, "to", "")}
+    begun = False
+    for other in site.scope.sites:
+        record = other.record
+        match record:
+            case records.Copy(to=to, value=value) if value in names:
+                names.add(to)
+            case records.Loop(iterable=iterable) if iterable in names:
+                if not any(isinstance(each.record, records.Break) and each.inside(other) for each in site.scope.sites):
+                    return False
+                begun = True
+            case records.Call(function=function, arguments=(first, *_)) if first.value in names:
+                if function in _NEXT:
+                    begun = True
+                elif not _puts(other):
+                    return False
+            case records.LoadAttr(of=of, name=name) if of in names:
+                if name not in _STEPS:
+                    return False  # closed, or unknown
+                begun = True
+            case _ if not isinstance(record, _KEPT) and names.intersection(reads(record)):
+                return False
+            case _:
+                pass
+    return begun
+
+
+def _puts(site: Site) -> bool:
+    """Whether a call is of a method, such as `append`: a function may read what it is given."""
+    loaded = site.scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
+    return loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name in _PUTS
+
+
+_PUTS = frozenset({"append", "add", "appendleft", "insert", "put", "put_nowait", "setdefault"})
