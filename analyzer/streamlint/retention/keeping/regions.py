@@ -236,12 +236,14 @@ class Regions:
     def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
         """What is made once for a key lives as long as the container that has the key."""
         outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        outer = [holder for holder in outer if holder.site is inner.site] or outer  # rather than what was read from it
         lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else frozenset()
 
     def _life_of_first(self, inner: Container, site: Site) -> frozenset[Region]:
         """`if key not in table: table[key] = {}`: what is made for the first time lives as long as the table does."""
         outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        outer = [holder for holder in outer if holder.site is inner.site] or outer  # rather than what was read from it
         seen_made = [holder for holder in outer if not holder.assumed]
         lives = [self.life_of(holder) for holder in seen_made or outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else self._made_in(site)
