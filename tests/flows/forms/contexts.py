@@ -275,4 +275,74 @@ FORMS = {
                 stack.callback(stream.close)
         """,
     ),
+    "copies of a context, where another variable is reset": (
+        """
+        from contextvars import ContextVar, copy_context
+
+        CURRENT = ContextVar("current", default=None)
+        OTHER = ContextVar("other", default=None)
+        CONTEXTS = {}
+
+        def handle(stream):
+            CURRENT.set(stream)
+            token = OTHER.set(1)
+            OTHER.reset(token)
+            CONTEXTS[stream.id] = copy_context()  # leak: STL101|STL107
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+
+        def handle(stream):
+            CURRENT.set(stream)
+            CURRENT.set(None)
+            CONTEXTS.append(copy_context())
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "copies of a context that tasks run in": (
+        """
+        import asyncio
+        from contextvars import ContextVar, copy_context
+
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+
+        async def work():
+            await asyncio.sleep(0)
+
+        async def main():
+            async for stream in acme.arun():
+                context = copy_context()
+                context.run(CURRENT.set, stream)
+                await asyncio.create_task(work(), context=context)
+                CONTEXTS.append(context)  # leak: STL101|STL107
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+        from contextvars import ContextVar, copy_context
+
+        CURRENT = ContextVar("current", default=None)
+
+        async def work():
+            await asyncio.sleep(0)
+
+        async def main():
+            async for stream in acme.arun():
+                context = copy_context()
+                context.run(CURRENT.set, stream)
+                await asyncio.create_task(work(), context=context)
+
+        asyncio.run(main())
+        """,
+    ),
 }

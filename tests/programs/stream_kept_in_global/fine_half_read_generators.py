@@ -45,3 +45,36 @@ def only_the_first(texts):
 def not_begun(texts):
     for text in texts:
         OPEN.append(reading(ask(text)))
+
+
+def read_by_next_to_the_end(texts):
+    for text in texts:
+        parts = reading(ask(text))
+        while True:
+            try:
+                print(next(parts))
+            except StopIteration:
+                break
+        OPEN.append(parts)
+
+
+def read_by_next_with_a_default(texts):
+    for text in texts:
+        parts = reading(ask(text))
+        while next(parts, None) is not None:
+            pass
+        OPEN.append(parts)
+
+
+def letting_go(stream):
+    name = stream.response.url
+    del stream
+    while True:
+        yield name
+
+
+def gone_from_its_frame(texts):
+    for text in texts:
+        parts = letting_go(ask(text))
+        print(next(parts))
+        OPEN.append(parts)

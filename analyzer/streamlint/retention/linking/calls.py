@@ -133,7 +133,7 @@ def bind(
     if callee.generator:
         generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
         linker.give(target, generator)
-        halfway.keep(linker, site, generator, (place for place, _ in _pair(linker, site, arguments, parameters)))
+        halfway.keep(linker, site, generator, callee, _pair(linker, site, arguments, parameters))
     else:
         linker.flow(cast("Result", callee.returned), target, Flow("return", site, leaves=site))
 

@@ -26,13 +26,13 @@ def make(linker: Linker, site: Site, record: records.Call, target: Place, *, sin
 
 
 def copied(linker: Linker, site: Site, target: Place) -> None:
-    """`copy_context()`: it holds what the same function has set in context variables, and not reset, before."""
+    """`copy_context()`: it holds what the same function has set in context variables before, and not reset or set anew."""
     made = linker.container(site, COPY)
     linker.give(target, made)
     before = site.scope.sites[: site.scope.sites.index(site)]
     for number, each in enumerate(before):
         variable = _asked(each, "set")
-        if variable is None or any(_asked(later, "reset") is not None for later in before[number:]):
+        if variable is None or any(_undoes(later, variable, site) for later in before[number + 1 :]):
             continue
 
         def kept(value: Value, each: Site = each) -> None:
@@ -41,6 +41,16 @@ def copied(linker: Linker, site: Site, target: Place) -> None:
                     linker.flow(linker.variable(each.scope, argument.value), linker.elements(made), Flow("slot", each))
 
         linker.watch(linker.variable(site.scope, variable), kept)
+
+
+def _undoes(later: Site, variable: str, copy: Site) -> bool:
+    """Whether a variable that was set has another value after this, when the context is copied."""
+    reset = _asked(later, "reset")
+    if reset is not None:
+        return (
+            reset == variable or reset.startswith("%") or variable.startswith("%")
+        )  # an attribute's: perhaps the same
+    return _asked(later, "set") == variable and later.path == copy.path[: len(later.path)]
 
 
 def _asked(site: Site, name: str) -> str | None:
