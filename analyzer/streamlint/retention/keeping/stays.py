@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamlint.models.occasions import words
 from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
@@ -36,6 +37,11 @@ class Stays:
             given = [rank for scope in self._constructors(cls) for rank in self._given(scope)]
             self._known[cls] = max(given) if given else next(self._named(cls), None)
         return self._known[cls]
+
+    def is_named(self, cls: ClassValue) -> bool:
+        """Whether the last word of a class's name says how long its instances stay."""
+        last = words(cls.name)[-1:]
+        return bool(last) and self._linker.models.occasions.rank_of_class(last[0].capitalize()) is not None
 
     def _constructors(self, cls: ClassValue) -> Iterator[Scope]:
         for owner in lineage(cls):

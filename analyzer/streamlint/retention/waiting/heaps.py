@@ -14,7 +14,7 @@ from streamlint.retention.keeping.stays import Stays
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import BoundMethod, Closure, Task
+from streamlint.retention.values import BoundMethod, Closure, Instance, Task
 
 _CONNECTED = 1
 """The rank of what lasts as long as a connection: more comes in that time than anyone counts."""
@@ -40,9 +40,13 @@ def heaped(linker: Linker, evictions: Evictions, found: Iterable[Kept]) -> Itera
 
 
 def _of_owner(stays: Stays, kept: Kept) -> Iterator[Doubt]:
-    """An object that is made for one run or request, as its class says, may be gone before its tasks are many."""
+    """An object that is made for one run or request, as its class says, may be gone before its tasks are many.
+
+    A `JobRunner` is none: the last word counts.
+    """
     rank = stays.rank(kept.owner)
-    if rank is not None and rank > _CONNECTED:
+    named = isinstance(kept.owner.holder, Instance) and stays.is_named(kept.owner.holder.cls)
+    if named and rank is not None and rank > _CONNECTED:
         yield Doubt(f"`{kept.owner.name}` stays for more than a few of them", assumed=True)
 
 
