@@ -211,9 +211,7 @@ CLASS_WORD: Final = {
 }
 
 HANDLER_CLASS: Final = {
-    "call": Field(
-        "names", required=True
-    ),  # a framework makes an instance for each request, and asks it once; or one for each connection
+    "call": Field("names", required=True),  # a framework makes an instance for each request or connection
 }
 
 INERT: Final = {

@@ -54,6 +54,14 @@ def chain(scope: Scope, operand: str) -> Chain:
     return Chain(operand, tuple(reversed(names)), home)
 
 
+def method_called(site: Site) -> records.LoadAttr | None:
+    """`queue.put` of `queue.put(1)`: the attribute that a call calls; None where a record is no such call."""
+    if not isinstance(site.record, records.Call):
+        return None
+    loaded = site.scope.definitions.get(site.record.function)
+    return loaded.record if loaded is not None and isinstance(loaded.record, records.LoadAttr) else None
+
+
 def own_name(scope: Scope) -> str | None:
     """`self` in a method, and in a function that is nested in one."""
     inner: Scope | None = scope

@@ -1,4 +1,4 @@
-"""Operands: what a record works on."""
+"""Operands: the temporaries that a record works on."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import fields
 
 from streamlint.facts import records
 from streamlint.retention.scopes import arms
-
-_BESIDE = frozenset({"at", "to", "name", "operator", "kind", "body", "orelse", "head", "then", "final", "handlers"})
 
 
 def operands(record: records.Record) -> Iterator[str]:
@@ -32,25 +30,5 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(value.value if not isinstance(value, records.Handler) else value.types)
             if isinstance(value, records.Element):
                 yield from _named(value.key)
-        case _:
-            pass
-
-
-def reads(record: records.Record) -> Iterator[str]:
-    """The operands that a record reads, itself or in tuples: not what it writes, nor names of attributes."""
-    for field in fields(record):
-        if field.name not in _BESIDE:
-            yield from _read(getattr(record, field.name))
-
-
-def _read(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case tuple():
-            for each in value:
-                yield from _read(each)
-        case records.Argument(value=inner) | records.Element(value=inner):
-            yield inner
         case _:
             pass

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.ending.finals import is_final
 from streamlint.retention.ending.heard import Cached, Emission
 from streamlint.retention.ending.releases import CONSTRUCTORS, Releases
@@ -200,9 +201,11 @@ def _words(emission: Emission) -> tuple[str, ...]:
     scope, record = emission.site.scope, emission.site.record
     if not isinstance(record, records.Call):
         return ()
-    loaded = scope.definitions.get(record.function)
-    name = loaded.record.name if loaded is not None and isinstance(loaded.record, records.LoadAttr) else ""
-    return (name, *(spelled(scope, argument.value) for argument in record.arguments))
+    called = method_called(emission.site)
+    return (
+        called.name if called is not None else "",
+        *(spelled(scope, argument.value) for argument in record.arguments),
+    )
 
 
 def _is_looped(site: Site) -> bool:

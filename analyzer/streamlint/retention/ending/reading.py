@@ -26,7 +26,8 @@ def look(walk: Ground, site: Site, of: Token, name: str, state: State) -> None:
 
     A getter that shows an attribute is asked for that.
     """
-    name = next((_behind(walk, value, name) for value in walk.values(of) if isinstance(value, Instance)), name)
+    classes = (value.cls for value in walk.values(of) if isinstance(value, Instance))
+    name = next((walk.releases.behind(cls, name) for cls in classes), name)
     gone = state.gone.get((of, name))
     preset = gone is None and _preset(walk, of, name, state)
     if preset:
@@ -40,10 +41,6 @@ def look(walk: Ground, site: Site, of: Token, name: str, state: State) -> None:
         return
     streams = tuple(value for value in walk.values(of) if preset or walk.releases.releases(value))
     walk.reads.append(Read(site, name, streams, gone, walk.trail, hook, preset))
-
-
-def _behind(walk: Ground, value: Instance, name: str) -> str:
-    return walk.releases.behind(value.cls, name)
 
 
 def _preset(walk: Ground, of: Token, name: str, state: State) -> bool:

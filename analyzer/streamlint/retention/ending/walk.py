@@ -18,6 +18,7 @@ from streamlint.retention.ending.releases import Releases
 from streamlint.retention.ending.relevance import Relevance
 from streamlint.retention.ending.states import State, join
 from streamlint.retention.ending.tokens import made
+from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 
@@ -136,7 +137,7 @@ class Walk(Ground):
             again = self._round(site, record, back.copy(), inner)
             self._rounds.pop()
         exits.returns, exits.stops, exits.given, exits.raising = inner.returns, inner.stops, inner.given, inner.raising
-        after = None if self._is_endless(site, record) else join(join(entry, back), again)
+        after = None if has_no_end(site) else join(join(entry, back), again)
         if after is not None:
             self.frames[-1].site = site
             if record.iterable is not None:
@@ -157,10 +158,6 @@ class Walk(Ground):
         if after is not None and record.head:
             after = self.block(record.head, site.scope, after, inner)
         return after
-
-    def _is_endless(self, site: Site, record: records.Loop) -> bool:
-        constant = site.scope.constant(record.test) if record.test is not None else None
-        return constant is not None and bool(constant.value)
 
     # ------------------------------------------------------------------------------------------------------ try, with
 

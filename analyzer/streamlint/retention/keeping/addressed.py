@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
 from streamlint.models.tables import Occasion
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.linking.linker import Eviction, Linker
-from streamlint.retention.operands import reads
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container
 
@@ -113,5 +113,5 @@ def _asked(scope: Scope, operand: str, depth: int) -> Iterator[records.Operate]:
         return
     if isinstance(made.record, records.Operate):
         yield made.record
-    for inner in reads(made.record):
+    for inner in read(made.record):
         yield from _asked(scope, inner, depth - 1)

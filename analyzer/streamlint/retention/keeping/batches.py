@@ -55,7 +55,7 @@ class Batches:
             for eviction in evictions
         )
         made_there = container.site is not None and container.site.scope is loop.scope
-        return emptied or (owner.kind == "instance" and (made_there or container.site is loop))
+        return emptied or (owner.kind == "instance" and made_there)
 
     def _is_of_one_call(self, owner: Owner) -> bool:
         """Whether the owner is a local of a call, or an instance that nothing but such locals hold."""

@@ -18,6 +18,15 @@ def is_bounded_loop(site: Site) -> bool:
     return _is_constant(site.scope, record.iterable, _DEPTH)
 
 
+def has_no_end(site: Site) -> bool:
+    """Whether a loop ends by `break`, `return` or an error only: `while True`."""
+    record = site.record
+    constant = (
+        site.scope.constant(record.test) if isinstance(record, records.Loop) and record.test is not None else None
+    )
+    return constant is not None and bool(constant.value)
+
+
 def _is_constant(scope: Scope, operand: str, depth: int) -> bool:
     if depth == 0:
         return False

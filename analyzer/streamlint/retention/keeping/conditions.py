@@ -129,13 +129,6 @@ class Conditions:
         mine = _names_around(site)
         return any(bool(mine & _names_around(put)) for put in puts if put.scope is site.scope and _differ(site, put))
 
-    def is_endless(self, site: Site) -> bool:
-        """Whether a loop ends by `break` only."""
-        record = site.record
-        assert isinstance(record, records.Loop)
-        constant = site.scope.constant(record.test) if record.test is not None else None
-        return constant is not None and bool(constant.value)
-
 
 def _differ(site: Site, put: Site) -> bool:
     """Whether the two are under different branches."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from streamlint.facts import records
+from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
 from streamlint.retention.keeping.handling import arrives, stops
@@ -255,7 +256,7 @@ class EntryWalk:
         leaving.raised, leaving.cancelled = inner.raised, inner.cancelled
         if back is not None:
             self._risk(site, back, leaving)
-        if self._conditions.is_endless(site):
+        if has_no_end(site):
             return inner.breaks
         after = self._block(site.scope, record.orelse, choose(entry, back), leaving)
         return meet(after, inner.breaks)

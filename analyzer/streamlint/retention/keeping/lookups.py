@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
 from streamlint.retention.keeping.fates import Fate
 from streamlint.retention.keeping.identities import Identity
 from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.keeping.things import Thing
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.operands import reads
 from streamlint.retention.scopes import Site
 
 _LEAVING = (records.Return, records.Raise, records.Continue, records.Break)
@@ -73,7 +73,7 @@ def _derived(asked: Site, between: Sequence[Site]) -> set[str]:
     found = {getattr(asked.record, "to", "")}
     for site in between:
         to = getattr(site.record, "to", None)
-        if to is not None and not found.isdisjoint(reads(site.record)):
+        if to is not None and not found.isdisjoint(read(site.record)):
             found.add(to)
     return found
 

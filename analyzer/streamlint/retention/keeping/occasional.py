@@ -25,7 +25,7 @@ from streamlint.retention.keeping.own_end import OwnEnds
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
-from streamlint.retention.keeping.stays import FOR_GOOD, Stays
+from streamlint.retention.keeping.stays import CONNECTED, FOR_GOOD, Stays
 from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
 from streamlint.retention.keeping.unended import Unended
@@ -36,7 +36,6 @@ from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, Instance, Made
 
-_CONNECTED = 1
 _PARTS = 4
 EMPTIED = Occasion("entry", 3, ())
 """What a key is the thing itself of, where only its value is ever let go."""
@@ -64,7 +63,7 @@ class OccasionalObjects:
         self._probes = probes.Probes(linker)
         self._addressed = addressed.Addressed(linker, evictions)
         self._replies = Replies(linker, evictions, fates)
-        self._own_ends = OwnEnds(linker, evictions)
+        self._own_ends = OwnEnds(linker, regions, evictions)
         self._unended = Unended(regions, evictions, fates, linker.callers)
 
     def all(self) -> Iterator[Kept]:
@@ -84,7 +83,7 @@ class OccasionalObjects:
     def _is_setup(self, scope: Scope, occasion: Occasion | None = None) -> bool:
         """Whether a function is called a bounded number of times, by its name; who enrols comes as often as it connects."""
         words, name = self._linker.models.occasions, scope.function.name
-        enrols = occasion is not None and occasion.rank == _CONNECTED and words.is_("enrolment", name)
+        enrols = occasion is not None and occasion.rank == CONNECTED and words.is_("enrolment", name)
         return words.is_("setup", name) and not enrols
 
     # ------------------------------------------------------------------------------------------------------- judging

@@ -10,6 +10,7 @@ from streamlint.facts import records
 
 if TYPE_CHECKING:
     from streamlint.retention.keeping.evictions import Evictions
+    from streamlint.retention.keeping.regions import Regions
     from streamlint.retention.linking.linker import Linker
     from streamlint.retention.scopes import Scope, Site
     from streamlint.retention.values import Container
@@ -21,8 +22,9 @@ _DEEPEST = 3
 class OwnEnds:
     """Answers whether what is started at a site takes an entry out of a container in the end."""
 
-    def __init__(self, linker: Linker, evictions: Evictions) -> None:
+    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions) -> None:
         self._linker = linker
+        self._regions = regions
         self._evictions = evictions
 
     def ends_itself(self, started: Site | None, container: Container) -> frozenset[Scope]:
@@ -32,7 +34,7 @@ class OwnEnds:
         reached = set(self._run_by(started, started.record))
         edge = reached
         for _ in range(_DEEPEST):
-            edge = {callee for scope in edge for callee in self._callees.get(scope, ())} - reached
+            edge = {callee for scope in edge for callee in self._regions.callees.get(scope, ())} - reached
             reached |= edge
         taking = any(eviction.site.scope in reached for eviction in self._evictions.of(container))
         return frozenset(reached) if taking else frozenset()
@@ -49,11 +51,4 @@ class OwnEnds:
         found: dict[Site, list[Scope]] = {}
         for site, callee in self._linker.calls:
             found.setdefault(site, []).append(callee)
-        return found
-
-    @cached_property
-    def _callees(self) -> dict[Scope, set[Scope]]:
-        found: dict[Scope, set[Scope]] = {}
-        for site, callee in self._linker.calls:
-            found.setdefault(site.scope, set()).add(callee)
         return found

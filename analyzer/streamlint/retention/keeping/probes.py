@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
 from streamlint.models.tables import Occasion
 from streamlint.retention.chains import is_parameter, own_name
 from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.operands import reads
 from streamlint.retention.scopes import Scope, Site
 
 PROBED = Occasion("look-up", 3, ())
@@ -196,7 +196,7 @@ def _is_looked_at(scope: Scope, operand: str, depth: int) -> bool:
         if isinstance(record, records.Copy) and record.value == operand:
             if not _is_own(scope, record.to) or not _is_looked_at(scope, record.to, depth - 1):
                 return False
-        elif operand in reads(record) and not _only_asks(record, operand):
+        elif operand in read(record) and not _only_asks(record, operand):
             return False
     return True
 

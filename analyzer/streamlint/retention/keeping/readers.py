@@ -7,9 +7,9 @@ label gives one of each, however often it is asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.linking.linker import Linker
@@ -76,20 +76,12 @@ class Readers:
             found = {top}
             pending = [top]
             while pending and len(found) < _MOST_CALLED:
-                for callee in self._callees.get(pending.pop(), ()):
+                for callee in self._regions.callees.get(pending.pop(), ()):
                     if callee not in found:
                         found.add(callee)
                         pending.append(callee)
             known = self._called[top] = frozenset(found)
         return known
-
-    @cached_property
-    def _callees(self) -> dict[Scope, dict[Scope, None]]:
-        """The functions that each function calls."""
-        found: dict[Scope, dict[Scope, None]] = {}
-        for site, callee in self._linker.calls:
-            found.setdefault(site.scope, {})[callee] = None
-        return found
 
     def _makers(self, region: Region) -> Iterator[Value]:
         for value in self._values(region):
@@ -123,7 +115,7 @@ def _operands(site: Site) -> Iterator[str]:
             yield iterable
         case records.Loop():
             for inner in site.scope.sites:
-                if any(outer is site for outer, _ in inner.path):
+                if inner.inside(site):
                     yield from _asked(inner)
         case records.Call(arguments=arguments):
             yield from (argument.value for argument in arguments)
@@ -136,9 +128,9 @@ def _asked(site: Site) -> Iterator[str]:
     record = site.record
     if not isinstance(record, records.Call):
         return
-    loaded = site.scope.definitions.get(record.function)
-    if loaded is not None and isinstance(loaded.record, records.LoadAttr):
-        if loaded.record.name in _METHODS:
-            yield loaded.record.of
+    called = method_called(site)
+    if called is not None:
+        if called.name in _METHODS:
+            yield called.of
     elif last_name(site.scope, record.function) in _STEPS and record.arguments:
         yield record.arguments[0].value

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.bounds import is_bounded_loop, is_once, leads_round
 from streamlint.retention.keeping.cycles import on_cycles
 from streamlint.retention.linking.classes import inherited_library, lineage
@@ -192,12 +193,17 @@ class Regions:
         return any(text.rpartition(".")[2] in _CACHES for text in scope.function.decorators)
 
     @cached_property
+    def callees(self) -> dict[Scope, set[Scope]]:
+        """The functions that each function calls."""
+        found: dict[Scope, set[Scope]] = {}
+        for site, callee in self._linker.calls:
+            found.setdefault(site.scope, set()).add(callee)
+        return found
+
+    @cached_property
     def _recursive(self) -> frozenset[Scope]:
         """Functions that a chain of calls leads back to."""
-        callees: dict[Scope, set[Scope]] = {}
-        for site, callee in self._linker.calls:
-            callees.setdefault(site.scope, set()).add(callee)
-        return frozenset(on_cycles(callees))
+        return frozenset(on_cycles(self.callees))
 
     def life_of(self, holder: Value) -> frozenset[Region]:
         """The regions in which a holder is made: it lives no longer than one repetition of them."""
@@ -235,18 +241,21 @@ class Regions:
 
     def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
         """What is made once for a key lives as long as the container that has the key."""
-        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
-        outer = [holder for holder in outer if holder.site is inner.site] or outer  # rather than what was read from it
+        outer = self._tables_of(inner)
         lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else frozenset()
 
     def _life_of_first(self, inner: Container, site: Site) -> frozenset[Region]:
         """`if key not in table: table[key] = {}`: what is made for the first time lives as long as the table does."""
-        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
-        outer = [holder for holder in outer if holder.site is inner.site] or outer  # rather than what was read from it
+        outer = self._tables_of(inner)
         seen_made = [holder for holder in outer if not holder.assumed]
         lives = [self.life_of(holder) for holder in seen_made or outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else self._made_in(site)
+
+    def _tables_of(self, inner: Value) -> list[Container]:
+        """The containers that something is in: those that made it, rather than what was read from them."""
+        outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
+        return [holder for holder in outer if holder.site is inner.site] or outer
 
     def _made_in(self, site: Site) -> frozenset[Region]:
         around = self.around(site)
@@ -269,8 +278,8 @@ class Regions:
 
 def _is_sent(site: Site) -> bool:
     """Whether a call gives something to a generator that is there already."""
-    loaded = site.scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
-    return loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name in _SENDING
+    called = method_called(site)
+    return called is not None and called.name in _SENDING
 
 
 def _is_by_registry(site: Site) -> bool:

@@ -13,6 +13,8 @@ from streamlint.retention.values import ClassValue, Instance
 
 FOR_GOOD = 0
 """The rank of what stays as long as the program."""
+CONNECTED = 1
+"""The rank of what lasts as long as a connection: more comes in that time than anyone counts."""
 _CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 
 

@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.beginnings import begins
 from streamlint.retention.keeping.counts import is_number
 from streamlint.retention.keeping.evictions import Evictions
@@ -321,8 +322,8 @@ class StreamClasses:
         """Whether only numbers are gathered: positions by id, counts by name."""
         scope, record = gathering.site.scope, gathering.site.record
         added = _added(record)
-        loaded = scope.definitions.get(record.function) if isinstance(record, records.Call) else None
-        if loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "setdefault":
+        called = method_called(gathering.site)
+        if called is not None and called.name == "setdefault":
             added = added[1:]
         methods = tuple(self.methods(cls))
         return bool(added) and all(is_number(scope, operand, methods) for operand in added)

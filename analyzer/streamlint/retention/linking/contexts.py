@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
@@ -55,11 +56,8 @@ def _undoes(later: Site, variable: str, copy: Site) -> bool:
 
 def _asked(site: Site, name: str) -> str | None:
     """What a call is a method of, where the method has this name."""
-    record = site.record
-    loaded = site.scope.definitions.get(record.function) if isinstance(record, records.Call) else None
-    if loaded is None or not isinstance(loaded.record, records.LoadAttr) or loaded.record.name != name:
-        return None
-    return loaded.record.of
+    called = method_called(site)
+    return called.of if called is not None and called.name == name else None
 
 
 def _runs_in(linker: Linker, site: Site, given: Place) -> None:

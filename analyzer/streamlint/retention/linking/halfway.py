@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
+from streamlint.retention.chains import method_called
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.operands import reads
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Generator
@@ -21,6 +22,7 @@ FRAME = "gi_frame"
 """The attribute that stands for what the frame of a generator has."""
 _NEXT = frozenset({"next", "anext"})
 _STEPS = frozenset({"__next__", "__anext__", "send", "asend"})
+_PUTS = frozenset({"append", "add", "appendleft", "insert", "put", "put_nowait", "setdefault"})
 _KEPT = (records.StoreItem, records.StoreAttr, records.Return, records.Collection)
 
 
@@ -62,7 +64,7 @@ def is_left(site: Site) -> bool:
                 if name not in _STEPS or _in_rounds(other, site):
                     return False  # closed, read on, or unknown
                 begun = True
-            case _ if not isinstance(record, _KEPT) and names.intersection(reads(record)):
+            case _ if not isinstance(record, _KEPT) and names.intersection(read(record)):
                 return False
             case _:
                 pass
@@ -76,8 +78,5 @@ def _in_rounds(step: Site, made: Site) -> bool:
 
 def _puts(site: Site) -> bool:
     """Whether a call is of a method, such as `append`: a function may read what it is given."""
-    loaded = site.scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
-    return loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name in _PUTS
-
-
-_PUTS = frozenset({"append", "add", "appendleft", "insert", "put", "put_nowait", "setdefault"})
+    called = method_called(site)
+    return called is not None and called.name in _PUTS

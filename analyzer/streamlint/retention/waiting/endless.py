@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, bound_to, chain, is_parameter, own_name
-from streamlint.retention.keeping.bounds import is_once
+from streamlint.retention.keeping.bounds import has_no_end, is_once
 from streamlint.retention.keeping.paths import captured
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.linker import Linker
@@ -68,12 +68,11 @@ def _polling(linker: Linker, regions: Regions, site: Site, call: records.Call) -
 def _endless_loop(linker: Linker, scope: Scope) -> Site | None:
     """A loop without an end, with a pause, that is left only by what the process tells it."""
     for site in scope.sites:
-        if not isinstance(site.record, records.Loop) or site.record.kind != "while" or site.record.test is None:
+        if not has_no_end(site):
             continue
-        constant = scope.constant(site.record.test)
         inside = [inner for inner in scope.sites if inner.inside(site)]
         pauses = any(isinstance(each.record, records.Call) and _pauses(linker, each) for each in inside)
-        if constant is not None and constant.value and pauses and all(_is_of_process(scope, each) for each in inside):
+        if pauses and all(_is_of_process(scope, each) for each in inside):
             return site
     return None
 

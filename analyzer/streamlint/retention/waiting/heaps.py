@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from streamlint.facts import records
+from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.regions import Region
-from streamlint.retention.keeping.stays import Stays
+from streamlint.retention.keeping.stays import CONNECTED, Stays
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.names import ends, goes_on, is_for_each, sets_up
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import BoundMethod, Closure, Instance, Task
-
-_CONNECTED = 1
-"""The rank of what lasts as long as a connection: more comes in that time than anyone counts."""
 
 
 def tasks(linker: Linker) -> tuple[Task, ...]:
@@ -46,7 +44,7 @@ def _of_owner(stays: Stays, kept: Kept) -> Iterator[Doubt]:
     """
     rank = stays.rank(kept.owner)
     named = isinstance(kept.owner.holder, Instance) and stays.is_named(kept.owner.holder.cls)
-    if named and rank is not None and rank > _CONNECTED:
+    if named and rank is not None and rank > CONNECTED:
         yield Doubt(f"`{kept.owner.name}` stays for more than a few of them", assumed=True)
 
 
@@ -58,11 +56,9 @@ def _is_callback(kept: Kept) -> bool:
 def _is_endless(region: Region) -> bool:
     """Whether a region is a loop that nothing leaves, so that the call never comes to what it would do with its tasks."""
     loop = region.site
-    if loop is None or not isinstance(loop.record, records.Loop) or loop.record.test is None:
+    if loop is None or not has_no_end(loop):
         return False
-    constant = region.scope.constant(loop.record.test)
-    inside = [site for site in region.scope.sites if site.inside(loop)]
-    return constant is not None and bool(constant.value) and not any(_leaves(site, loop) for site in inside)
+    return not any(_leaves(site, loop) for site in region.scope.sites if site.inside(loop))
 
 
 def _leaves(site: Site, loop: Site) -> bool:

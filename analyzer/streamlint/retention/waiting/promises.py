@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streamlint.facts import records
-from streamlint.retention.chains import Chain, bound_to, chain, own_name
+from streamlint.retention.chains import Chain, bound_to, chain, method_called, own_name
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import class_of
 from streamlint.retention.scopes import Scope, Site
@@ -48,7 +48,7 @@ def _kept_futures(linker: Linker) -> Iterator[tuple[Scope, str, Site, Site, Chai
         if scope.cls is None or not scope.is_callable:
             continue
         for store in scope.sites:
-            loaded = _method(scope, store)
+            loaded = method_called(store)
             if loaded is None or loaded.name not in _ADDS or not isinstance(store.record, records.Call):
                 continue
             container = chain(scope, loaded.of)
@@ -69,16 +69,9 @@ def _promises(linker: Linker, site: Site) -> bool:
 
 def _is_let_go_when_done(scope: Scope, name: str) -> bool:
     return any(
-        (loaded := _method(scope, site)) is not None and loaded.name == "add_done_callback" and loaded.of == name
+        (loaded := method_called(site)) is not None and loaded.name == "add_done_callback" and loaded.of == name
         for site in scope.sites
     )
-
-
-def _method(scope: Scope, site: Site) -> records.LoadAttr | None:
-    if not isinstance(site.record, records.Call):
-        return None
-    loaded = scope.definitions.get(site.record.function)
-    return loaded.record if loaded is not None and isinstance(loaded.record, records.LoadAttr) else None
 
 
 def _gives_up(linker: Linker, race: Race, maker: Scope, name: str) -> bool:
@@ -101,7 +94,7 @@ def _bound(scope: Scope, operand: str) -> list[Site]:
 
 def _calls(linker: Linker, site: Site, maker: Scope) -> bool:
     """Whether a site calls a method of its own object that returns what it makes."""
-    loaded = _method(site.scope, site)
+    loaded = method_called(site)
     if loaded is None or loaded.name != maker.function.name or loaded.of != own_name(site.scope):
         return False
     return class_of(site.scope) is not None and any(
