@@ -18,6 +18,7 @@ from flows.forms import (
     collections,
     containers,
     contexts,
+    decorators,
     evictions,
     functions,
     iterators,
@@ -57,6 +58,7 @@ TABLES = (
     regions,
     evictions,
     contexts,
+    decorators,
 )
 PROGRAMS = {
     f"{table.__name__.rpartition('.')[2]}: {name}, {way}": source

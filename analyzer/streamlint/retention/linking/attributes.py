@@ -8,6 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import applications, contexts, descriptors, mixins, namespaces, promises
+from streamlint.retention.linking.decorators import wrapped_in
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -133,14 +134,13 @@ def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Pla
         return
     if descriptors.get(linker, site, receiver, found, target):
         return
-    if scope is None or scope.cls is None or scope.function.kind != "def":
+    if scope is None or scope.function.kind != "def":
         linker.graph.connect(member, target, Flow("load", site), carries=False)
         linker.give(target, found, root=False)
         return
-    decorators = {text.rpartition(".")[2] for text in scope.function.decorators}
-    if decorators & {"property", "cached_property"} or any(
-        text.endswith(".getter") for text in scope.function.decorators
-    ):
+    written = scope.function.decorators if scope.cls is not None else tuple(wrapped_in(member))
+    decorators = {text.rpartition(".")[2] for text in written}
+    if decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in written):
         linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
     elif "staticmethod" in decorators:
         linker.give(target, found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from streamlint.facts import records
+from streamlint.retention.chains import own_name
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
     attributes,
@@ -13,6 +14,7 @@ from streamlint.retention.linking import (
     classes,
     containers,
     contexts,
+    decorators,
     finished,
     getters,
     halfway,
@@ -54,9 +56,12 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
         return
     match callee:
         case Closure() if callee.scope is not None:
-            bind(linker, site, callee.scope, record.arguments, None, target, None)
+            decorators.decorate(linker, site, record, callee.scope, target)
+            bind(linker, site, callee.scope, _arguments(linker, site, record), None, target, None)
         case BoundMethod() if callee.scope is not None:
-            bind(linker, site, callee.scope, record.arguments, callee.receiver, target, linker.receiver_place(site))
+            received = linker.receiver_place(site)
+            decorators.decorate(linker, site, record, callee.scope, target)
+            bind(linker, site, callee.scope, _arguments(linker, site, record), callee.receiver, target, received)
         case ClassValue():
             _instantiate(linker, site, callee, record.arguments, target)
         case Instance():
@@ -77,6 +82,11 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
             getters.call(linker, site, record, callee, target)
         case _:
             pass
+
+
+def _arguments(linker: Linker, site: Site, record: records.Call) -> tuple[records.Argument, ...]:
+    """What linking hands to the function that is called: nothing where its decorator stands aside."""
+    return () if decorators.hands_on(linker, site) else record.arguments
 
 
 def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Value, target: Place) -> bool:
@@ -125,8 +135,12 @@ def bind(
     parameters = list(callee.function.parameters)
     if receiver is not None and parameters and parameters[0].kind in ("positional", "normal"):
         _receive(linker, site, callee, parameters.pop(0).name, receiver, received_from)
+    elif receiver is not None and parameters and parameters[0].kind == "star":
+        received = linker.hidden(site, receiver, "receiver")
+        linker.give(received, receiver)
+        arguments = (records.Argument(received.name), *arguments)
     for place, name in _pair(linker, site, arguments, parameters):
-        linker.flow(place, linker.variable(callee, name), Flow("pass", site, enters=site))
+        _pass(linker, site, callee, place, name)
     if target is None:
         return
     hand_on(linker, site, callee, arguments, target)
@@ -136,6 +150,24 @@ def bind(
         halfway.keep(linker, site, generator, callee, _pair(linker, site, arguments, parameters))
     else:
         linker.flow(cast("Result", callee.returned), target, Flow("return", site, leaves=site))
+
+
+def _pass(linker: Linker, site: Site, callee: Scope, place: Place, name: str) -> None:
+    """Gives a parameter what the call has for it.
+
+    What runs any method that it is given, as a decorator's wrapper does, gives each the instances of its class alone.
+    """
+    own = linker.variable(callee, name)
+    if callee.cls is None or own_name(callee) != name or linker.receiver_place(site) is not None:
+        linker.flow(place, own, Flow("pass", site, enters=site))
+        return
+
+    def receive(value: Value) -> None:
+        if not isinstance(value, Instance) or callee.cls in classes.lineage(value.cls):
+            linker.give(own, value, root=False)
+
+    linker.graph.connect(place, own, Flow("pass", site, enters=site), carries=False)
+    linker.watch(place, receive)
 
 
 def _receive(
@@ -156,23 +188,25 @@ def _pair(
     by_name = {parameter.name: parameter for parameter in parameters if parameter.kind in ("normal", "keyword")}
     star = next((parameter.name for parameter in parameters if parameter.kind == "star"), None)
     rest = next((parameter.name for parameter in parameters if parameter.kind == "kwargs"), None)
-    position = 0
+    position, gathered, known = 0, 0, True
     for argument in arguments:
         place = linker.variable(site.scope, argument.value)
         if argument.star == 1:
             yield from _spread(linker, site, place, [p.name for p in positional[position:]], star)
+            known = False
         elif argument.star == 2:
             yield from _spread(linker, site, place, list(by_name), rest)
         elif argument.keyword is not None:
             if argument.keyword in by_name:
                 yield place, argument.keyword
             elif rest is not None:
-                yield _gathered(linker, site, place, rest, argument.keyword), rest
+                yield _gathered(linker, site, place, rest, "dict", argument.keyword), rest
         elif position < len(positional):
             yield place, positional[position].name
             position += 1
         elif star is not None:
-            yield _gathered(linker, site, place, star, None), star
+            yield _gathered(linker, site, place, star, "tuple", gathered if known else None), star
+            gathered += 1
 
 
 def _spread(
@@ -198,9 +232,8 @@ def _spread(
         yield place, rest
 
 
-def _gathered(linker: Linker, site: Site, place: Place, name: str, key: str | None) -> Place:
+def _gathered(linker: Linker, site: Site, place: Place, name: str, kind: str, key: records.Constant) -> Place:
     """What `*args` or `**kwargs` gets: a tuple or dict made for this call."""
-    kind = "dict" if key is not None else "tuple"
     made = linker.intern(("gathered", site, name), lambda: Container(site, kind))
     linker.flow(place, linker.elements(made, key), Flow("slot", site))
     holder = linker.variable(site.scope, f"%{name} gathered {site.record.at.line}:{site.record.at.column}")

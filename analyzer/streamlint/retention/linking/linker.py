@@ -81,6 +81,7 @@ class Linker:
         self.clones: dict[Value, list[Container]] = {}
         self.spawned: dict[Site, Spawner] = {}
         self.wrapped: dict[Scope, tuple[records.Call, ...]] = {}
+        self.wrapping: dict[Scope, str | None] = {}
         self.hubs: set[Place] = set()
         self.named: dict[Container, Instance | ModuleValue] = {}
         self.defaulting: set[Container] = set()
