@@ -393,4 +393,54 @@ FORMS = {
             KEPT = []
         """,
     ),
+    "a container's method that is kept": (
+        """
+        CALLS = []
+
+        def handle(stream):
+            parts = [stream]
+            CALLS.append(parts.append)  # leak: STL101|STL105
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        CALLS = []
+
+        def handle(stream):
+            parts = [stream]
+            add = parts.append
+            add(1)
+            CALLS.append(len(parts))
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a container's method in a kept partial": (
+        """
+        from functools import partial
+
+        CALLS = []
+
+        def handle(stream):
+            parts = [stream]
+            CALLS.append(partial(parts.append, 1))  # leak: STL101|STL105
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from functools import partial
+
+        CALLS = []
+
+        def handle(stream):
+            parts = [stream]
+            CALLS.append(partial([].append, len(parts)))
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
 }

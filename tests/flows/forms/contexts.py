@@ -345,4 +345,241 @@ FORMS = {
         asyncio.run(main())
         """,
     ),
+    "a context variable that a function sets which is called before the copy": (
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def enter(stream):
+            CURRENT.set(stream)
+        def handle(stream):
+            enter(stream)
+            CONTEXTS.append(copy_context())  # leak: STL101|STL107
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def enter(stream):
+            token = CURRENT.set(stream)
+            print(stream.id)
+            CURRENT.reset(token)
+        def handle(stream):
+            enter(stream)
+            CONTEXTS.append(copy_context())
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a context variable that the caller has set": (
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def remember():
+            CONTEXTS.append(copy_context())  # leak: STL101|STL107
+        def handle(stream):
+            token = CURRENT.set(stream)
+            try:
+                remember()
+            finally:
+                CURRENT.reset(token)
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def remember():
+            CONTEXTS.append(copy_context())
+        def handle(stream):
+            token = CURRENT.set(stream)
+            try:
+                print(stream.id)
+            finally:
+                CURRENT.reset(token)
+            remember()
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a context in which a function sets a variable": (
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def begin(stream):
+            CURRENT.set(stream)
+        def handle(stream):
+            context = copy_context()
+            context.run(begin, stream)
+            CONTEXTS.append(context)  # leak: STL101|STL107
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def begin(stream):
+            token = CURRENT.set(stream)
+            CURRENT.reset(token)
+        def handle(stream):
+            context = copy_context()
+            context.run(begin, stream)
+            CONTEXTS.append(context)
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a context of its own": (
+        """
+        from contextvars import Context, ContextVar
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            context = Context()
+            context.run(CURRENT.set, stream)
+            CONTEXTS.append(context)  # leak: STL101|STL107
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import Context, ContextVar
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            context = Context()
+            CONTEXTS.append(context)
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a context that a kept partial runs in": (
+        """
+        import functools
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            CONTEXTS.append(functools.partial(copy_context().run, print))  # leak: STL101|STL107|STL105
+            CURRENT.set(None)
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            CONTEXTS.append(len(copy_context()))
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a copied context that is read": (
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            CONTEXTS.append(copy_context()[CURRENT])  # leak: STL101|STL107
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            context = copy_context()
+            CONTEXTS.append(context.copy())
+            context.run(CURRENT.set, stream)
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a copied context as a dict": (
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            CONTEXTS.append(dict(copy_context()))  # leak: STL101|STL107
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        from contextvars import ContextVar, copy_context
+        CURRENT = ContextVar("current", default=None)
+        CONTEXTS = []
+        def handle(stream):
+            CURRENT.set(stream)
+            CONTEXTS.append(len(copy_context()))
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "jobs that remember their context": (
+        """
+        import asyncio
+        from contextvars import ContextVar, copy_context
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        REQUEST = ContextVar("request")
+
+        class Jobs:
+            def __init__(self):
+                self.waiting = []
+            def later(self, function):
+                self.waiting.append((copy_context(), function))  # leak: STL103|STL107
+
+        JOBS = Jobs()
+
+        @app.post("/")
+        async def handle(request):
+            stream = acme.make()
+            REQUEST.set(stream)
+            JOBS.later(print)
+            return {}
+        """,
+        """
+        import asyncio
+        from contextvars import ContextVar, copy_context
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        REQUEST = ContextVar("request")
+
+        class Jobs:
+            def __init__(self):
+                self.waiting = []
+            def later(self, function):
+                self.waiting.append((copy_context(), function))
+
+        JOBS = Jobs()
+
+        @app.post("/")
+        async def handle(request):
+            stream = acme.make()
+            token = REQUEST.set(stream)
+            try:
+                await acme.awork(stream)
+            except ConnectionError:
+                pass
+            finally:
+                REQUEST.reset(token)
+            JOBS.later(print)
+            return {}
+        """,
+    ),
 }

@@ -32,6 +32,7 @@ from streamlint.retention.values import (
     ClassValue,
     Closure,
     Container,
+    ContainerMethod,
     Context,
     Generator,
     Instance,
@@ -368,7 +369,8 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 
 def _carries(holder: Value) -> bool:
-    carrying = Container | Instance | Closure | ClassValue | BoundMethod | View | Partial | Caught | Generator
+    bound = BoundMethod | ContainerMethod | View | Partial
+    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Generator
     return isinstance(holder, carrying) and holder.site is not None
 
 

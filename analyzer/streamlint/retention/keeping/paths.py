@@ -70,11 +70,26 @@ class Paths:
             for value in place.roots:
                 self._roots.setdefault(value, []).append(place)
         for value in linker.all_values():
-            held = value.receiver if isinstance(value, BoundMethod) else value.of if isinstance(value, View) else None
-            if held is not None and not isinstance(value, ContainerMethod):
+            held = self._bound_to(value)
+            if held is not None:
                 self._bound.setdefault(held, []).append(value)
             if isinstance(value, Closure) and value.scope is not None:
                 self._note_captures(value, value.scope)
+
+    def _bound_to(self, value: Value) -> Value | None:
+        """What a method keeps that is more than called where it is loaded."""
+        match value:
+            case BoundMethod(receiver=receiver):
+                return receiver
+            case View(of=of):
+                return of
+            case ContainerMethod(receiver=receiver, site=Site(scope=scope, record=records.LoadAttr(to=to))):
+                loaded = self._linker.variable(scope, to)
+                return (
+                    receiver if any(value in target.values for target, _ in self._linker.graph.after(loaded)) else None
+                )
+            case _:
+                return None
 
     def _note_captures(self, closure: Closure, scope: Scope) -> None:
         for place in (*captured(self._linker, scope), *_defaults(self._linker, closure)):

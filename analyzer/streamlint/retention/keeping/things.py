@@ -14,6 +14,7 @@ from streamlint.retention.values import (
     ClassValue,
     Closure,
     Container,
+    ContainerMethod,
     Instance,
     Library,
     ModuleValue,
@@ -159,7 +160,7 @@ def _of_value(value: Value) -> Thing | None:
             return Thing(value.label, value.label not in PLAIN and value.label[:1].isupper(), value.site)
         case Container():
             return Thing(value.kind, _has_content(value), value.site) if value.site is not None else None
-        case Closure() | BoundMethod() | Partial():
+        case Closure() | BoundMethod() | ContainerMethod() | Partial():
             return Thing("callback", None, value.site)
         case _:
             return None

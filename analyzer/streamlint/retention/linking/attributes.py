@@ -8,7 +8,6 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import applications, contexts, descriptors, mixins, namespaces, promises
-from streamlint.retention.linking.decorators import wrapped_in
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -16,6 +15,7 @@ from streamlint.retention.linking.classes import (
     lineage,
     matched,
 )
+from streamlint.retention.linking.decorators import wrapped_in
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
@@ -53,7 +53,7 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
         case Container() if namespaces.named(value, name) is not None:
             for place in (linker.elements(value, namespaces.named(value, name)), linker.elements(value)):
                 linker.flow(place, target, Flow("load", site))
-        case Container() if linker.container_method(value, name) is not None:
+        case Container() if linker.container_method(value, name) is not None or _runs(value, name):
             linker.give(target, linker.intern(("method", site, value), lambda: ContainerMethod(site, value, name)))
         case Stream():
             _load_stream(linker, site, value, name, target)
@@ -69,6 +69,10 @@ def load(linker: Linker, site: Site, value: Value, name: str, target: Place) -> 
             linker.flow(linker.attribute(value, name), target, Flow("load", site))
         case _:
             pass
+
+
+def _runs(value: Container, name: str) -> bool:
+    return value.kind == contexts.COPY and name == contexts.RUN
 
 
 def _load_instance(

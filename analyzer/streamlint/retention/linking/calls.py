@@ -55,17 +55,16 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
     if _is_in_tables(linker, site, record, callee, target):
         return
     match callee:
-        case Closure() if callee.scope is not None:
-            decorators.decorate(linker, site, record, callee.scope, target)
-            bind(linker, site, callee.scope, _arguments(linker, site, record), None, target, None)
-        case BoundMethod() if callee.scope is not None:
-            received = linker.receiver_place(site)
-            decorators.decorate(linker, site, record, callee.scope, target)
-            bind(linker, site, callee.scope, _arguments(linker, site, record), callee.receiver, target, received)
+        case Closure(scope=Scope() as scope):
+            _run(linker, site, record, scope, None, None)
+        case BoundMethod(scope=Scope() as scope, receiver=receiver):
+            _run(linker, site, record, scope, receiver, linker.receiver_place(site))
         case ClassValue():
             _instantiate(linker, site, callee, record.arguments, target)
         case Instance():
             call_method(linker, site, callee, "__call__", record.arguments, target)
+        case ContainerMethod(name=contexts.RUN):
+            contexts.run(linker, site, record, target)
         case ContainerMethod():
             containers.call_method(linker, site, callee, record.arguments, target)
         case Library():
@@ -84,9 +83,14 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
             pass
 
 
-def _arguments(linker: Linker, site: Site, record: records.Call) -> tuple[records.Argument, ...]:
-    """What linking hands to the function that is called: nothing where its decorator stands aside."""
-    return () if decorators.hands_on(linker, site) else record.arguments
+def _run(
+    linker: Linker, site: Site, record: records.Call, callee: Scope, receiver: Value | None, received_from: Place | None
+) -> None:
+    """The call of a function of the project: what its decorators hand on to it comes from their own callers."""
+    target = linker.variable(site.scope, record.to)
+    decorators.decorate(linker, site, record, callee, target)
+    arguments = () if decorators.hands_on(linker, site) else record.arguments
+    bind(linker, site, callee, arguments, receiver, target, received_from)
 
 
 def _is_in_tables(linker: Linker, site: Site, record: records.Call, callee: Value, target: Place) -> bool:

@@ -26,7 +26,7 @@ from streamlint.retention.values import (
 
 _PAIRS = frozenset({"channel", "connection", "stream", "manager"})
 """What can come as a pair: the two ends of a channel, the reader and the writer of a connection."""
-_MAPPINGS = frozenset({"dict", "cache", "mapping"})
+_MAPPINGS = frozenset({"dict", "cache", "mapping", "context"})
 _COUNTER = "counter"
 """The kind of container whose elements are its keys: what it has under them are numbers."""
 _CONTAINERS = frozenset({"+", "+=", "|=", "|", "*"})

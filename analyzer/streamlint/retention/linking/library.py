@@ -13,7 +13,6 @@ from streamlint.retention.linking import (
     calls,
     caught,
     containers,
-    contexts,
     finished,
     getters,
     imports,
@@ -66,8 +65,6 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         wrapping.wrap(linker, site, record, wrapper, target)
         return
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
-    if dotted == "contextvars.copy_context":
-        contexts.copied(linker, site, target)
     _made(linker, site, record, library, target)
 
 
