@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
 
 from streamlint.facts import records
 from streamlint.retention.chains import own_name
@@ -69,16 +69,8 @@ def call(linker: Linker, site: Site, record: records.Call, callee: Value) -> Non
             containers.call_method(linker, site, callee, record.arguments, target)
         case Library():
             linker.does.call_library(linker, site, record, callee, target)
-        case Partial():
-            _call_partial(linker, site, record, callee, target)
-        case View():
-            _call_view(linker, site, record, callee, target)
-        case Mixin():
-            mixins.call(linker, site, record, callee, target)
-        case TupleClass():
-            namespaces.fill_tuple(linker, site, record, callee, target)
-        case Getter():
-            getters.call(linker, site, record, callee, target)
+        case _ if type(callee) in _OTHERS:
+            _OTHERS[type(callee)](linker, site, record, callee, target)
         case _:
             pass
 
@@ -359,3 +351,13 @@ def _send(linker: Linker, site: Site, record: records.Call, view: View, generato
         else:
             linker.flow(given, linker.variable(scope, SENT), Flow("pass", site))
     linker.flow(scope.yielded, target, Flow("iterate", site, leaves=generator.site))
+
+
+_OTHERS: dict[type[Value], Callable[[Linker, Site, records.Call, Any, Place], None]] = {
+    Partial: _call_partial,
+    View: _call_view,
+    Mixin: mixins.call,
+    TupleClass: namespaces.fill_tuple,
+    Getter: getters.call,
+}
+"""What a call of each other kind of value does."""
