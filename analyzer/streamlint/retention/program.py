@@ -145,7 +145,7 @@ class Program:
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
-        registering = {each.registration.site for each in self._forgotten}
+        registering = {each.registration.site for each in self._forgotten} | self._callbacks.of_the_process
         heaping = {each.store for each in self.kept_tasks}
         words = self.linker.models.occasions
         return tuple(
@@ -173,8 +173,12 @@ class Program:
         return tuple(each for each in self._forgotten if each.registration.site not in told)
 
     @cached_property
+    def _callbacks(self) -> ForgottenCallbacks:
+        return ForgottenCallbacks(self.linker, self.regions)
+
+    @cached_property
     def _forgotten(self) -> tuple[Forgotten, ...]:
-        return tuple(ForgottenCallbacks(self.linker, self.regions).all())
+        return tuple(self._callbacks.all())
 
     @cached_property
     def left_waiting(self) -> tuple[LeftWaiting, ...]:

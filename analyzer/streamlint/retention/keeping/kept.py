@@ -336,7 +336,8 @@ def of_one_voice(found: Iterable[Kept], registering: AbstractSet[Site], heaping:
     What is only assumed of the stream adds nothing to that.
     """
     for kept in found:
-        if kept.pattern is not Pattern.PLAIN or not (kept.store in registering or kept.store in heaping):
+        plain = kept.pattern is Pattern.PLAIN or (kept.pattern is Pattern.VIEW and kept.store in registering)
+        if not plain or not (kept.store in registering or kept.store in heaping):
             yield kept
         elif kept.store in registering and not any(doubt.assumed for doubt in kept.unsure):
             yield replace(kept, pattern=Pattern.CALLBACK)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _DEEPEST = 3
 _COROUTINES = ("functools.",)
 """Memos that keep the coroutine which a call gives, not what awaiting it gives: once that ran, it holds nothing."""
+_BY_RECEIVER = ("functools.", "cachetools.func.")
+"""Memos of a class's method that take its object for an argument like the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,14 @@ class Memos:
         """Whether a function can be called with other arguments each time."""
         own = 1 if memo.scope.cls is not None and "staticmethod" not in memo.scope.function.decorators else 0
         if len(memo.scope.function.parameters) <= own:
-            return False
+            return own == 1 and memo.dotted.startswith(_BY_RECEIVER) and any(self._repeated(memo))
         calls = self._linker.callers.get(memo.scope, ())
         return not calls or any(self._varies(site) for site in calls)
+
+    def _repeated(self, memo: Memo) -> Iterator[Value]:
+        """The objects on which a method is called that are made again and again: each is a key of its own."""
+        own = self._linker.variable(memo.scope, memo.scope.function.parameters[0].name)
+        return (each for each in own.values if each.site is not None and self._regions.around(each.site))
 
     def _varies(self, site: Site) -> bool:
         record = site.record

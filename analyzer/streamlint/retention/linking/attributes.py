@@ -195,7 +195,7 @@ def _load_stream(linker: Linker, site: Site, value: Stream, name: str, target: P
         return
     if value.returns == "mapping" and name in GETTERS:
         linker.give(target, linker.view(site, value, name))
-    if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _ON:
+    if name in api.returns_self or name in api.aliasing or name in api.final or name in api.ends or name in _BOUND:
         linker.give(target, linker.view(site, value, name))
 
 
@@ -223,7 +223,10 @@ GETTERS = frozenset({"get", "pop", "__getitem__"})
 """The methods of a mapping that give what is in it."""
 _HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result"})
 """The methods by which generators are given values and errors, and tasks and futures have results."""
-_ON = frozenset({"on", "once", "add_listener", "addListener"})
+_BOUND = frozenset(
+    {"on", "once", "add_listener", "addListener", "close", "aclose", "__next__", "__anext__", "__exit__", "__aexit__"}
+)
+"""The methods that a stream of any kind may have."""
 
 
 def _load_module(linker: Linker, site: Site, value: ModuleValue, name: str, target: Place) -> None:

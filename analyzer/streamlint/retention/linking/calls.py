@@ -21,6 +21,7 @@ from streamlint.retention.linking import (
     mixins,
     namespaces,
 )
+from streamlint.retention.linking.descriptors import as_argument
 from streamlint.retention.linking.flags import hand_on
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
@@ -132,9 +133,7 @@ def bind(
     if receiver is not None and parameters and parameters[0].kind in ("positional", "normal"):
         _receive(linker, site, callee, parameters.pop(0).name, receiver, received_from)
     elif receiver is not None and parameters and parameters[0].kind == "star":
-        received = linker.hidden(site, receiver, "receiver")
-        linker.give(received, receiver)
-        arguments = (records.Argument(received.name), *arguments)
+        arguments = (records.Argument(as_argument(linker, site, receiver, received_from).name), *arguments)
     for place, name in _pair(linker, site, arguments, parameters):
         _pass(linker, site, callee, place, name)
     if target is None:
@@ -144,6 +143,9 @@ def bind(
         generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
         linker.give(target, generator)
         halfway.keep(linker, site, generator, callee, _pair(linker, site, arguments, parameters))
+        if receiver is not None and callee.function.parameters:
+            own = as_argument(linker, site, receiver, received_from)
+            halfway.keep(linker, site, generator, callee, iter([(own, callee.function.parameters[0].name)]))
     else:
         linker.flow(cast("Result", callee.returned), target, Flow("return", site, leaves=site))
 

@@ -20,7 +20,7 @@ def get(linker: Linker, site: Site, receiver: Value, found: Value, target: Place
     """What reading a class's member `found` on `receiver` gives, where the member itself decides; whether it does."""
     match found:
         case Instance() if "__get__" in linker.methods:
-            asked = _receiver(linker, site, receiver, linker.receiver_place(site))
+            asked = as_argument(linker, site, receiver, linker.receiver_place(site))
             return linker.does.call_method(linker, site, found, "__get__", (records.Argument(asked.name),), target)
         case Partial(method=True, function=Closure(scope=scope)):
             bound = linker.intern(("bound", site, receiver, scope), lambda: BoundMethod(site, receiver, scope))
@@ -32,8 +32,8 @@ def get(linker: Linker, site: Site, receiver: Value, found: Value, target: Place
             return False
 
 
-def _receiver(linker: Linker, site: Site, value: Value, received: Place | None) -> Variable:
-    """The instance as an argument, which a descriptor gets beside itself."""
+def as_argument(linker: Linker, site: Site, value: Value, received: Place | None) -> Variable:
+    """The object that a method is called on as an argument, as a descriptor gets it beside itself and `*args` get it."""
     place = linker.hidden(site, value, "receiver")
     if received is not None:
         linker.graph.connect(received, place, Flow("assign", site), carries=False)
@@ -79,7 +79,7 @@ def _described(
 ) -> None:
     def found(descriptor: Value) -> None:
         if isinstance(descriptor, Instance):
-            asked = _receiver(linker, site, instance, received)
+            asked = as_argument(linker, site, instance, received)
             arguments = (records.Argument(asked.name), _given(linker, site, instance, source))
             linker.does.call_method(linker, site, descriptor, "__set__", arguments, None)
 

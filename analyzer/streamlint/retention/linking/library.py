@@ -55,6 +55,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     if not library.made and _unbound(linker, site, record, dotted, target):
         return
+    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
         linker.spawned[site] = spawner
@@ -64,7 +65,6 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
     if wrapper is not None:
         wrapping.wrap(linker, site, record, wrapper, target)
         return
-    keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     _made(linker, site, record, library, target)
 
 

@@ -55,6 +55,11 @@ class ForgottenCallbacks:
             if found is not None:
                 yield found
 
+    @property
+    def of_the_process(self) -> frozenset[Site]:
+        """The calls that register something for as long as the process runs."""
+        return frozenset(each.site for each in self._registrations if each.table.registry == "process")
+
     def _forgotten(self, registration: Registration) -> Iterator[Forgotten]:
         scope = registration.site.scope
         for operand in registration.callbacks:
