@@ -218,7 +218,7 @@ def test_spawners() -> None:
     assert task is not None
     assert gather is not None
     assert leave is not None
-    assert (thread.position, thread.keyword, thread.args, thread.takes) == (1, "target", True, "function")
+    assert (thread.position, thread.keyword, thread.args, thread.takes) == (1, "target", 3, "function")
     assert (task.position, task.takes, task.returns, task.runs) == (0, "coroutine", "task", "once")
     assert gather.all_arguments
     assert gather.position is None

@@ -308,7 +308,7 @@ class Spawner:
     """A call that calls the function, or runs the coroutine, that it is given.
 
     That is the argument at `position`, or `keyword`, or each of them. The function is then called with the positional
-    arguments from `rest` on, or (`args`) with the tuple that keyword `args` or the argument after it gives. `held_by`
+    arguments from `rest` on, or with the tuple at position `args` (or keyword `args`) and the dict after it. `held_by`
     keeps it until it has run or a method of `removed_by` is called. `is_method`: `call` is a method's name alone, of
     receivers of unknown type. `enters`: where the function is a generator, what it yields is the result.
     """
@@ -321,7 +321,7 @@ class Spawner:
     keyword: str | None = None
     all_arguments: bool = False
     rest: int | None = None
-    args: bool = False
+    args: int | None = None
     held_by: Literal["call", "process", "receiver", "result"] = "call"
     removed_by: tuple[str, ...] = ()
     is_method: bool = False

@@ -582,4 +582,124 @@ FORMS = {
             return {}
         """,
     ),
+    "a tuple of a context variable that is reset": (
+        """
+        from contextvars import ContextVar
+        trail = ContextVar("trail", default=())
+        def handle(stream):
+            trail.set((*trail.get(), stream))  # leak: STL107
+            try:
+                stream.final_message()
+            finally:
+                pass
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        from contextvars import ContextVar
+        trail = ContextVar("trail", default=())
+        def handle(stream):
+            token = trail.set((*trail.get(), stream))
+            try:
+                stream.final_message()
+            finally:
+                trail.reset(token)
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a stack in a context variable that another function pops": (
+        """
+        from contextvars import ContextVar
+        stack = ContextVar("stack", default=())
+        def push(stream):
+            stack.set(stack.get() + (stream,))  # leak: STL107
+        for stream in acme.run():
+            push(stream)
+        """,
+        """
+        from contextvars import ContextVar
+        stack = ContextVar("stack", default=())
+        def push(stream):
+            stack.set(stack.get() + (stream,))
+        def pop():
+            stack.set(stack.get()[:-1])
+        for stream in acme.run():
+            push(stream)
+            pop()
+        """,
+    ),
+    "a stack of the module that the request closes": (
+        """
+        from contextlib import ExitStack, contextmanager
+        from fastapi import FastAPI
+        app = FastAPI()
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            yield stream
+        EXIT_STACK = ExitStack()
+        @app.post("/")
+        async def handle():
+            EXIT_STACK.enter_context(opened())  # leak: STL105
+        """,
+        """
+        from contextlib import ExitStack, contextmanager
+        from fastapi import FastAPI
+        app = FastAPI()
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            yield stream
+        EXIT_STACK = ExitStack()
+        @app.post("/")
+        async def handle():
+            EXIT_STACK.enter_context(opened())
+            EXIT_STACK.close()
+        """,
+    ),
+    "a stack of an object of the request": (
+        """
+        from contextlib import AsyncExitStack, asynccontextmanager
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @asynccontextmanager
+        async def opened():
+            stream = await acme.amake()
+            yield stream
+
+        class Client:
+            def __init__(self):
+                self.cleanup = AsyncExitStack()
+
+            async def ask(self):
+                return (await self.cleanup.enter_async_context(opened())).final_message()  # leak: STL105
+
+        client = Client()
+
+        @app.post("/")
+        async def handle(request):
+            return await client.ask()
+        """,
+        """
+        from contextlib import AsyncExitStack, asynccontextmanager
+        from fastapi import FastAPI
+        app = FastAPI()
+        @asynccontextmanager
+        async def opened():
+            stream = await acme.amake()
+            yield stream
+        class Client:
+            def __init__(self):
+                self.stack = AsyncExitStack()
+            async def ask(self):
+                return (await self.stack.enter_async_context(opened())).final_message()
+        @app.post("/")
+        async def handle():
+            client = Client()
+            return await client.ask()
+        """,
+    ),
 }

@@ -474,4 +474,33 @@ FORMS = {
             KEPT.append(copy.copy([stream.id]))
         """,
     ),
+    "a method's generator that was begun": (
+        """
+        KEPT = []
+        class Job:
+            def __init__(self, stream):
+                self.stream = stream
+            def parts(self):
+                for text in self.stream:
+                    yield text
+        for stream in acme.run():
+            parts = Job(stream).parts()
+            next(parts)
+            KEPT.append(parts)  # leak: STL109|STL101
+        """,
+        """
+        KEPT = []
+        class Job:
+            def __init__(self, stream):
+                self.stream = stream
+            def parts(self):
+                for text in self.stream:
+                    yield text
+        for stream in acme.run():
+            parts = Job(stream).parts()
+            next(parts)
+            for part in parts:
+                KEPT.append(part)
+        """,
+    ),
 }

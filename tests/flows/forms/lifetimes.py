@@ -653,4 +653,80 @@ FORMS = {
             Turn(stream)
         """,
     ),
+    "what is to run when the process ends": (
+        """
+        import atexit
+
+        def handle(stream):
+            atexit.register(lambda: stream.close())  # leak: STL105
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        import atexit
+
+        def handle(stream):
+            atexit.register(stream.close)
+            atexit.unregister(stream.close)
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "a logger's handlers": (
+        """
+        import logging
+        class StreamHandler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+            def emit(self, record):
+                pass
+        for stream in acme.run():
+            logging.getLogger("acme").addHandler(StreamHandler(stream))  # leak: STL103|STL105
+        """,
+        """
+        import logging
+        class StreamHandler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+            def emit(self, record):
+                pass
+        for stream in acme.run():
+            handler = StreamHandler(stream)
+            logging.getLogger("acme").addHandler(handler)
+            try:
+                acme.work(stream)
+            except ConnectionError:
+                pass
+            finally:
+                logging.getLogger("acme").removeHandler(handler)
+        """,
+    ),
+    "a method that is cached": (
+        """
+        from functools import cache
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+            @cache  # leak: STL106
+            def title(self):
+                return str(self.stream.id)
+        for stream in acme.run():
+            Session(stream).title()
+        """,
+        """
+        from functools import cached_property
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+            @cached_property
+            def title(self):
+                return str(self.stream.id)
+        for stream in acme.run():
+            Session(stream).title
+        """,
+    ),
 }

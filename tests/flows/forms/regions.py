@@ -601,4 +601,135 @@ FORMS = {
         asyncio.run(main())
         """,
     ),
+    "a thread that is given its list": (
+        """
+        import threading
+
+        JOBS = []
+
+        def worker(jobs):
+            print(len(jobs))
+
+        for stream in acme.run():
+            JOBS.append(stream)  # leak: STL101
+            thread = threading.Thread(target=worker, args=(JOBS,))
+            thread.start()
+            thread.join()
+        """,
+        """
+        import threading
+        JOBS = []
+        def worker(jobs):
+            jobs.pop().close()
+        for stream in acme.run():
+            JOBS.append(stream)
+            thread = threading.Thread(target=worker, args=(JOBS,))
+            thread.start()
+            thread.join()
+        """,
+    ),
+    "a thread that is given its stream": (
+        """
+        import threading
+        KEPT = []
+        def worker(stream):
+            KEPT.append(stream)  # leak: STL101
+        for stream in acme.run():
+            thread = threading.Thread(target=worker, args=(stream,))
+            thread.start()
+            thread.join()
+        """,
+        """
+        import threading
+
+        KEPT = []
+
+        def worker(stream):
+            KEPT.append(stream.id)
+
+        for stream in acme.run():
+            thread = threading.Thread(target=worker, args=(stream,))
+            thread.start()
+            thread.join()
+        """,
+    ),
+    "a timer that is given what it is to take out": (
+        """
+        import threading
+
+        LIVE = {}
+
+        def expire(table, key):
+            print(len(table), key)
+
+        for stream in acme.run():
+            LIVE[stream.id] = stream  # leak: STL101
+            timer = threading.Timer(0, expire, (LIVE, stream.id))
+            timer.start()
+            timer.join()
+        """,
+        """
+        import threading
+        LIVE = {}
+        def expire(table, key):
+            table.pop(key, None)
+        for stream in acme.run():
+            LIVE[stream.id] = stream
+            timer = threading.Timer(0, expire, (LIVE, stream.id))
+            timer.start()
+            timer.join()
+        """,
+    ),
+    "a scheduler of the library": (
+        """
+        import sched
+        import time
+        KEPT = []
+        def store(stream):
+            KEPT.append(stream)  # leak: STL101
+        plan = sched.scheduler(time.time, time.sleep)
+        for stream in acme.run():
+            plan.enter(0, 1, store, argument=(stream,))
+            plan.run()
+        """,
+        """
+        import sched
+        import time
+
+        KEPT = []
+
+        def store(stream):
+            KEPT[:] = [stream]
+
+        plan = sched.scheduler(time.time, time.sleep)
+        for stream in acme.run():
+            plan.enter(0, 1, store, argument=(stream,))
+            plan.run()
+        """,
+    ),
+    "a pool of threads": (
+        """
+        from multiprocessing.pool import ThreadPool
+        KEPT = []
+        def store(stream):
+            KEPT.append(stream)  # leak: STL101
+        pool = ThreadPool(2)
+        for stream in acme.run():
+            pool.apply(store, (stream,))
+        """,
+        """
+        from multiprocessing.pool import ThreadPool
+
+        KEPT = []
+
+        def store(stream):
+            KEPT[:] = [stream]
+
+        pool = ThreadPool(2)
+        for stream in acme.run():
+            pool.apply(store, (stream,))
+        del stream
+        pool.close()
+        """,
+    ),
 }

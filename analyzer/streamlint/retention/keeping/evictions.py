@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.arms import can_follow, is_asked_for
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.shutdown import Shutdown
+from streamlint.retention.linking import contexts
 from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Library, Value
+from streamlint.retention.values import Container, Context, Library, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.keeping.owners import Owners
@@ -115,6 +117,8 @@ class Evictions:
                         yield from self._names(site, site.record)
                     case records.StoreItem():
                         yield from self._slice(site)
+                    case records.Call(arguments=(given, *_)):
+                        yield from self._set_anew(site, given.value)
                     case _:
                         pass
 
@@ -141,6 +145,16 @@ class Evictions:
         if isinstance(record, records.Copy) and value is None:
             return
         yield from self._replaced(site, self._linker.variable(site.scope, name), value, name)
+
+    def _set_anew(self, site: Site, given: str) -> Iterator[Eviction]:
+        """`variable.set(value)` puts another container in a context variable, `variable.reset(token)` the one before."""
+        called = method_called(site)
+        if called is None or called.name not in contexts.SETS:
+            return
+        for holder in self._linker.variable(site.scope, called.of).values:
+            if isinstance(holder, Context) and holder.single:
+                place = self._linker.attribute(holder, contexts.VALUE)
+                yield from self._replaced(site, place, given if called.name == "set" else None, called.name)
 
     def _names(self, site: Site, record: records.Unpack) -> Iterator[Eviction]:
         """`done, tasks = await wait(tasks)`: what the names get is not what the unpacked value is seen to hold already."""

@@ -15,6 +15,8 @@ from streamlint.retention.values import Container, Context, Library, Value, View
 VALUE = "value"
 """The attribute that stands for what a context variable has."""
 METHODS = frozenset({"get", "set"})
+SETS = frozenset({"set", "reset"})
+"""Those that give it another value."""
 COPY = "context"
 """The kind of container that a copy of a context is."""
 RUN = "run"

@@ -206,11 +206,7 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: Spawner, ta
             linker.watch(linker.variable(site.scope, operand), lambda value: _at_shutdown(linker, value))
         return
     _give_started(linker, site, record, spawner, target)
-    passed = tuple(
-        records.Argument(operand)
-        for position, operand in enumerate(places)
-        if spawner.rest is not None and position >= spawner.rest
-    )
+    passed = tuple(_passed(record, spawner, places))
     for operand in operands:
         source = linker.variable(site.scope, operand)
         if spawner.takes != "function" and spawner.returns != "list":
@@ -224,6 +220,24 @@ def spawn(linker: Linker, site: Site, record: records.Call, spawner: Spawner, ta
                 continue
             started = records.Call(record.at, record.to, operand, passed)
             linker.watch(source, lambda callee, started=started: calls.call(linker, site, started, callee))  # type: ignore[misc]
+
+
+_SPREAD = (frozenset({"args", "argument"}), frozenset({"kwargs", "kwds"}))
+"""The keywords of a function's arguments: of the tuple, and of the dict."""
+
+
+def _passed(record: records.Call, spawner: Spawner, places: list[str]) -> Iterator[records.Argument]:
+    """What the function is called with: the rest of the arguments, or what a tuple and a dict among them hold."""
+    if spawner.rest is not None:
+        yield from (records.Argument(operand) for operand in places[spawner.rest :])
+    if spawner.args is not None:
+        stars = (1, 2)
+        for star, operand in zip(stars, places[spawner.args : spawner.args + 2], strict=False):
+            yield records.Argument(operand, star=star)
+        for argument in record.arguments:
+            star = next((star for star, names in zip(stars, _SPREAD, strict=True) if argument.keyword in names), 0)
+            if star:
+                yield records.Argument(argument.value, star=star)
 
 
 def _give_started(linker: Linker, site: Site, record: records.Call, spawner: Spawner, target: Place) -> None:

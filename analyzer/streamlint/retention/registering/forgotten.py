@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streamlint.facts import records
-from streamlint.retention.chains import Chain, own_name
+from streamlint.retention.chains import Chain, chain, own_name
 from streamlint.retention.keeping.bounds import is_bounded_loop, is_once
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.calls import is_decorator
@@ -100,6 +100,8 @@ class ForgottenCallbacks:
             return
         if registration.table.registry == "hooks" and each.how == "itself":
             return
+        if registration.table.registry == "stack" and self._is_closed(registration):
+            return
         why = self._lives.runs_often(registration, each)
         if why is not None:
             yield Forgotten(registration, each, why, False)
@@ -108,6 +110,16 @@ class ForgottenCallbacks:
         if parting is not None:
             why = f"`{parting.scope.title}` takes them out of a registry again, but not off the stack"
             yield Forgotten(registration, each, why, False, parting)
+
+    def _is_closed(self, registration: Registration) -> bool:
+        """Whether the function that enters something on a stack closes that too, or its object goes with each request."""
+        scope, emitter = registration.site.scope, registration.emitter
+        if emitter is None:
+            return False
+        closed = (site.record.of for site in scope.sites if isinstance(site.record, records.LoadAttr) and _closes(site))
+        if any(chain(scope, of).spelled == emitter.spelled for of in closed):
+            return True
+        return emitter.root == own_name(scope) and self._lives.is_of_request(registration)
 
     def _outlives_call(self, scope: Scope, emitter: Chain, source: Origin) -> bool:
         """Whether an emitter is there before and after the call: an attribute of its object, or handed in."""
@@ -167,6 +179,15 @@ class ForgottenCallbacks:
             elif result in _operands(record):
                 return True
         return False
+
+
+def _closes(site: Site) -> bool:
+    return isinstance(site.record, records.LoadAttr) and site.record.name in (
+        "close",
+        "aclose",
+        "__exit__",
+        "__aexit__",
+    )
 
 
 def _operands(record: records.Record) -> tuple[str | None, ...]:

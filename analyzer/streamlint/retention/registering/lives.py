@@ -103,6 +103,12 @@ class Lives:
                 return f"`{made.site.scope.title}` makes a new `{cls.name}` each time", False, made.site
         return None
 
+    def is_of_request(self, registration: Registration) -> bool:
+        """Whether every object of the class whose method registers is seen to be made again and again."""
+        cls = class_of(registration.site.scope)
+        made = [each.site for each in self._instances(cls)] if cls is not None else []
+        return bool(made) and all(site is not None and self._repeats(site) for site in made)
+
     def _instances(self, cls: ClassValue) -> Iterator[Instance]:
         for each in (cls, *cls.subclasses):
             yield from each.instances

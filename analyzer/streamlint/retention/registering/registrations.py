@@ -62,14 +62,17 @@ class Registrations:
             yield Registration(site, table, emitter, event, callbacks)
 
     def _table(self, scope: Scope, function: str) -> tuple[Registrar, Chain | None] | None:
+        loaded = scope.definitions.get(function)
         for value in self._linker.variable(scope, function).values:
             if isinstance(value, Library):
                 known = self._linker.models.registrar(value.dotted)
-                if known is not None:
+                if known is not None and known.registry != "stack":
                     return known, None
+                if known is not None and loaded is not None and isinstance(loaded.record, records.LoadAttr):
+                    stack = chain(scope, loaded.record.of)
+                    return (known, stack) if stack.is_plain else None
             if isinstance(value, Closure) and value.scope in self._keeping:
                 return _OWN, None
-        loaded = scope.definitions.get(function)
         if loaded is None or not isinstance(loaded.record, records.LoadAttr):
             return None
         table = self._linker.models.registrar_method(loaded.record.name)
