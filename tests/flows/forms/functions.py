@@ -797,4 +797,59 @@ FORMS = {
             put(stream)
         """,
     ),
+    "a default that a branch makes": (
+        """
+        DATA = []
+        def handle(stream=None):
+            if stream is None:
+                stream = acme.make()
+            DATA.append(stream)  # leak: STL101|STL106
+        for n in acme.numbers():
+            handle()
+        """,
+        """
+
+        DATA = []
+
+        def handle(stream=None):
+            if stream is None:
+                stream = acme.make()
+            DATA[:] = [stream]
+
+        for number in acme.numbers():
+            handle()
+        """,
+    ),
+    "a default list that a branch makes": (
+        """
+
+        class Batch:
+            def __init__(self, items=None):
+                if items is None:
+                    items = []
+                self.items = items
+
+            def add(self, stream):
+                self.items.append(stream)  # leak: STL103
+
+        BATCH = Batch()
+        for stream in acme.run():
+            BATCH.add(stream)
+        """,
+        """
+        class Batch:
+            def __init__(self, items=None):
+                if items is None:
+                    items = []
+                self.items = items
+            def add(self, stream):
+                self.items.append(stream)
+        def handle(stream):
+            batch = Batch()
+            batch.add(stream)
+            return len(batch.items)
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
 }

@@ -732,4 +732,40 @@ FORMS = {
         pool.close()
         """,
     ),
+    "a stream that is made anew when it has failed": (
+        """
+
+        HISTORY = []
+
+        def main():
+            stream = None
+            for number in acme.numbers():
+                if stream is None:
+                    stream = acme.make()
+                    HISTORY.append(stream)  # leak: STL101
+                try:
+                    acme.work(stream)
+                except ConnectionError:
+                    stream = None
+
+        main()
+        """,
+        """
+
+        HISTORY = []
+
+        def main():
+            stream = None
+            for number in acme.numbers():
+                if stream is None:
+                    stream = acme.make()
+                    HISTORY.append(stream)
+                try:
+                    acme.work(stream)
+                except ConnectionError:
+                    pass
+
+        main()
+        """,
+    ),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from streamlint.facts import records
 from streamlint.retention.scopes import Scope, Site, arms
 
@@ -134,12 +136,42 @@ def _continues(record: records.Record) -> bool:
 
 def is_once(site: Site) -> bool:
     """Whether a site stands under a guard that its own assignment makes false: `if self.agent is None: self.agent = ...`."""
+    return any(True for _ in _guards(site))
+
+
+def is_once_for_all(site: Site) -> bool:
+    """The same where what is guarded lasts: a variable of the function itself is a new one in each call."""
+    return any(not _is_own(branch, guarded) for branch, guarded in _guards(site))
+
+
+def is_once_in(loop: Site, site: Site) -> bool:
+    """Whether a guard makes a site run in one round of a loop only, since nothing else in the loop sets what it asks for."""
+    return any(
+        branch.inside(loop) and _is_own(branch, guarded) and not _is_set_again(branch, loop, guarded[1])
+        for branch, guarded in _guards(site)
+    )
+
+
+def _guards(site: Site) -> Iterator[tuple[Site, tuple[str, str]]]:
+    """The branches around a site that its own assignment does not let it come to again, and what each asks for."""
     for enclosing, arm in site.path:
         if isinstance(enclosing.record, records.Branch) and arm == "then":
             guarded = _guarded(enclosing)
             if guarded is not None and _assigns(enclosing.record.then, guarded):
-                return True
-    return False
+                yield enclosing, guarded
+
+
+def _is_own(branch: Site, guarded: tuple[str, str]) -> bool:
+    kind, name = guarded
+    return kind == "name" and branch.scope.home_of(name) is branch.scope
+
+
+def _is_set_again(branch: Site, loop: Site, name: str) -> bool:
+    """Whether a variable gets another value in the rounds of a loop, outside of a branch."""
+    return any(
+        bound is loop or (bound.inside(loop) and not bound.inside(branch))
+        for bound in branch.scope.bindings.get(name, ())
+    )
 
 
 def _guarded(branch: Site) -> tuple[str, str] | None:

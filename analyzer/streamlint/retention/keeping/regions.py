@@ -15,7 +15,7 @@ from typing import Literal
 
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
-from streamlint.retention.keeping.bounds import is_bounded_loop, is_once, leads_round
+from streamlint.retention.keeping.bounds import is_bounded_loop, is_once_for_all, is_once_in, leads_round
 from streamlint.retention.keeping.cycles import on_cycles
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
@@ -59,7 +59,7 @@ class Regions:
         key = (site, instance)
         found = self._around.get(key)
         if found is None:
-            found = self._around[key] = frozenset() if is_once(site) else self.whatever_guards(site, instance)
+            found = self._around[key] = frozenset() if is_once_for_all(site) else self.whatever_guards(site, instance)
         return found
 
     def whatever_guards(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
@@ -101,7 +101,7 @@ class Regions:
                     continue
                 if site is not None:
                     yield from self._loops(site)
-                    if is_once(site):
+                    if is_once_for_all(site):
                         continue
                 if outer not in seen:
                     seen.add(outer)
@@ -137,7 +137,7 @@ class Regions:
             record = enclosing.record
             if not isinstance(record, records.Loop) or arm == "orelse" or is_bounded_loop(enclosing):
                 continue
-            if arm == "head" or leads_round(site, enclosing):
+            if arm == "head" or (leads_round(site, enclosing) and not is_once_in(enclosing, site)):
                 yield Region("loop", enclosing.scope, enclosing)
         if isinstance(site.record, records.Loop) and not is_bounded_loop(site):
             yield Region("loop", site.scope, site)
@@ -224,7 +224,7 @@ class Regions:
             return self._life_of_lazy(holder)
         if site is None:
             return frozenset()
-        if isinstance(holder, Container) and is_once(site):
+        if isinstance(holder, Container) and is_once_for_all(site):
             return self._life_of_first(holder, site)
         if isinstance(holder, BoundMethod | Closure) or site.record is not None:
             return self._made_in(site) | frozenset(self._entering(holder, site))
