@@ -13,6 +13,7 @@ import pytest
 
 from flows.forms import (
     assignments,
+    branches,
     calls,
     chains,
     collections,
@@ -22,6 +23,7 @@ from flows.forms import (
     evictions,
     functions,
     iterators,
+    keys,
     library,
     lifetimes,
     managers,
@@ -42,6 +44,7 @@ from streamlint_rules import RULES
 RETURNS = {"make": "stream", "amake": "stream", "run": "streams", "arun": "streams", "enter": "manager"}
 TABLES = (
     assignments,
+    branches,
     chains,
     containers,
     collections,
@@ -52,6 +55,7 @@ TABLES = (
     reflections,
     protocols,
     iterators,
+    keys,
     library,
     managers,
     lifetimes,

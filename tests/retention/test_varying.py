@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retention.linked import linked
-from streamlint.retention.keeping.regions import Region
-from streamlint.retention.keeping.varying import key_varies
+from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.values import Container
 
 TEXT = """\
@@ -15,7 +15,7 @@ def launch(url, number, *rest):
     if not url:
         return CALL
     kept[number] = object()
-launch("", 1)
+launch("", int(input()))
 """
 
 
@@ -31,7 +31,8 @@ launch("", 1)
 )
 def test_what_calls_itself_tries_the_same_again_or_goes_on(call: str, varies: bool) -> None:
     linker = linked(TEXT.replace("CALL", call)).linker
+    varying = Varying(linker, Regions(linker))
     scope = next(scope for scope in linker.scopes if scope.function.name == "launch")
     (container,) = (value for value in linker.variable(scope, "kept").values if isinstance(value, Container))
-    assert key_varies(linker, scope, "number", Region("recursion", scope), container, 6) is varies
-    assert key_varies(linker, scope, "number", Region("function", scope), container, 6)
+    assert varying.key(scope, "number", Region("recursion", scope), container, 6) is varies
+    assert varying.key(scope, "number", Region("function", scope), container, 6)

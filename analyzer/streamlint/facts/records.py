@@ -17,6 +17,7 @@ from streamlint.location import Span
 
 Operand: TypeAlias = str
 Constant: TypeAlias = str | bytes | int | float | bool | None
+Choice: TypeAlias = Literal["or", "and", "if"]
 Collected: TypeAlias = Literal["list", "tuple", "set", "dict"]
 
 
@@ -261,7 +262,7 @@ class Unpack:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """`to` is one of `values`: a conditional expression, `and`, `or`.
+    """`to` is one of `values`: a conditional expression ("if"), `and`, `or`.
 
     Which operand is evaluated is not kept: all of them are lowered before this record.
     """
@@ -269,6 +270,7 @@ class Either:
     at: Span
     to: Operand
     values: tuple[Operand, ...]
+    operator: Choice = "if"
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,7 @@ HABIT: Final = {
         "choice",
         (
             "fresh",
+            "few",
             "light",
             "plain",
             "object",

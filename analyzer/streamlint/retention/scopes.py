@@ -117,7 +117,10 @@ class Scope:
         return scope
 
     def constant(self, operand: str) -> records.Const | None:
-        """The literal that an operand stands for: a literal in place, or a name that is bound once, to a literal."""
+        """The literal that an operand stands for: a literal in place, or a name that is bound once, to a literal.
+
+        A name of the module that a function declares gets other values there.
+        """
         seen = 0
         scope: Scope | None = self
         while scope is not None and seen < 4:
@@ -128,7 +131,7 @@ class Scope:
             scope = scope.home_of(operand)
             if scope is None or any(parameter.name == operand for parameter in scope.function.parameters):
                 return None
-            if len(scope.bindings.get(operand, ())) != 1:
+            if len(scope.bindings.get(operand, ())) != 1 or operand in scope.declared:
                 return None
             bound = scope.bindings[operand][0].record
             if not isinstance(bound, records.Copy) or bound.value is None:

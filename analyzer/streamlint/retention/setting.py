@@ -16,7 +16,7 @@ def set_by_name(site: Site) -> tuple[str, tuple[str, ...], str] | None:
     if site.scope.home_of("setattr") is not None or any(argument.star for argument in record.arguments):
         return None
     of, name, value = (argument.value for argument in record.arguments)
-    names = tuple(_texts(site.scope, name))
+    names = tuple(texts(site.scope, name))
     return (of, names, value) if names else None
 
 
@@ -27,7 +27,7 @@ def got_by_name(scope: Scope, operand: str, of: str) -> tuple[str, ...]:
     if not isinstance(record, records.Call) or record.function != "getattr" or len(record.arguments) not in (2, 3):
         return ()
     got, name = record.arguments[0].value, record.arguments[1].value
-    return tuple(_texts(scope, name)) if got == of and scope.home_of("getattr") is None else ()
+    return tuple(texts(scope, name)) if got == of and scope.home_of("getattr") is None else ()
 
 
 def sets_all(scope: Scope) -> bool:
@@ -55,7 +55,7 @@ def _is_dict_of(scope: Scope, operand: str, own: str) -> bool:
             return False
 
 
-def _texts(scope: Scope, operand: str) -> Iterator[str]:
+def texts(scope: Scope, operand: str) -> Iterator[str]:
     """The constants that an operand is, or goes through in a loop over a display of them."""
     constant = scope.constant(operand)
     if constant is not None:
@@ -74,6 +74,7 @@ def _texts(scope: Scope, operand: str) -> Iterator[str]:
 
 def _elements(scope: Scope, operand: str) -> Iterator[str]:
     for _ in range(4):
+        scope, operand = _of_class(scope, operand)
         home = scope.home_of(operand)
         if home is None:
             return
@@ -93,3 +94,13 @@ def _elements(scope: Scope, operand: str) -> Iterator[str]:
             constant = made.scope.constant(element.value)
             if constant is not None and isinstance(constant.value, str):
                 yield constant.value
+
+
+def _of_class(scope: Scope, operand: str) -> tuple[Scope, str]:
+    """What `self.FIELDS` is called in the body of the class, where that binds it."""
+    made = scope.definitions.get(operand)
+    body = scope.cls.scope if scope.cls is not None else None
+    if made is None or body is None or not isinstance(made.record, records.LoadAttr) or not scope.function.parameters:
+        return scope, operand
+    own, name = scope.function.parameters[0].name, made.record.name
+    return (body, name) if made.record.of == own and name in body.bindings else (scope, operand)

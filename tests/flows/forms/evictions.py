@@ -655,4 +655,439 @@ FORMS = {
             del KEPT[stream.id]
         """,
     ),
+    "by the method that makes the container at first": (
+        """
+        class Turn:
+            def __init__(self):
+                self.reset()
+            def reset(self):
+                self.streams = []
+        TURN = Turn()
+        TURN.reset()
+        for stream in acme.run():
+            TURN.streams.append(stream)  # leak: STL103
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.reset()
+            def reset(self):
+                self.streams = []
+            def run(self, stream):
+                self.streams.append(stream)
+                self.reset()
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.run(stream)
+        """,
+    ),
+    "by its own end": (
+        """
+        class Registry:
+            def __init__(self):
+                self.kept = set()
+
+            def register(self, stream):
+                self.kept.add(stream)  # leak: STL103
+
+            def close(self):
+                self.kept.clear()
+
+        REGISTRY = Registry()
+        for stream in acme.run():
+            REGISTRY.register(stream)
+            if stream.id < 0:
+                REGISTRY.close()
+        """,
+        """
+        class Registry:
+            def __init__(self):
+                self.kept = set()
+
+            def register(self, stream):
+                self.kept.add(stream)
+
+            def close(self):
+                self.kept.clear()
+
+        REGISTRY = Registry()
+        for stream in acme.run():
+            REGISTRY.register(stream)
+            REGISTRY.close()
+        """,
+    ),
+    "by the exit of another object": (
+        """
+        KEPT = []
+
+        class Tracked:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                KEPT.clear()
+
+        def main():
+            for stream in acme.run():
+                KEPT.append(stream)  # leak: STL101
+
+        if len(KEPT) > 1000:
+            with Tracked():
+                pass
+        main()
+        """,
+        """
+        LIVE = []
+        class Tracked:
+            def __enter__(self):
+                return self
+            def __exit__(self, *error):
+                LIVE.clear()
+        for stream in acme.run():
+            with Tracked():
+                LIVE.append(stream)
+        """,
+    ),
+    "by what runs when the process ends too": (
+        """
+        import atexit
+
+        KEPT = []
+
+        def flush():
+            KEPT.clear()
+
+        atexit.register(flush)
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+        if len(KEPT) > 1000:
+            flush()
+        """,
+        """
+        import atexit
+        KEPT = []
+        def flush():
+            KEPT.clear()
+        atexit.register(flush)
+        for stream in acme.run():
+            KEPT.append(stream)
+            flush()
+        """,
+    ),
+    "something light takes its place": (
+        """
+        KEPT = {}
+        for stream in acme.run():
+            KEPT[stream.id] = "begun"
+            KEPT[stream.id] = stream  # leak: STL101
+        TURNS = []
+        for stream in acme.run():
+            TURNS.append(stream)  # leak: STL101
+            TURNS[0] = stream.final_message()
+        """,
+        """
+        KEPT = {}
+        TURNS = []
+        for stream in acme.run():
+            TURNS.append(stream)
+            text = stream.final_message()
+            TURNS[-1] = text
+            KEPT[stream.id] = stream
+            KEPT[stream.id] = f"{stream.id} is done"
+        """,
+    ),
+    "a new container of all that it holds": (
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)  # leak: STL101
+            KEPT = KEPT.copy()
+        PARTS = []
+        for stream in acme.run():
+            PARTS.append(stream)  # leak: STL101
+            PARTS = PARTS[0:]
+        SEEN = []
+        for stream in acme.run():
+            SEEN.append(stream)  # leak: STL101
+            SEEN = [one for one in SEEN]
+        TABLE = {}
+        for stream in acme.run():
+            TABLE[stream.id] = stream  # leak: STL101
+            TABLE = dict(sorted(TABLE.items()))
+        """,
+        """
+        KEPT = []
+        for stream in acme.run():
+            KEPT.append(stream)
+            KEPT = KEPT[1:].copy()
+        SEEN = []
+        for stream in acme.run():
+            SEEN.append(stream)
+            SEEN = [one.final_message() for one in SEEN if one is not stream]
+        TABLE = {}
+        for stream in acme.run():
+            TABLE[stream.id] = stream
+            TABLE = dict(sorted(TABLE.items())[-1:])
+        """,
+    ),
+    "what was there before comes back": (
+        """
+        STACK = ()
+        def span(stream):
+            global STACK
+            before = STACK
+            STACK = before + (stream,)  # leak: STL101
+        for stream in acme.run():
+            span(stream)
+        """,
+        """
+        STACK = ()
+
+        def span(stream):
+            global STACK
+            before = STACK
+            STACK = before + (stream,)
+            STACK = before
+
+        for stream in acme.run():
+            span(stream)
+        """,
+    ),
+    "two that are exchanged": (
+        """
+        class Buffers:
+            def __init__(self):
+                self.front = []
+                self.back = []
+            def put(self, stream):
+                self.back.append(stream)  # leak: STL103
+                self.front, self.back = self.back, self.front
+        BUFFERS = Buffers()
+        for stream in acme.run():
+            BUFFERS.put(stream)
+        """,
+        """
+        class Buffers:
+            def __init__(self):
+                self.front = []
+                self.back = []
+
+            def put(self, stream):
+                self.back.append(stream)
+                self.front, self.back = self.back, []
+
+        BUFFERS = Buffers()
+        for stream in acme.run():
+            BUFFERS.put(stream)
+        """,
+    ),
+    "a new container under the same key": (
+        """
+        STATE = {"streams": [], "texts": []}
+        for stream in acme.run():
+            STATE["streams"].append(stream)  # leak: STL101
+            STATE["texts"] = []
+        OTHER = {}
+        for stream in acme.run():
+            if "streams" not in OTHER:
+                OTHER["streams"] = []
+            OTHER["streams"].append(stream)  # leak: STL101
+        """,
+        """
+        STATE = {"streams": []}
+        for stream in acme.run():
+            STATE["streams"].append(stream)
+            STATE["streams"] = []
+        """,
+    ),
+    "a new container by update": (
+        """
+        STATE = {"streams": []}
+        for stream in acme.run():
+            STATE["streams"].append(stream)  # leak: STL101
+            STATE.update(texts=[])
+        """,
+        """
+        STATE = {"streams": []}
+        for stream in acme.run():
+            STATE["streams"].append(stream)
+            STATE.update(streams=[])
+        """,
+    ),
+    "a limit that is asked before": (
+        """
+        USED = []
+        OTHER = []
+
+        def take(stream):
+            if len(OTHER) >= 1:
+                return False
+            USED.append(stream)  # leak: STL101
+            return True
+
+        for stream in acme.run():
+            take(stream)
+        del stream
+        """,
+        """
+        USED = []
+        def take(stream):
+            if len(USED) >= 1:
+                return False
+            USED.append(stream)
+            return True
+        for stream in acme.run():
+            take(stream)
+        del stream
+        """,
+    ),
+    "a limit of the object": (
+        """
+        class Slots:
+            def __init__(self):
+                self.limit = 1
+                self.used = []
+            def take(self, stream):
+                if len(self.used) >= self.limit:
+                    self.limit += 1
+                if len(self.used) >= self.limit:
+                    raise RuntimeError("full")
+                self.used.append(stream)  # leak: STL103
+        slots = Slots()
+        for stream in acme.run():
+            slots.take(stream)
+        """,
+        """
+        class Slots:
+            def __init__(self, limit):
+                self.limit = limit
+                self.used = []
+            def take(self, stream):
+                if len(self.used) >= self.limit:
+                    raise RuntimeError("full")
+                self.used.append(stream)
+        slots = Slots(1)
+        for stream in acme.run():
+            try:
+                slots.take(stream)
+            except RuntimeError:
+                pass
+        del stream
+        """,
+    ),
+    "a limit by a property": (
+        """
+        class Slots:
+            def __init__(self):
+                self.used = []
+            @property
+            def full(self):
+                return len(self.used) >= 1
+            def take(self, stream):
+                if len(self.used) == 0 or self.full:
+                    self.used.append(stream)  # leak: STL103
+        slots = Slots()
+        for stream in acme.run():
+            slots.take(stream)
+        """,
+        """
+        class Slots:
+            def __init__(self):
+                self.used = []
+            @property
+            def full(self):
+                return len(self.used) >= 1
+            def take(self, stream):
+                if not self.full:
+                    self.used.append(stream)
+        slots = Slots()
+        for stream in acme.run():
+            slots.take(stream)
+        del stream
+        """,
+    ),
+    "where there is nothing yet": (
+        """
+        STARTED = []
+        def handle(stream):
+            if not STARTED:
+                acme.hold = None
+            STARTED.append(stream)  # leak: STL101
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        STARTED = []
+        def handle(stream):
+            if not STARTED:
+                STARTED.append(stream)
+        for stream in acme.run():
+            handle(stream)
+        del stream
+        """,
+    ),
+    "a flag that is set the first time": (
+        """
+        DONE = False
+        FIRST = []
+
+        def handle(stream):
+            global DONE
+            if DONE:
+                return
+            DONE = stream.id < 0
+            FIRST.append(stream)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        del stream
+        """,
+        """
+        DONE = False
+        FIRST = []
+        def handle(stream):
+            global DONE
+            if DONE:
+                return
+            DONE = True
+            FIRST.append(stream)
+        for stream in acme.run():
+            handle(stream)
+        del stream
+        """,
+    ),
+    "what a comprehension makes of each": (
+        """
+        SEEN = []
+        for stream in acme.run():
+            SEEN.append(stream)  # leak: STL101
+            SEEN = list(map(lambda one: one, SEEN))
+        """,
+        """
+        SEEN = []
+        for stream in acme.run():
+            SEEN.append(stream)
+            SEEN = [str(one) for one in SEEN]
+        """,
+    ),
+    "a new container under a key of an object's dict": (
+        """
+        class Session:
+            def __init__(self):
+                self.state = {"streams": []}
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.state["streams"].append(stream)  # leak: STL103
+            SESSION.state["texts"] = []
+        """,
+        """
+        class Session:
+            def __init__(self):
+                self.state = {"streams": []}
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.state["streams"].append(stream)
+            SESSION.state["streams"] = []
+        """,
+    ),
 }

@@ -729,4 +729,67 @@ FORMS = {
             Session(stream).title
         """,
     ),
+    "an instance that is made where there is none": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        class Session:
+            def __init__(self):
+                self.turn = None
+            def ask(self, stream):
+                self.turn = self.turn or Turn()
+                self.turn.streams.append(stream)  # leak: STL103
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.ask(stream)
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+        class Session:
+            def __init__(self):
+                self.turn = None
+
+            def ask(self, stream):
+                self.turn = Turn()
+                self.turn.streams.append(stream)
+
+        SESSION = Session()
+        for stream in acme.run():
+            SESSION.ask(stream)
+        """,
+    ),
+    "a closure's list that is made where there is none": (
+        """
+        def recorder():
+            takes = []
+            def record(stream):
+                takes.append(stream)  # leak: STL104
+            def reset():
+                nonlocal takes
+                takes = takes or []
+            return record, reset
+        RECORD, RESET = recorder()
+        for stream in acme.run():
+            RECORD(stream)
+            RESET()
+        """,
+        """
+        def recorder():
+            takes = []
+            def record(stream):
+                takes.append(stream)
+            def reset():
+                nonlocal takes
+                takes = []
+            return record, reset
+        RECORD, RESET = recorder()
+        for stream in acme.run():
+            RECORD(stream)
+            RESET()
+        """,
+    ),
 }

@@ -692,4 +692,40 @@ FORMS = {
                 ERRORS.append(str(ended))
         """,
     ),
+    "closing": (
+        """
+        from contextlib import closing
+
+        KEPT = {}
+
+        class Entry:
+            def __init__(self, stream):
+                self.number = stream.id
+                KEPT[stream.id] = stream  # leak: STL101
+
+            def close(self):
+                self.number = None
+
+        for stream in acme.run():
+            with closing(Entry(stream)):
+                stream.final_message()
+        """,
+        """
+        from contextlib import closing
+
+        KEPT = {}
+
+        class Entry:
+            def __init__(self, stream):
+                self.number = stream.id
+                KEPT[stream.id] = stream
+
+            def close(self):
+                KEPT.pop(self.number)
+
+        for stream in acme.run():
+            with closing(Entry(stream)):
+                stream.final_message()
+        """,
+    ),
 }

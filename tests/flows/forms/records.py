@@ -422,4 +422,192 @@ FORMS = {
             vars(SESSION)["stream"] = stream
         """,
     ),
+    "an entry that lets go of its stream in a method": (
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+
+            def finish(self):
+                return self.stream.final_message()
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry(stream)
+            DONE.append(entry)  # leak: STL101
+            entry.finish()
+        """,
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+
+            def finish(self):
+                text = self.stream.final_message()
+                self.stream = None
+                return text
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry(stream)
+            DONE.append(entry)
+            entry.finish()
+        """,
+    ),
+    "an entry that lets go of its stream before it is stored": (
+        """
+        class Entry:
+            pass
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry()
+            entry.stream = None
+            entry.stream = stream
+            DONE.append(entry)  # leak: STL101
+        """,
+        """
+        class Entry:
+            pass
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry()
+            entry.stream = stream
+            entry.stream = None
+            DONE.append(entry)
+        """,
+    ),
+    "an entry that has no stream at first": (
+        """
+        class Entry:
+            def __init__(self):
+                self.stream = None
+
+        DONE = []
+
+        def handle(stream):
+            entry = Entry()
+            entry.stream = stream
+            DONE.append(entry)  # leak: STL101
+
+        for stream in acme.run():
+            handle(stream)
+        for stream in acme.run():
+            handle(stream)
+        """,
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+                self.text = stream.final_message()
+                self.stream = None
+
+        DONE = []
+
+        def handle(stream):
+            DONE.append(Entry(stream))
+
+        for stream in acme.run():
+            handle(stream)
+        """,
+    ),
+    "an entry that a function takes the stream out of": (
+        """
+        DONE = []
+
+        def finish(entry):
+            entry["text"] = entry["stream"].final_message()
+            if entry["text"] is None:
+                entry.pop("stream")
+
+        for stream in acme.run():
+            entry = {"stream": stream}
+            DONE.append(entry)  # leak: STL101
+            finish(entry)
+        """,
+        """
+        DONE = []
+
+        def finish(entry):
+            entry["text"] = entry["stream"].final_message()
+            entry.pop("stream")
+
+        for stream in acme.run():
+            entry = {"stream": stream}
+            DONE.append(entry)
+            finish(entry)
+        """,
+    ),
+    "an entry whose block ends": (
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                self.text = self.stream.final_message()
+
+        DONE = []
+        for stream in acme.run():
+            with Entry(stream) as entry:
+                DONE.append(entry)  # leak: STL101
+        """,
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                self.text = self.stream.final_message()
+                self.stream = None
+
+        DONE = []
+        for stream in acme.run():
+            with Entry(stream) as entry:
+                DONE.append(entry)
+        """,
+    ),
+    "an entry that answers in a `finally`": (
+        """
+        class Entry:
+            stream = None
+
+            def run(self, stream):
+                self.stream = stream
+                try:
+                    self.text = stream.final_message()
+                except ValueError:
+                    self.stream = None
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry()
+            DONE.append(entry)  # leak: STL101
+            entry.run(stream)
+        """,
+        """
+        class Entry:
+            stream = None
+
+            def run(self, stream):
+                self.stream = stream
+                try:
+                    self.text = stream.final_message()
+                finally:
+                    self.stream = None
+
+        DONE = []
+        for stream in acme.run():
+            entry = Entry()
+            DONE.append(entry)
+            entry.run(stream)
+        """,
+    ),
 }

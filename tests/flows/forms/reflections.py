@@ -393,4 +393,95 @@ FORMS = {
             JOBS[stream.id]["stream"] = None
         """,
     ),
+    "a new container by setattr": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+                self.texts = []
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.streams.append(stream)  # leak: STL103
+            setattr(TURN, "texts", [])
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.streams.append(stream)
+            setattr(TURN, "streams", [])
+        """,
+    ),
+    "cleared by each of some names": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+                self.texts = []
+                self.numbers = []
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.streams.append(stream)  # leak: STL103
+            for name in ("texts", "numbers"):
+                getattr(TURN, name).clear()
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+                self.texts = []
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.streams.append(stream)
+            for name in ("texts", "streams"):
+                getattr(TURN, name).clear()
+        """,
+    ),
+    "the constructor of an object that is there": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        class Other(Turn):
+            def __init__(self):
+                super().__init__()
+        TURN = Other()
+        TURN.__init__()
+        for stream in acme.run():
+            TURN.streams.append(stream)  # leak: STL103
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        TURN = Turn()
+        for stream in acme.run():
+            TURN.streams.append(stream)
+            TURN.__init__()
+        """,
+    ),
+    "all names of an object cleared": (
+        """
+        class Bag:
+            pass
+        BAG, OTHER = Bag(), Bag()
+        for stream in acme.run():
+            if not hasattr(BAG, "items"):
+                BAG.items = []
+            BAG.items.append(stream)  # leak: STL103
+            vars(OTHER).clear()
+        """,
+        """
+        class Bag:
+            pass
+        BAG = Bag()
+        for stream in acme.run():
+            if not hasattr(BAG, "items"):
+                BAG.items = []
+            BAG.items.append(stream)
+            vars(BAG).clear()
+        """,
+    ),
 }

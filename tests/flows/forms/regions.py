@@ -732,7 +732,7 @@ FORMS = {
         pool.close()
         """,
     ),
-    "a stream that is made anew when it has failed": (
+    "a stream that is made anew when it was let go": (
         """
 
         HISTORY = []
@@ -743,10 +743,8 @@ FORMS = {
                 if stream is None:
                     stream = acme.make()
                     HISTORY.append(stream)  # leak: STL101
-                try:
-                    acme.work(stream)
-                except ConnectionError:
-                    stream = None
+                stream.close()
+                stream = None
 
         main()
         """,
@@ -760,12 +758,58 @@ FORMS = {
                 if stream is None:
                     stream = acme.make()
                     HISTORY.append(stream)
-                try:
-                    acme.work(stream)
-                except ConnectionError:
-                    pass
+                stream.close()
 
         main()
+        """,
+    ),
+    "a loop that takes out of a queue": (
+        """
+        import asyncio
+
+        QUEUE = asyncio.Queue()
+        LIVE = []
+
+        async def consume():
+            while True:
+                LIVE.append(await QUEUE.get())  # leak: STL101
+
+        async def produce():
+            async for stream in acme.arun():
+                await QUEUE.put(stream)
+                await asyncio.sleep(0)
+
+        async def main():
+            tasks = [asyncio.create_task(produce()), asyncio.create_task(consume())]
+            await asyncio.sleep(0.02)
+            for task in tasks:
+                task.cancel()
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        QUEUE = asyncio.Queue()
+        LIVE = []
+
+        async def consume():
+            while True:
+                LIVE.append(await QUEUE.get())
+                LIVE.clear()
+
+        async def produce():
+            async for stream in acme.arun():
+                await QUEUE.put(stream)
+                await asyncio.sleep(0)
+
+        async def main():
+            tasks = [asyncio.create_task(produce()), asyncio.create_task(consume())]
+            await asyncio.sleep(0.02)
+            for task in tasks:
+                task.cancel()
+
+        asyncio.run(main())
         """,
     ),
 }

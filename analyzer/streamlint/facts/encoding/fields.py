@@ -20,6 +20,7 @@ Field: TypeAlias = Literal[
     "number?",
     "flag",
     "collected",  # a word of WORDS
+    "choice",
     "loop",
     "kind",
     "scope",
@@ -39,6 +40,7 @@ Fields: TypeAlias = tuple[Field, ...]
 
 WORDS: Final[Mapping[Field, tuple[str, ...]]] = {
     "collected": ("list", "tuple", "set", "dict"),
+    "choice": ("or", "and", "if"),
     "loop": ("for", "while", "comprehension"),
     "kind": ("positional", "normal", "star", "keyword", "kwargs"),
     "scope": ("module", "class", "def", "lambda", "generator"),
@@ -66,7 +68,7 @@ FLAT: Final[Mapping[type, Fields]] = {
     records.YieldFrom: ("span", "name", "name"),
     records.Await: ("span", "name", "name"),
     records.Unpack: ("span", "names", "star", "name"),
-    records.Either: ("span", "name", "names"),
+    records.Either: ("span", "name", "names", "choice"),
     records.Operate: ("span", "name", "name", "names"),
     records.Return: ("span", "name?"),
     records.Raise: ("span", "name?", "name?"),

@@ -64,19 +64,21 @@ def _boolean(walk: Walk, node: cst.BooleanOperation) -> records.Operand:
             pending += (part.right, part.left)
         else:
             values.append(walk.value(part))
-    return _either(walk, node, tuple(values))
+    return _either(walk, node, tuple(values), "or" if operator is cst.Or else "and")
 
 
-def _either(walk: Walk, node: cst.CSTNode, values: tuple[records.Operand, ...]) -> records.Operand:
+def _either(
+    walk: Walk, node: cst.CSTNode, values: tuple[records.Operand, ...], operator: records.Choice
+) -> records.Operand:
     to = walk.temporary()
-    walk.emit(records.Either(walk.at(node), to, values))
+    walk.emit(records.Either(walk.at(node), to, values, operator))
     return to
 
 
 def _conditional(walk: Walk, node: cst.IfExp) -> records.Operand:
     walk.value(node.test)
     values = (walk.value(node.body), walk.value(node.orelse))
-    return _either(walk, node, values)
+    return _either(walk, node, values, "if")
 
 
 def _comparison(walk: Walk, node: cst.Comparison) -> records.Operand:
@@ -86,7 +88,7 @@ def _comparison(walk: Walk, node: cst.Comparison) -> records.Operand:
         right = walk.value(target.comparator)
         results.append(_operate(walk, node, COMPARISON[type(target.operator)], (left, right)))
         left = right
-    return results[0] if len(results) == 1 else _either(walk, node, tuple(results))
+    return results[0] if len(results) == 1 else _either(walk, node, tuple(results), "and")
 
 
 def _walrus(walk: Walk, node: cst.NamedExpr) -> records.Operand:

@@ -135,13 +135,16 @@ def _continues(record: records.Record) -> bool:
 
 
 def is_once(site: Site) -> bool:
-    """Whether a site stands under a guard that its own assignment makes false: `if self.agent is None: self.agent = ...`."""
-    return any(True for _ in _guards(site))
+    """Whether a site stands under a guard that its own assignment makes false: `if self.agent is None: self.agent = ...`.
+
+    So does what `self.agent = self.agent or Agent()` makes.
+    """
+    return _is_otherwise(site) or any(True for _ in _guards(site))
 
 
 def is_once_for_all(site: Site) -> bool:
     """The same where what is guarded lasts: a variable of the function itself is a new one in each call."""
-    return any(not _is_own(branch, guarded) for branch, guarded in _guards(site))
+    return _is_otherwise(site) or any(not _is_own(branch, guarded) for branch, guarded in _guards(site))
 
 
 def is_once_in(loop: Site, site: Site) -> bool:
@@ -172,6 +175,72 @@ def _is_set_again(branch: Site, loop: Site, name: str) -> bool:
         bound is loop or (bound.inside(loop) and not bound.inside(branch))
         for bound in branch.scope.bindings.get(name, ())
     )
+
+
+def is_past_flag(site: Site) -> bool:
+    """Whether a function leaves before a site where a flag is set, and sets it otherwise: `if done: return`, `done = True`.
+
+    The flag is a variable of the module or of the function around, and nothing else sets it. What the function does after
+    that, it does in one call only.
+    """
+    if not site.scope.function.globals and not site.scope.function.nonlocals:
+        return False
+    top = site.path[0][0] if site.path else site
+    for number, record in enumerate(top.block[: top.index]):
+        if isinstance(record, records.Branch) and record.then and isinstance(record.then[-1], records.Return):
+            set_later = any(_sets(site.scope, later, record.test) for later in top.block[number + 1 :])
+            if set_later and _is_flag(site.scope, record.test):
+                return True
+    return False
+
+
+def _is_flag(scope: Scope, name: str) -> bool:
+    """Whether a variable of a scope around is set by this function only, and here only to what is true."""
+    outside = scope.function.globals | scope.function.nonlocals
+    others = (each for each in scope.module.functions if each is not scope.function)
+    return (
+        name in outside
+        and len(scope.top.bindings.get(name, ())) <= 1
+        and not any(name in each.globals or name in each.nonlocals for each in others)
+        and all(_sets(scope, site.record, name) for site in scope.bindings.get(name, ()))
+    )
+
+
+def _sets(scope: Scope, record: records.Record, name: str) -> bool:
+    """Whether a record sets a name to a literal that is true."""
+    if not isinstance(record, records.Copy) or record.to != name or record.value is None:
+        return False
+    constant = scope.constant(record.value)
+    return constant is not None and bool(constant.value)
+
+
+def _is_otherwise(site: Site) -> bool:
+    """Whether a site makes what takes the place of something that is missing: `Agent()` of `self.x = self.x or Agent()`.
+
+    The place is one that outlives the call: an attribute, or a variable of a function around.
+    """
+    if not isinstance(site.record, records.Call | records.Collection):
+        return False
+    match site.block[site.index + 1 : site.index + 3]:
+        case (records.Either(operator="or", values=(_, made)) as record, stored):
+            return made == site.record.to and _puts_back(site.scope, record, stored)
+        case _:
+            return False
+
+
+def _puts_back(scope: Scope, record: records.Either, stored: records.Record) -> bool:
+    """Whether one of two goes where the first was read."""
+    match stored:
+        case records.StoreAttr(of=of, name=name, value=value):
+            made = scope.definitions.get(record.values[0])
+            loaded = made.record if made is not None else None
+            return (
+                value == record.to and isinstance(loaded, records.LoadAttr) and (loaded.of, loaded.name) == (of, name)
+            )
+        case records.Copy(to=to, value=value):
+            return value == record.to and record.values[0] == to and scope.home_of(to) is not scope
+        case _:
+            return False
 
 
 def _guarded(branch: Site) -> tuple[str, str] | None:

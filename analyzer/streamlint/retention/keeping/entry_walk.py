@@ -15,7 +15,9 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
+from streamlint.retention.keeping.failures import asks_for_kind, failed_where, is_flag_of_success, raises_again
 from streamlint.retention.keeping.handling import arrives, stops
+from streamlint.retention.keeping.refusals import refuses
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
@@ -23,6 +25,8 @@ from streamlint.retention.values import Generator
 
 Callees = Mapping[Site, tuple[Scope, ...]]
 _DEEPEST = 4
+_LEAVING = frozenset({"__exit__", "__aexit__", "close", "aclose"})
+"""What a `with` calls where it is left: of the manager itself, or (`closing`) of what that is to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ class EntryWalk:
         if self._calm == 0 and point.entry is not Entry.BEFORE:
             for way in self._risks.at(site):
                 leaving.leave(point, way)
+            if refuses(site, self._turns.callees.get(site, ())) or (len(self._inside) > 1 and raises_again(site)):
+                leaving.leave(point, Way("exception", site))
 
     def _called(self, site: Site, point: Point, leaving: Leaving) -> Point | None:
         """What is so after a call of something that takes the entry out, now or later; None where it is no such call."""
@@ -232,16 +238,25 @@ class EntryWalk:
 
     def _branch(self, site: Site, record: records.Branch, point: Point, leaving: Leaving) -> Point | None:
         known = self._conditions.known(site)
+        if known is None and point.entry is Entry.IN and is_flag_of_success(site):
+            known = point.by is None
         if known is not None:
             return self._block(site.scope, record.then if known else record.orelse, point, leaving)
         left = Leaving(), Leaving()
-        then = self._block(site.scope, record.then, self._conditions.learn(site, point, truth=True), left[0])
-        orelse = self._block(site.scope, record.orelse, self._conditions.learn(site, point, truth=False), left[1])
+        then = self._block(site.scope, record.then, self._learned(site, point, truth=True), left[0])
+        orelse = self._block(site.scope, record.orelse, self._learned(site, point, truth=False), left[1])
         for one, other, leaves in ((then, orelse, left[0]), (orelse, then, left[1])):
             if one is not None and other is not None and one.entry is Entry.IN and _is_done(other):
                 leaves.raised = leaves.cancelled = None  # nor is it taken out there where nothing fails
             leaving.add(leaves)
-        return choose(then, orelse)
+        told = failed_where(site) is not None or (point.by is not None and asks_for_kind(site))
+        return meet(then, orelse) if told else choose(then, orelse)
+
+    def _learned(self, site: Site, point: Point, *, truth: bool) -> Point:
+        """What is so in one arm of a branch, by what its test says."""
+        learned = self._conditions.learn(site, point, truth=truth)
+        failed = learned.entry is Entry.IN and learned.by is None and failed_where(site) is truth
+        return replace(learned, by=Way("exception", site)) if failed else learned
 
     def _loop(self, site: Site, record: records.Loop, point: Point, leaving: Leaving) -> Point | None:
         entry = self._block(site.scope, record.head, point, leaving)
@@ -313,7 +328,7 @@ class EntryWalk:
     def _exit_of(self, site: Site, record: records.With) -> tuple[bool, bool] | None:
         """Whether leaving a `with` takes an entry out, by its end and by an exception; None where it never does."""
         for scope in self._turns.callees.get(site, ()):
-            if scope.function.name in ("__exit__", "__aexit__") and scope in self._turns.taking:
+            if scope.function.name in _LEAVING and scope in self._turns.taking:
                 result = self._summary(scope)
                 if result is not None and takes_out(result):
                     return True, True

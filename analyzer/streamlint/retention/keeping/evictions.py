@@ -10,15 +10,18 @@ from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.arms import can_follow, is_asked_for
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
+from streamlint.retention.keeping.remaking import COPYING, remade_of
+from streamlint.retention.keeping.replacing import replaced
 from streamlint.retention.keeping.shutdown import Shutdown
 from streamlint.retention.linking import contexts
 from streamlint.retention.linking.chained import CHAIN
-from streamlint.retention.linking.classes import inherited_library
-from streamlint.retention.linking.containers import is_mapping
+from streamlint.retention.linking.classes import inherited_library, lineage
+from streamlint.retention.linking.containers import taken_from
 from streamlint.retention.linking.linker import Eviction, Linker
-from streamlint.retention.places import Place
+from streamlint.retention.places import Elements, Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Context, Library, Value
+from streamlint.retention.setting import set_by_name
+from streamlint.retention.values import Container, Context, Instance, Library, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.keeping.owners import Owners
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
 _ANYTHING = frozenset({"typing.Any", "builtins.object"})
+_DEEPEST = 3
+"""Through how many calls a constructor may come to the method that makes a container."""
 
 
 class Evictions:
@@ -37,7 +42,8 @@ class Evictions:
         self._regions = regions
         self._shutdown = Shutdown(linker, regions)
         found: dict[Container, list[Eviction]] = {}
-        for eviction in spread(linker, (*linker.evictions.values(), *self._rebindings())):
+        taken = (*linker.evictions.values(), *self._of_names(), *self._rebindings())
+        for eviction in spread(linker, taken):
             found.setdefault(eviction.container, []).append(eviction)
         self._of = {container: tuple(evictions) for container, evictions in found.items()}
 
@@ -60,10 +66,19 @@ class Evictions:
             return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
+        if self._begins_frame(site, container):
+            return False
         if scope is region.scope or not scope.is_callable or self._is_called(site):
             return True
         public = not scope.function.name.startswith("_")
         return public and (eviction.kind != "all" or self._is_drain(eviction) or _cleans_up(eviction))
+
+    def _begins_frame(self, site: Site, container: Container) -> bool:
+        """Whether a function binds a variable of its own once in each call: what other calls left is in other frames."""
+        record, scope = site.record, site.scope
+        if not isinstance(record, records.Copy) or not scope.is_callable or scope.home_of(record.to) is not scope:
+            return False
+        return self._regions.around(site) <= self._regions.life_of(container)
 
     def _is_drain(self, eviction: Eviction) -> bool:
         """Whether the code reads what it clears: a flush hands on what it takes out, and somebody is meant to call it."""
@@ -103,6 +118,16 @@ class Evictions:
         )
         return any(all(isinstance(each, Library) and each.dotted in names for each in values) for values in asked)
 
+    def _of_names(self) -> Iterator[Eviction]:
+        """`vars(bag).clear()` takes all that an object has by its names."""
+        for eviction in tuple(self._linker.evictions.values()):
+            holder = self._linker.named.get(eviction.container)
+            if eviction.kind == "all" and isinstance(holder, Instance):
+                for place in self._linker.attributes_of(holder):
+                    for held in place.values:
+                        if isinstance(held, Container) and self._lives_in(held, place):
+                            yield Eviction(eviction.site, held, "all")
+
     # ---------------------------------------------------------------------------------------------- new containers
 
     def _rebindings(self) -> Iterator[Eviction]:
@@ -117,8 +142,11 @@ class Evictions:
                         yield from self._names(site, site.record)
                     case records.StoreItem():
                         yield from self._slice(site)
-                    case records.Call(arguments=(given, *_)):
-                        yield from self._set_anew(site, given.value)
+                        yield from self._element(site, site.record.of, site.record.key, site.record.value)
+                    case records.Call():
+                        yield from self._by_call(site, site.record)
+                        for given in site.record.arguments[:1]:
+                            yield from self._set_anew(site, given.value)
                     case _:
                         pass
 
@@ -126,15 +154,55 @@ class Evictions:
         record = site.record
         assert isinstance(record, records.StoreAttr | records.DeleteAttr)
         value = record.value if isinstance(record, records.StoreAttr) else None
-        if site.scope.function.name in _CONSTRUCTORS or (isinstance(record, records.StoreAttr) and value is None):
+        if isinstance(record, records.StoreAttr) and value is None:
             return
+        yield from self._member(site, record.of, record.name, value)
+
+    def _member(self, site: Site, of: str, name: str, value: str | None) -> Iterator[Eviction]:
+        """What an attribute of this name held before, where the site puts something else in its place."""
+        if is_once(site) or (site.scope.function.name in _CONSTRUCTORS and not self._is_built_again(site.scope)):
+            return
+        for holder in self._linker.variable(site.scope, of).values:
+            if not isinstance(holder, Library):
+                yield from self._replaced(site, self._linker.attribute(holder, name), value, name)
+
+    def _is_built_again(self, constructor: Scope) -> bool:
+        """Whether a constructor is called on an object that is there: `self.__init__()`."""
+        return any(
+            site.scope.function.name not in _CONSTRUCTORS
+            and (called := method_called(site)) is not None
+            and called.name == constructor.function.name
+            and any(isinstance(value, Instance) for value in self._linker.variable(site.scope, called.of).values)
+            for site in self._linker.callers.get(constructor, ())
+        )
+
+    def _by_call(self, site: Site, record: records.Call) -> Iterator[Eviction]:
+        """`setattr(turn, "streams", [])` and `state.update(streams=[])` store as the statements do."""
+        named = set_by_name(site)
+        if named is not None:
+            of, names, value = named
+            for name in names:
+                yield from self._member(site, of, name, value)
+            return
+        called = method_called(site)
+        if called is not None and called.name == "update":
+            for argument in record.arguments:
+                if argument.keyword is not None:
+                    yield from self._under(site, called.of, argument.keyword, argument.value)
+
+    def _element(self, site: Site, of: str, key: str, value: str) -> Iterator[Eviction]:
+        """`state["streams"] = []`: another container under a key that is always the same."""
+        constant = site.scope.constant(key)
+        if constant is not None and constant.value is not None:
+            yield from self._under(site, of, constant.value, value)
+
+    def _under(self, site: Site, of: str, key: str | bytes | float, value: str) -> Iterator[Eviction]:
         if is_once(site):
             return
-        for holder in self._linker.variable(site.scope, record.of).values:
-            if isinstance(holder, Library):
-                continue
-            place = self._linker.attribute(holder, record.name)
-            yield from self._replaced(site, place, value, record.name)
+        for holder in self._linker.variable(site.scope, of).values:
+            place = self._linker.known_elements(holder, key) if isinstance(holder, Container) else None
+            if place is not None:
+                yield from self._replaced(site, place, value, str(key))
 
     def _name(self, site: Site) -> Iterator[Eviction]:
         record = site.record
@@ -180,6 +248,8 @@ class Evictions:
             return
         made = site.scope.definitions.get(operand or "")
         fresh = self._is_made_there(made)
+        restored = operand is not None and self._is_restored(site, operand, name)
+        remade = operand is not None and any(self._reads(site, each, name) for each in remade_of(site.scope, operand))
         for held in tuple(place.values):
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
@@ -187,15 +257,48 @@ class Evictions:
                 if made is not None and isinstance(made.record, records.LoadAttr | records.LoadItem):
                     yield Eviction(site, held, "trim")  # the link before takes the place of the last
                 continue
+            if held in arriving and restored:
+                yield Eviction(site, held, "trim")
             if held in arriving and not fresh:
                 continue
-            if not any(_same(held, value) for value in arriving) or (fresh and self._is_replaced(place)):
+            if remade:
+                continue
+            again = fresh and (self._is_replaced(place) or self._is_made_again(site, held))
+            if again or not any(_same(held, value) for value in arriving):
                 yield Eviction(site, held, kind)
+
+    def _is_restored(self, site: Site, operand: str, name: str) -> bool:
+        """Whether what a place held comes back to it, in front of a longer one: `old = x; x = old + (s,); ...; x = old`."""
+        scope = site.scope
+        before = taken_from(scope, operand)
+        if before == operand or not self._reads(site, before, name):
+            return False
+        return any(
+            other is not site
+            and getattr(other.record, "name", getattr(other.record, "to", None)) == name
+            and isinstance(other.record, records.StoreAttr | records.Copy)
+            and self._grows(scope, other.record.value, operand)
+            for other in scope.sites
+        )
+
+    def _grows(self, scope: Scope, value: str | None, operand: str) -> bool:
+        """Whether a value is what an operand is, with something added in a new container."""
+        made = scope.definitions.get(value or "")
+        match made.record if made is not None else None:
+            case records.Operate(values=values):
+                return values[0] == operand
+            case records.Collection(elements=elements):
+                return any(element.star and element.value == operand for element in elements)
+            case _:
+                return False
 
     def _is_made_there(self, made: Site | None) -> bool:
         """Whether what arrives is made anew, or (`given or {}`) handed in where it is not."""
         match made.record if made is not None else None:
-            case records.Collection() | records.Call() | records.LoadItem() | records.Unpack():
+            case records.Unpack(value=value) if made is not None:
+                elements = _written_out(made.scope, value)  # `x, y = y, x` makes nothing anew
+                return not elements or any(map(self._is_made_there, map(made.scope.definitions.get, elements)))
+            case records.Collection() | records.Call() | records.LoadItem():
                 return True
             case records.Either(values=values) if made is not None:
                 scope = made.scope
@@ -212,11 +315,35 @@ class Evictions:
     def _lives_in(self, held: Container, place: Place) -> bool:
         """Whether the place is what keeps the container, rather than another name for it."""
         owner = self._owners.of(held)
+        if isinstance(place, Elements) and place.holder is not None:
+            whole = self._owners.of(place.holder)
+            return owner is not None and whole is not None and owner.place is whole.place
         return owner is None or owner.place is place
 
     def _is_replaced(self, place: Place) -> bool:
         """Whether several statements make a container for the place: then each but the first replaces one."""
         return sum(isinstance(value, Container) for value in place.values) > 1
+
+    def _is_made_again(self, site: Site, held: Container) -> bool:
+        """Whether the method that makes an object's container at first, for its constructor, runs on that object again."""
+        owner = held.owner
+        if not isinstance(owner, Instance) or not self._is_for_constructor(site.scope, owner):
+            return False
+        return bool(self._regions.around(site, owner) - self._regions.life_of(owner))
+
+    def _is_for_constructor(self, scope: Scope, owner: Instance) -> bool:
+        """Whether the constructor of an object calls a function, or calls one that does."""
+        classes = set(lineage(owner.cls))
+        if scope.function.name in _CONSTRUCTORS and scope.cls in classes:
+            return True
+        reached = {scope}
+        edge = reached
+        for _ in range(_DEEPEST):
+            edge = {site.scope for each in edge for site in self._linker.callers.get(each, ())} - reached
+            if any(each.function.name in _CONSTRUCTORS and each.cls in classes for each in edge):
+                return True
+            reached |= edge
+        return False
 
     def _kind(self, site: Site, operand: str | None, name: str) -> str | None:
         """How much goes: "all", "trim" where the new container is a part of the old one, None where it is all of it."""
@@ -225,10 +352,11 @@ class Evictions:
             case records.LoadItem():
                 return "trim"
             case records.Call(function=function, arguments=arguments) if arguments:
-                copies = function in ("list", "dict", "set", "tuple", "sorted", "OrderedDict", "deque")
-                return None if copies and self._reads(site, arguments[0].value, name) else "all"
-            case records.Collection() | records.Operate():
-                return "all"
+                return None if function in COPYING and self._reads(site, arguments[0].value, name) else "all"
+            case records.Operate(operator="+" | "|", values=values) if any(
+                self._reads(site, value, name) for value in values
+            ):
+                return None
             case records.Either(values=values):
                 return None if any(self._reads(site, value, name) for value in values) else "all"
             case _:
@@ -239,23 +367,23 @@ class Evictions:
         made = site.scope.definitions.get(operand)
         if made is None:
             return operand == name and not isinstance(site.record, records.StoreAttr)
-        return isinstance(made.record, records.LoadAttr) and made.record.name == name
-
-    def _emptied(self, site: Site, record: records.StoreItem) -> Iterator[Eviction]:
-        """`d[key] = None` lets the value go, though not the key."""
-        constant = site.scope.constant(record.value)
-        if constant is None or constant.value is not None or site.scope.constant(record.key) is not None:
-            return
-        for holder in self._linker.variable(site.scope, record.of).values:
-            if isinstance(holder, Container) and is_mapping(holder):
-                yield Eviction(site, holder, "value")
+        match made.record:
+            case records.LoadAttr(name=loaded):
+                return loaded == name
+            case records.LoadItem(key=key):
+                constant = site.scope.constant(key)
+                return (
+                    isinstance(site.record, records.StoreItem) and constant is not None and str(constant.value) == name
+                )
+            case _:
+                return False
 
     def _slice(self, site: Site) -> Iterator[Eviction]:
         record = site.record
         assert isinstance(record, records.StoreItem)
         key = site.scope.definitions.get(record.key)
         if key is None or not isinstance(key.record, records.Slice):
-            yield from self._emptied(site, record)
+            yield from replaced(self._linker, site, record)
             return
         if self._is_gap(site.scope, key.record):
             return
@@ -269,6 +397,12 @@ class Evictions:
             return part.lower is not None
         upper = scope.constant(part.upper)
         return part.lower is None and upper is not None and upper.value == 0
+
+
+def _written_out(scope: Scope, operand: str) -> list[str]:
+    """The elements of a display; none where it is something else."""
+    made = scope.definitions.get(operand)
+    return [each.value for each in made.record.elements] if made and isinstance(made.record, records.Collection) else []
 
 
 def _cleans_up(eviction: Eviction) -> bool:

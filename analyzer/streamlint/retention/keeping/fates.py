@@ -30,10 +30,12 @@ from streamlint.retention.keeping.entry_walk import (
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.replacing import is_of_another
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.keeping.unopened import Unopened
 from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import lineage
+from streamlint.retention.linking.contexts import BEFORE
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Container, Instance, Library, Stream, Value
@@ -153,6 +155,8 @@ class Fates:
         """
         if eviction.kind == "value" and not any(isinstance(thing, Stream) for thing in things):
             return True  # what the key is may weigh as much
+        if eviction.kind == "value" and is_of_another(store, eviction):
+            return True
         return (eviction.container is container and self._never_matches(store, eviction)) or not things.isdisjoint(
             self._waited_for(eviction.site)
         )
@@ -200,7 +204,8 @@ class Fates:
             if current not in found:
                 found[current] = None
                 if current.kind != CHAIN:  # which its own links hold
-                    pending.extend(self._linker.containers_of(current))
+                    around = self._linker.containers_of(current)
+                    pending.extend(outer for outer in around if outer.kind != BEFORE)
         return list(found)
 
     # ---------------------------------------------------------------------------------------------------------- sweeps

@@ -27,14 +27,14 @@ class Stops:
 
 def stops(scope: Scope, handler: records.Handler) -> Stops:
     """What a handler lets nothing of pass."""
-    names = _names(scope, handler)
+    names = names_of(scope, handler)
     every = handler.types is None
     return Stops(every or bool(names & _EXCEPTIONS), every or bool(names & _CANCELLATIONS))
 
 
 def arrives(scope: Scope, handler: records.Handler, body: Leaving) -> Point | None:
     """How the entry comes to a handler from what the block of its `try` raises; None where no way there is seen."""
-    names = _names(scope, handler)
+    names = names_of(scope, handler)
     only_cancelled = handler.types is not None and names <= _CANCELLATIONS - _ALL
     came = None if only_cancelled else body.raised
     if handler.types is None or names & _CANCELLATIONS:
@@ -44,7 +44,7 @@ def arrives(scope: Scope, handler: records.Handler, body: Leaving) -> Point | No
     return came
 
 
-def _names(scope: Scope, handler: records.Handler) -> frozenset[str]:
+def names_of(scope: Scope, handler: records.Handler) -> frozenset[str]:
     """The last parts of the names of a handler's types."""
     return frozenset(_types(scope, handler.types)) if handler.types is not None else frozenset()
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.keeping import doubts, emptied
+from streamlint.retention.keeping import doubts
 from streamlint.retention.keeping.batches import Batches
+from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.doubts import Doubt
+from streamlint.retention.keeping.emptied import EmptiedParts
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.keys import is_sifted
+from streamlint.retention.keeping.limits import Limits
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.parts import is_part_of_itself
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
@@ -21,7 +24,7 @@ from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.readers import Readers
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import is_fixture
-from streamlint.retention.keeping.varying import key_varies
+from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
@@ -88,8 +91,11 @@ class KeptStreams:
         self._fates = fates
         self._owners = owners
         self._paths = paths
+        self._emptied = EmptiedParts(linker)
         self._known: dict[Value, tuple[Hop, ...]] = {}
         self._readers = Readers(linker, regions)
+        self._limits = Limits(linker)
+        self._varying = Varying(linker, regions)
         self._batches = Batches(linker, self._readers.reads_maker)
 
     def of(self, source: Value) -> Iterator[Kept]:
@@ -177,7 +183,7 @@ class KeptStreams:
             if pattern is Pattern.CACHE and is_pooled(source, thing):
                 return None
             fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
-            if not fate.freed and not _ends_with_call(fate, owner):
+            if not fate.freed and not _ends_with_call(fate, owner) and not self._is_limited(fate, site, container):
                 way = (*links, *hop.path)
                 unsure = (
                     *doubts.of_keeping(container, region, owner, self._regions),
@@ -187,11 +193,15 @@ class KeptStreams:
                     *doubts.of_hubs(self._linker, source, way),
                     *doubts.of_rounds(self._linker, source, region, reads=self._readers.reads_maker(region)),
                     *doubts.of_exceptions((thing, *carriers)),
-                    *(emptied.of_parts(self._linker, site, way) if carriers else ()),
+                    *(self._emptied.doubts(site, way) if carriers else ()),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
+
+    def _is_limited(self, fate: Fate, site: Site, container: Container) -> bool:
+        """Whether there is room for some only, and nothing is seen to make room again: where that fails, it is told of."""
+        return fate.skipped is None and self._limits.has_room_only(site, container)
 
     def _most_telling(self, site: Site, things: tuple[Value, ...]) -> Callable[[Region], tuple[bool, object]]:
         """The nearest region first; of objects of own classes, one for each of a list tells less than what goes on."""
@@ -225,6 +235,7 @@ class KeptStreams:
         if not isinstance(thing, Caught):
             looping = any(region.kind in ("loop", "implicit") for region in making)
             making |= {region for region in storing if self._readers.makes_anew(region, thing.site, otherwise=looping)}
+            making |= {region for region in storing if making and _takes_from_queue(region, hop.path, container)}
         if hop.through_heap and making:
             return frozenset(region for region in storing if region.kind == "function" or region in making)
         return storing & making
@@ -262,7 +273,27 @@ class KeptStreams:
             key = _key_of_lazy(site)
         if key is None or site is None:
             return True
-        return key_varies(self._linker, site.scope, key, region, container)
+        return self._varying.key(site.scope, key, region, container)
+
+
+def _takes_from_queue(region: Region, links: tuple[Link, ...], container: Container) -> bool:
+    """Whether a loop that goes on for ever takes out of a queue, in each round, what others put into it.
+
+    One that is left at some time may gather what there is in a local of its own function.
+    """
+    loop = region.site
+    if loop is None or not has_no_end(loop) or not any(_is_from_queue(link, loop) for link in links):
+        return False
+    local = container.site is not None and container.site.scope is region.scope
+    leaves = (records.Break, records.Return)
+    return not local or not any(isinstance(site.record, leaves) and site.inside(loop) for site in region.scope.sites)
+
+
+def _is_from_queue(link: Link, loop: Site) -> bool:
+    """Whether something is taken out of a queue inside a loop."""
+    queue = link.source.holder if isinstance(link.source, Elements) else None
+    queued = isinstance(queue, Container) and queue.kind in _QUEUES
+    return queued and link.flow.site is not None and link.flow.site.inside(loop)
 
 
 def _is_of_fixture(owner: Owner) -> bool:

@@ -29,7 +29,7 @@ from streamlint.retention.keeping.stays import CONNECTED, FOR_GOOD, Stays
 from streamlint.retention.keeping.stores import Store, stores
 from streamlint.retention.keeping.things import Thing, Things
 from streamlint.retention.keeping.unended import Unended
-from streamlint.retention.keeping.varying import key_varies
+from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
@@ -60,6 +60,7 @@ class OccasionalObjects:
         self._things = Things(linker)
         self._stays = Stays(linker)
         self._lookups = Lookups(linker)
+        self._varying = Varying(linker, regions)
         self._probes = probes.Probes(linker)
         self._addressed = addressed.Addressed(linker, evictions)
         self._replies = Replies(linker, evictions, fates)
@@ -290,7 +291,7 @@ class OccasionalObjects:
 
     def _varies(self, store: Store, region: Region) -> bool:
         """Whether the key can be another one in each round of a loop."""
-        return store.key is None or key_varies(self._linker, store.site.scope, store.key, region, store.container)
+        return store.key is None or self._varying.key(store.site.scope, store.key, region, store.container)
 
     def _fate(self, store: Store, owner: Owner, identity: Identity, region: Region) -> Fate:
         """What becomes of what is stored: in the container, and in each other that takes its place."""

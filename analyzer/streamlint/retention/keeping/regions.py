@@ -15,7 +15,13 @@ from typing import Literal
 
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
-from streamlint.retention.keeping.bounds import is_bounded_loop, is_once_for_all, is_once_in, leads_round
+from streamlint.retention.keeping.bounds import (
+    is_bounded_loop,
+    is_once_for_all,
+    is_once_in,
+    is_past_flag,
+    leads_round,
+)
 from streamlint.retention.keeping.cycles import on_cycles
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.linker import Linker
@@ -59,8 +65,13 @@ class Regions:
         key = (site, instance)
         found = self._around.get(key)
         if found is None:
-            found = self._around[key] = frozenset() if is_once_for_all(site) else self.whatever_guards(site, instance)
+            found = self._around[key] = self._guarded(site, instance)
         return found
+
+    def _guarded(self, site: Site, instance: Value | None) -> frozenset[Region]:
+        if is_once_for_all(site):
+            return frozenset()
+        return frozenset(self._loops(site)) if is_past_flag(site) else self.whatever_guards(site, instance)
 
     def whatever_guards(self, site: Site, instance: Value | None = None) -> frozenset[Region]:
         """The same where a guard that makes a site run once does so for one key only.
@@ -101,7 +112,7 @@ class Regions:
                     continue
                 if site is not None:
                     yield from self._loops(site)
-                    if is_once_for_all(site):
+                    if is_once_for_all(site) or is_past_flag(site):
                         continue
                 if outer not in seen:
                     seen.add(outer)

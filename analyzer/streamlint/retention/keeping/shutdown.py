@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.keeping.bounds import leads_round
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import decorators, is_manager
 from streamlint.retention.linking.classes import lineage
@@ -39,11 +40,17 @@ class Shutdown:
         if scope.function.name == "__del__":
             return True
         if self._ends_owner(eviction, scope, container):
-            return True
+            return not self._comes_round(scope, container, region, always=True)
         if not _takes_all(eviction):
             return False
-        if scope in self._registered or self._is_left(eviction.site, region):
+        if scope in self._registered:
+            return not self._comes_round(scope, container, region, always=False)
+        if self._is_left(eviction.site, region):
             return True
+        return self._is_from_end(scope, container) and not self._comes_round(scope, container, region, always=True)
+
+    def _is_from_end(self, scope: Scope, container: Container) -> bool:
+        """Whether only functions that end the owner come to one, as far as was asked before or is found out now."""
         key = (scope, _owner_class(container))
         if key not in self._from_end:
             self._from_end[key] = self._only_from_end(scope, container, _DEEPEST)
@@ -74,6 +81,27 @@ class Shutdown:
             or self._only_from_end(site.scope, container, depth - 1)
             for site in sites
         )
+
+    def _comes_round(self, scope: Scope, container: Container, region: Region, *, always: bool) -> bool:
+        """Whether the repetitions of a region call a function that is there for the end: then it is for theirs as well.
+
+        `always`: each of them does so, under no condition.
+        """
+        owner = container.owner if isinstance(container.owner, Instance) else None
+        reached = {scope}
+        edge = [scope]
+        for _ in range(_DEEPEST):
+            calls = [
+                site
+                for each in edge
+                for site in self._linker.callers.get(each, ())
+                if self._regions.concerns(site, each, owner) and not (always and _is_conditional(site, region))
+            ]
+            if any(_is_within(site, region) for site in calls):
+                return True
+            edge = list(dict.fromkeys(site.scope for site in calls if site.scope not in reached))
+            reached.update(edge)
+        return False
 
     def _is_left(self, site: Site, region: Region) -> bool:
         """Whether a site stands after the `yield` of a context manager inside which the region repeats."""
@@ -110,6 +138,25 @@ class Shutdown:
         for value in self._linker.variable(scope, operand).values:
             if isinstance(value, Closure | BoundMethod) and value.scope is not None:
                 yield value.scope
+
+
+def _is_conditional(site: Site, region: Region) -> bool:
+    """Whether a site stands in one arm of a branch, or where an error is caught, of what repeats or of its own function."""
+    within = site.path
+    for number, (outer, _) in enumerate(site.path):
+        if outer is region.site:
+            within = site.path[number + 1 :]
+    return any(
+        isinstance(outer.record, records.Branch) or arm.startswith("handler") or arm == "orelse"
+        for outer, arm in within
+    )
+
+
+def _is_within(site: Site, region: Region) -> bool:
+    """Whether a repetition of a region can come to a site of its own function, and come round after that."""
+    if site.scope is not region.scope or region.site is None:
+        return site.scope is region.scope
+    return site.inside(region.site) and leads_round(site, region.site)
 
 
 def _takes_all(eviction: Eviction) -> bool:

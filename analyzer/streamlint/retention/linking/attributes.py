@@ -295,7 +295,20 @@ def own(linker: Linker, value: Value, holder: Value) -> Value:
     def make() -> Container:
         mine = replace(value, owner=holder)
         linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+        for key in _written_keys(value):
+            linker.flow(linker.elements(value, key), linker.elements(mine, key), Flow("load", None))
         linker.clones.setdefault(value, []).append(mine)
         return mine
 
     return linker.intern(("own", value, holder), make)
+
+
+def _written_keys(value: Container) -> Iterator[records.Constant]:
+    """The constant keys of a dict that is written out."""
+    record = value.site.record if value.site is not None else None
+    if value.site is None or not isinstance(record, records.Collection):
+        return
+    for element in record.elements:
+        constant = value.site.scope.constant(element.key) if element.key is not None else None
+        if constant is not None and constant.value is not None:
+            yield constant.value

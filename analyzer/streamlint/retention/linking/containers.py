@@ -92,12 +92,15 @@ def put(linker: Linker, site: Site, holder: Value, value: Place, key: str | None
 
 
 def _wraps_around(scope: Scope, key: str) -> bool:
-    """Whether a key is computed with `%`: a ring has a fixed number of slots."""
+    """Whether a key is computed with `%`, of which no text is filled: a ring has a fixed number of slots."""
     made = scope.definitions.get(key)
     if made is None and len(scope.bindings.get(key, ())) == 1:
         copied = scope.bindings[key][0].record
         made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
-    return made is not None and isinstance(made.record, records.Operate) and made.record.operator == "%"
+    if made is None or not isinstance(made.record, records.Operate) or made.record.operator != "%":
+        return False
+    filled = scope.constant(made.record.values[0])
+    return filled is None or not isinstance(filled.value, str)
 
 
 def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, mapping: bool) -> None:
@@ -486,14 +489,25 @@ def grows_itself(site: Site) -> bool:
 
 
 def is_stored_back(site: Site, operand: str) -> bool:
-    """Whether what a record makes is stored in the very place from which `operand` was taken."""
+    """Whether what a record makes is stored in the very place from which `operand` was taken, under its name or another."""
+    return _is_put_back(site, operand) or _is_put_back(site, taken_from(site.scope, operand), by_set=False)
+
+
+def taken_from(scope: Scope, name: str) -> str:
+    """Of what a local name is another one: `self.x` for the `before` of `before = self.x`."""
+    bound = scope.bindings.get(name, ())
+    record = bound[0].record if len(bound) == 1 and scope.home_of(name) is scope else None
+    return record.value if isinstance(record, records.Copy) and record.value is not None else name
+
+
+def _is_put_back(site: Site, operand: str, *, by_set: bool = True) -> bool:
     record = site.record
     if not isinstance(record, records.Operate | records.Collection | records.Call) or site.index + 1 >= len(site.block):
         return False
     after = site.block[site.index + 1]
     if isinstance(after, records.Copy) and after.value == record.to:
         return after.to == operand
-    if isinstance(after, records.Call) and [given.value for given in after.arguments] == [record.to]:
+    if by_set and isinstance(after, records.Call) and [given.value for given in after.arguments] == [record.to]:
         stored = _method_of(site.scope, after.function, "set")
         made = site.scope.definitions.get(operand)
         got = made.record.function if made is not None and isinstance(made.record, records.Call) else ""

@@ -12,6 +12,8 @@ from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import Container, Context, Library, Value, View
 
+BEFORE = "token"
+"""The kind of what `set` gives: it holds what was there before, and keeps it there for no longer than the variable does."""
 VALUE = "value"
 """The attribute that stands for what a context variable has."""
 METHODS = frozenset({"get", "set"})
@@ -163,7 +165,7 @@ def call(linker: Linker, site: Site, record: records.Call, view: View, target: P
     if view.name == "get":
         linker.flow(place, target, Flow("load", site))
         return
-    token = linker.container(site, "token")
+    token = linker.container(site, BEFORE)
     linker.flow(place, linker.elements(token, "old"), Flow("slot", site))
     linker.give(target, token)
 

@@ -10,7 +10,21 @@ from streamlint.retention.linking import classes, containers, finished
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Closure, Container, Future, Generator, Instance, Lazy, Stream, Task, Value
+from streamlint.retention.values import (
+    Closure,
+    Container,
+    Future,
+    Generator,
+    Instance,
+    Lazy,
+    Library,
+    Stream,
+    Task,
+    Value,
+)
+
+_CLOSING = {"contextlib.closing": "close", "contextlib.aclosing": "aclose"}
+"""What calls a method of its argument where the `with` is left."""
 
 
 def iterate(linker: Linker, site: Site, value: Value, item: Place, how: str) -> None:
@@ -115,6 +129,9 @@ def _iterate_lazy(linker: Linker, site: Site, value: Lazy, item: Place, how: str
 def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
     """What `with value as entered` binds."""
     match value:
+        case Instance() if (method := _closed_by(linker, site)) is not None:
+            linker.give(entered, value, root=False)
+            linker.does.call_method(linker, site, value, method, (), None, _source(linker, site))
         case Instance():
             record = site.record
             is_async = isinstance(record, records.With) and record.is_async
@@ -129,6 +146,17 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
             pass
         case _:
             linker.give(entered, value, root=False)
+
+
+def _closed_by(linker: Linker, site: Site) -> str | None:
+    """The method that leaving a `with` calls by itself: `close` of `with closing(room)`; None where it is the exit."""
+    made = site.scope.definitions.get(site.record.manager) if isinstance(site.record, records.With) else None
+    if made is None or not isinstance(made.record, records.Call):
+        return None
+    called = linker.variable(site.scope, made.record.function).values
+    return next(
+        (_CLOSING[each.dotted] for each in called if isinstance(each, Library) and each.dotted in _CLOSING), None
+    )
 
 
 def awaited(linker: Linker, site: Site, value: Value, target: Place) -> None:

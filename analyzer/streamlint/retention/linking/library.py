@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from streamlint.facts import records
 from streamlint.models.tables import GIVEN, Keeper, Match, Spawner
+from streamlint.retention import setting
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
     aliases,
@@ -385,11 +386,14 @@ def _iter(linker: Linker, site: Site, record: records.Call, target: Place) -> No
 
 def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     places = wrapping.positional(record)
-    constant = site.scope.constant(places[1]) if len(places) > 1 else None
-    if constant is not None and isinstance(constant.value, str):
-        name = constant.value
-        source = linker.variable(site.scope, places[0])
-        linker.watch(source, lambda value: attributes.load(linker, site, value, name, target))
+    names = tuple(setting.texts(site.scope, places[1])) if len(places) > 1 else ()
+    if names:
+
+        def load(value: Value) -> None:
+            for name in names:
+                attributes.load(linker, site, value, name, target)
+
+        linker.watch(linker.variable(site.scope, places[0]), load)
     for operand in places[2:]:
         linker.flow(linker.variable(site.scope, operand), target, Flow("assign", site))
 
@@ -397,12 +401,16 @@ def _getattr(linker: Linker, site: Site, record: records.Call, target: Place) ->
 def _setattr(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
     del target
     places = wrapping.positional(record)
-    constant = site.scope.constant(places[1]) if len(places) > 2 else None
-    if constant is not None and isinstance(constant.value, str):
-        name, source = constant.value, linker.variable(site.scope, places[2])
-        holder = linker.variable(site.scope, places[0])
-        linker.watch(holder, lambda value: attributes.store(linker, site, value, name, source))
-    elif len(places) > 2 and namespaces.is_composed(site.scope, places[1]):
+    names = tuple(setting.texts(site.scope, places[1])) if len(places) > 2 else ()
+    if names:
+        source, stored_in = linker.variable(site.scope, places[2]), linker.variable(site.scope, places[0])
+
+        def store(value: Value) -> None:
+            for name in names:
+                attributes.store(linker, site, value, name, source)
+
+        linker.watch(stored_in, store)
+    if not names and len(places) > 2 and namespaces.is_composed(site.scope, places[1]):
         key, given = places[1], linker.variable(site.scope, places[2])
         holder = linker.variable(site.scope, places[0])
 

@@ -51,7 +51,7 @@ that could stand there."""
 class Eviction:
     """Code that takes out of `container`: "one" element, "all" of them, or the oldest beyond a size ("trim").
 
-    "value" where it stores `None` in the place of an element, whose key stays.
+    "value" where it stores something light in the place of an element, whose key stays.
     """
 
     site: Site
@@ -192,6 +192,10 @@ class Linker:
             if key != KEYS:
                 self._join(place, self.every(holder))
         return place
+
+    def known_elements(self, holder: Value, key: object) -> Elements | None:
+        """The place of what is stored under a constant key; None where nothing is."""
+        return self._elements.get((holder, key))
 
     def every(self, holder: Value) -> Elements:
         """Through which all elements of `holder` leave."""

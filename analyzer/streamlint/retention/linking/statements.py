@@ -19,6 +19,7 @@ from streamlint.retention.linking import (
     library,
     promises,
 )
+from streamlint.retention.linking.dead import dead_sites
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
@@ -39,9 +40,10 @@ def constrain_names(linker: Linker, scope: Scope) -> None:
 
 
 def constrain(linker: Linker, scope: Scope) -> None:
-    """Adds the constraints of every other record of a scope."""
+    """Adds the constraints of every other record of a scope that can run at all."""
+    dead = dead_sites(linker, scope)
     for site in scope.sites:
-        if isinstance(site.record, _NAMING) and not scope.is_callable:
+        if (isinstance(site.record, _NAMING) and not scope.is_callable) or site in dead:
             continue
         handler = _HANDLERS.get(type(site.record))
         if handler is not None:
