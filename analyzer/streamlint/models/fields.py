@@ -149,9 +149,7 @@ SPAWNER: Final = {
     "keyword": Field("text"),
     "all-arguments": Field("flag"),
     "rest": Field("number"),
-    "args": Field(
-        "number"
-    ),  # the position of the tuple of its arguments; that of their names and values comes after it
+    "args": Field("number"),  # the position of the tuple of its arguments; the dict of those with names comes next
     "held-by": Field("choice", ("call", "process", "receiver", "result")),
     "removed-by": Field("words"),
     "enters": Field("flag"),  # what a generator yields is the result: it is a dependency that is entered

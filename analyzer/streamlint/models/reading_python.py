@@ -128,7 +128,7 @@ def read_spawner(raw: object, place: Place) -> tuple[Spawner, ...]:
         keyword=entry.maybe("keyword"),
         all_arguments=entry.flag("all-arguments"),
         rest=entry.number("rest"),
-        args=entry.raw("args"),
+        args=entry.number("args"),
         held_by=entry.raw("held-by", "call"),
         removed_by=entry.words("removed-by"),
         is_method="method" in entry,

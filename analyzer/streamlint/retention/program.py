@@ -145,12 +145,14 @@ class Program:
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
         """Every stream that is kept for good, each with its container: one for each pair of source and store."""
-        registering = {each.registration.site for each in self._forgotten} | self._callbacks.of_the_process
+        forgotten = {each.registration.site for each in self._forgotten}
+        process = self._callbacks.of_the_process
         heaping = {each.store for each in self.kept_tasks}
         words = self.linker.models.occasions
         return tuple(
             replace(each, unsure=(*each.unsure, *of_double(each.owner, words)))
-            for each in of_one_voice(distinct(self._kept()), registering, heaping)
+            for each in of_one_voice(distinct(self._kept()), forgotten | process, heaping)
+            if each.region.kind != "function" or each.store not in process - forgotten  # it may set up, and run once
         )
 
     @cached_property

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from streamlint.retention.values import ClassValue
 
 Arm = str
+LEAVING = (records.Return, records.Raise, records.Continue, records.Break)
+"""The records after which what stands next in the block does not run."""
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -81,6 +84,11 @@ class Scope:
         if self.function.kind in ("lambda", "generator"):
             return "a lambda" if self.function.kind == "lambda" else "a generator expression"
         return self.function.qualified.replace("<locals>.", "") + ("" if self.function.kind == "class" else "()")
+
+    @property
+    def is_constructor(self) -> bool:
+        """Whether, in a class, it runs when an object is made."""
+        return self.function.name in _CONSTRUCTORS
 
     @property
     def is_callable(self) -> bool:
@@ -159,6 +167,11 @@ def arms(record: records.Record) -> Iterator[tuple[Arm, records.Block]]:
                 yield f"handler{number}", handler.body
             yield "orelse", record.orelse
             yield "final", record.final
+
+
+def leaves(block: records.Block) -> bool:
+    """Whether what comes after a block is not run after it."""
+    return bool(block) and isinstance(block[-1], LEAVING)
 
 
 def bound_names(record: records.Record) -> tuple[str, ...]:

@@ -126,6 +126,10 @@ class TupleClass(Value):
     fields: tuple[str, ...] = ()
 
 
+QUEUES = frozenset({"queue", "channel"})
+"""The kinds of containers that one end fills and the other empties."""
+
+
 @dataclass(eq=False, slots=True, repr=False)
 class Container(Value):
     """Something that can hold many. `owner` is the instance whose constructor made it.

@@ -792,4 +792,35 @@ FORMS = {
             RESET()
         """,
     ),
+    "what a function registers that sets up": (
+        """
+        import atexit
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.post("/")
+        async def handle(request):
+            stream = acme.make()
+
+            def teardown():
+                stream.close()
+
+            atexit.register(teardown)  # leak: STL105
+        """,
+        """
+        import atexit
+
+        def launch():
+            stream = acme.make()
+
+            def teardown():
+                stream.close()
+
+            atexit.register(teardown)
+            return 0
+
+        launch()
+        """,
+    ),
 }

@@ -37,7 +37,7 @@ class Ground(Objects, ABC):
     def __init__(self, linker: Linker, releases: Releases, relevance: Relevance) -> None:
         super().__init__(linker, releases)
         self.relevance = relevance
-        self.callees = relevance.callees
+        self.callees = linker.callees
         self.useful = relevance.useful
         self.reads: list[Read] = []
         self.registrations: list[Registration] = []

@@ -39,14 +39,6 @@ class Relevance:
         self._failing: dict[ClassValue, frozenset[str]] = {}
 
     @cached_property
-    def callees(self) -> dict[Site, list[Scope]]:
-        """The functions of the project that each call runs."""
-        found: dict[Site, list[Scope]] = {}
-        for site, callee in self._linker.calls:
-            found.setdefault(site, []).append(callee)
-        return found
-
-    @cached_property
     def roots(self) -> tuple[Scope, ...]:
         """Where walks begin, in the order of the code."""
         wanted = self._callers_of(self._readers, _NEAR) | self._registering | self._ending
@@ -175,7 +167,7 @@ class Relevance:
         return False
 
     def _is_stream_call(self, site: Site, record: records.Call) -> bool:
-        for callee in self.callees.get(site, ()):
+        for callee in self._linker.callees.get(site, ()):
             cls = class_of(callee)
             if cls is not None and self._releases.concerns(cls):
                 return True

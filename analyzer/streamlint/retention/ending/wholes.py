@@ -20,7 +20,6 @@ from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Generator
 
 How = Literal["raises", "drains"]
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _READING = frozenset({"__iter__", "__aiter__"})
 _LEAVING = ("__exit__", "__aexit__")
 _CLOSING = frozenset({"close", "aclose", "abort", "cancel", "shutdown", "disconnect", "release"})
@@ -101,7 +100,7 @@ class _Class:
     def _stores(self, name: str) -> Iterator[Site]:
         """Where methods set an attribute, but for the constructor."""
         for scope in self._methods.values():
-            for site in scope.sites if scope.function.name not in _CONSTRUCTORS else ():
+            for site in scope.sites if not scope.is_constructor else ():
                 record = site.record
                 if isinstance(record, records.StoreAttr) and record.name == name and record.of == own_name(scope):
                     yield site

@@ -25,7 +25,6 @@ _TIMED = frozenset({"wait_for", "timeout", "timeout_at", "fail_after", "fail_at"
 _PARTING = frozenset(
     {"disconnect", "remove", "unregister", "discard", "pop", "delete", "leave", "drop", "forget", "unsubscribe"}
 )
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _DEEPEST = 6
 
 
@@ -122,7 +121,7 @@ class Abandoned:
             for site in self._linker.attribute_stores.get(stored, ()):
                 record = site.record
                 assert isinstance(record, records.StoreAttr)
-                if site.scope.cls not in owners or site.scope.function.name in _CONSTRUCTORS or record.value is None:
+                if site.scope.cls not in owners or site.scope.is_constructor or record.value is None:
                     continue
                 constant = site.scope.constant(record.value)
                 if constant is not None and isinstance(constant.value, bool) and constant.value is not wanted:

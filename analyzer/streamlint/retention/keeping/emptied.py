@@ -23,7 +23,6 @@ _HIGHEST = 3
 """Over how many callers the entry is followed to what they do with it."""
 _DEEPEST = 3
 """Through how many calls the statement that lets go is looked for."""
-_MAKING = frozenset({"__init__", "__new__", "__post_init__"})
 
 Name = records.Constant
 
@@ -82,7 +81,7 @@ class EmptiedParts:
         """Whether every run of a function that passes `point` comes to the site, there or in what it calls afterwards."""
         if site.scope is point.scope:
             return _is_sure_after(site, point)
-        if site.scope.function.name in _MAKING or not _is_sure(site, ()):
+        if site.scope.is_constructor or not _is_sure(site, ()):
             return False
         return any(
             _is_sure_after(call, point) and self._leads(call, callee, site, operand, holder, _DEEPEST)

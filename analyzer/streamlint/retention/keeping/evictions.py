@@ -145,8 +145,6 @@ class Evictions:
                         yield from self._element(site, site.record.of, site.record.key, site.record.value)
                     case records.Call():
                         yield from self._by_call(site, site.record)
-                        for given in site.record.arguments[:1]:
-                            yield from self._set_anew(site, given.value)
                     case _:
                         pass
 
@@ -189,6 +187,8 @@ class Evictions:
             for argument in record.arguments:
                 if argument.keyword is not None:
                     yield from self._under(site, called.of, argument.keyword, argument.value)
+        elif called is not None and called.name in contexts.SETS and record.arguments:
+            yield from self._set_anew(site, called, record.arguments[0].value)
 
     def _element(self, site: Site, of: str, key: str, value: str) -> Iterator[Eviction]:
         """`state["streams"] = []`: another container under a key that is always the same."""
@@ -214,11 +214,8 @@ class Evictions:
             return
         yield from self._replaced(site, self._linker.variable(site.scope, name), value, name)
 
-    def _set_anew(self, site: Site, given: str) -> Iterator[Eviction]:
+    def _set_anew(self, site: Site, called: records.LoadAttr, given: str) -> Iterator[Eviction]:
         """`variable.set(value)` puts another container in a context variable, `variable.reset(token)` the one before."""
-        called = method_called(site)
-        if called is None or called.name not in contexts.SETS:
-            return
         for holder in self._linker.variable(site.scope, called.of).values:
             if isinstance(holder, Context) and holder.single:
                 place = self._linker.attribute(holder, contexts.VALUE)

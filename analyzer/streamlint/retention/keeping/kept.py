@@ -30,6 +30,7 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
+    QUEUES,
     BoundMethod,
     Caught,
     ClassValue,
@@ -46,7 +47,6 @@ from streamlint.retention.values import (
 )
 
 _LOCALS = frozenset({"threading.local", "gevent.local.local", "asgiref.local.Local"})
-_QUEUES = frozenset({"queue", "channel"})
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
 
@@ -292,7 +292,7 @@ def _takes_from_queue(region: Region, links: tuple[Link, ...], container: Contai
 def _is_from_queue(link: Link, loop: Site) -> bool:
     """Whether something is taken out of a queue inside a loop."""
     queue = link.source.holder if isinstance(link.source, Elements) else None
-    queued = isinstance(queue, Container) and queue.kind in _QUEUES
+    queued = isinstance(queue, Container) and queue.kind in QUEUES
     return queued and link.flow.site is not None and link.flow.site.inside(loop)
 
 
@@ -331,7 +331,7 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     """What is taken out on some ways is another pattern than what never is."""
     skipped = fate.skipped
     if skipped is None:
-        queued = kept.container.kind in _QUEUES
+        queued = kept.container.kind in QUEUES
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept
     more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)

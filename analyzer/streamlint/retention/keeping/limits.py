@@ -7,17 +7,15 @@ test may stand in a property or a function that gives nothing but its outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.chains import chain, method_called
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.scopes import Scope, Site, leaves
 from streamlint.retention.values import Container
 
 _SIZES = frozenset({"len"})
 _ASKING = frozenset({"qsize", "__len__"})
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 _LESS = frozenset({"<", "<="})
 _MORE = frozenset({">", ">="})
 _DEEPEST = 5
@@ -98,26 +96,16 @@ class Limits:
         if not found.is_plain:
             return False
         if found.names:
-            return all(
-                site.scope.function.name in _CONSTRUCTORS for site in self._linker.attribute_stores.get(found.last, ())
-            )
+            return all(site.scope.is_constructor for site in self._linker.attribute_stores.get(found.last, ()))
         return found.home is not None and len(found.home.bindings.get(operand, ())) <= 1
 
     def _is_told(self, asked: Site, container: Container, *, truth: bool, depth: int) -> bool:
         """Whether a function or a property of the program gives the outcome of such a test."""
-        told = self._callees.get(asked, ())
+        told = self._linker.callees.get(asked, ())
         return bool(told) and all(
             (value := _outcome(scope)) is not None and self._limits(scope, value, container, truth=truth, depth=depth)
             for scope in told
         )
-
-    @cached_property
-    def _callees(self) -> dict[Site, tuple[Scope, ...]]:
-        """The functions that each site calls."""
-        found: dict[Site, tuple[Scope, ...]] = {}
-        for site, scope in self._linker.calls:
-            found[site] = (*found.get(site, ()), scope)
-        return found
 
 
 def _known_at(store: Site) -> Iterator[tuple[str, bool]]:
@@ -139,12 +127,8 @@ def _known_at(store: Site) -> Iterator[tuple[str, bool]]:
 def _left_before(site: Site) -> Iterator[tuple[str, bool]]:
     """The tests before a site of the same block, where one outcome of them leaves that block."""
     for record in site.block[: site.index]:
-        if isinstance(record, records.Branch) and record.then and _leaves(record.then[-1]) and not record.orelse:
+        if isinstance(record, records.Branch) and leaves(record.then) and not record.orelse:
             yield record.test, False
-
-
-def _leaves(record: records.Record) -> bool:
-    return isinstance(record, records.Return | records.Raise | records.Continue | records.Break)
 
 
 def _copied(scope: Scope, name: str) -> str | None:

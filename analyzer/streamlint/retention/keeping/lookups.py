@@ -17,9 +17,8 @@ from streamlint.retention.keeping.keys import spelled
 from streamlint.retention.keeping.stores import Store
 from streamlint.retention.keeping.things import Thing
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.scopes import Site
+from streamlint.retention.scopes import LEAVING, Site
 
-_LEAVING = (records.Return, records.Raise, records.Continue, records.Break)
 _FAILING = frozenset({"exception", "cancellation", "timeout"})
 
 
@@ -60,7 +59,7 @@ class Lookups:
 
 def _may_pass_by(asked: Site, store: Store, between: Sequence[Site]) -> bool:
     """Whether a store is not made, or stores what was there, where a look-up before it finds something."""
-    if any(isinstance(site.record, _LEAVING) for site in between):
+    if any(isinstance(site.record, LEAVING) for site in between):
         return True
     around = set(asked.path)
     if any(step not in around and not isinstance(step[0].record, records.With) for step in store.site.path):

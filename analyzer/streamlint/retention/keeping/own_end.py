@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
@@ -44,11 +43,4 @@ class OwnEnds:
         for argument in record.arguments:
             made = started.scope.definitions.get(argument.value)
             if made is not None:
-                yield from self._called_at.get(made, ())
-
-    @cached_property
-    def _called_at(self) -> dict[Site, list[Scope]]:
-        found: dict[Site, list[Scope]] = {}
-        for site, callee in self._linker.calls:
-            found.setdefault(site, []).append(callee)
-        return found
+                yield from self._linker.callees.get(made, ())

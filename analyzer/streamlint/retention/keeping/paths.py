@@ -17,6 +17,7 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
+    QUEUES,
     BoundMethod,
     Closure,
     Container,
@@ -77,13 +78,20 @@ class Paths:
                 self._note_captures(value, value.scope)
 
     def _bound_to(self, value: Value) -> Value | None:
-        """What a method keeps that is more than called where it is loaded."""
+        """What a method keeps that is more than called where it is loaded.
+
+        A queue's methods are handed to those at its ends, who have the queue itself.
+        """
         match value:
             case BoundMethod(receiver=receiver):
                 return receiver
             case View(of=of):
                 return of
-            case ContainerMethod(receiver=receiver, site=Site(scope=scope, record=records.LoadAttr(to=to))):
+            case ContainerMethod(
+                receiver=Container() as receiver, site=Site(scope=scope, record=records.LoadAttr(to=to))
+            ):
+                if receiver.kind in QUEUES:
+                    return None
                 loaded = self._linker.variable(scope, to)
                 return (
                     receiver if any(value in target.values for target, _ in self._linker.graph.after(loaded)) else None

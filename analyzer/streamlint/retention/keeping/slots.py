@@ -20,7 +20,6 @@ _DEEPEST = 6
 _SAME_THINGS = frozenset({"sorted", "reversed", "list", "tuple", "set", "iter"})
 _VIEWS = frozenset({"items", "keys", "values"})
 _FILLING = frozenset({"append", "appendleft", "add", "insert", "extend", "update", "setdefault"})
-_MAKING = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 def is_slot(
@@ -128,7 +127,7 @@ def _is_filled_here(loaded: Site) -> bool:
     """Whether something goes into what an attribute was asked for, whatever kind of container that is."""
     assert isinstance(loaded.record, records.LoadAttr)
     held = loaded.record.to
-    return loaded.scope.function.name not in _MAKING and any(
+    return not loaded.scope.is_constructor and any(
         (isinstance(site.record, records.StoreItem) and site.record.of == held)
         or (isinstance(site.record, records.LoadAttr) and site.record.of == held and site.record.name in _FILLING)
         for site in loaded.scope.sites
@@ -138,7 +137,7 @@ def _is_filled_here(loaded: Site) -> bool:
 def _is_filled_later(linker: Linker, container: Container) -> bool:
     """Whether anything but a constructor puts something into a container."""
     return any(
-        flow.how == "append" and flow.site is not None and flow.site.scope.function.name not in _MAKING
+        flow.how == "append" and flow.site is not None and not flow.site.scope.is_constructor
         for _, flow in linker.graph.before(linker.every(container))
     )
 
@@ -147,7 +146,7 @@ def changes(linker: Linker, of: str, name: str, scope: Scope) -> bool:
     """Whether an attribute is stored anywhere but in a constructor."""
     holders = linker.variable(scope, of).values
     for site in linker.attribute_stores.get(name, ()):
-        if site.scope.function.name in ("__init__", "__new__", "__post_init__"):
+        if site.scope.is_constructor:
             continue
         assert isinstance(site.record, records.StoreAttr)
         if any(holder in holders for holder in linker.variable(site.scope, site.record.of).values):

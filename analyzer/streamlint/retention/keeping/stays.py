@@ -15,7 +15,6 @@ FOR_GOOD = 0
 """The rank of what stays as long as the program."""
 CONNECTED = 1
 """The rank of what lasts as long as a connection: more comes in that time than anyone counts."""
-_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 
 
 class Stays:
@@ -47,9 +46,7 @@ class Stays:
 
     def _constructors(self, cls: ClassValue) -> Iterator[Scope]:
         for owner in lineage(cls):
-            found = [
-                scope for scope in self._linker.scopes if scope.cls is owner and scope.function.name in _CONSTRUCTORS
-            ]
+            found = [scope for scope in self._linker.scopes if scope.cls is owner and scope.is_constructor]
             if found:
                 yield from found
                 return

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
 _ENTERING = frozenset({"__enter__", "__aenter__"})
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 def is_kept_kind(value: Value) -> bool:
@@ -148,7 +147,7 @@ class StreamClasses:
 
     def _find(self, cls: ClassValue) -> Iterator[Gathering]:
         for scope in self.methods(cls):
-            if scope.function.name in _CONSTRUCTORS or not scope.function.parameters:
+            if scope.is_constructor or not scope.function.parameters:
                 continue
             for site in scope.sites:
                 attribute = self._added_to(scope, site)
@@ -425,7 +424,7 @@ class StreamClasses:
         return any(
             (_is_replaced(site, name) and not begins(site, name, gathered)) or self._takes_out(site, name)
             for scope in self.methods(cls)
-            if scope.function.parameters and scope.function.name not in _CONSTRUCTORS
+            if scope.function.parameters and not scope.is_constructor
             for site in scope.sites
             if not _is_growing(site)
         )

@@ -13,7 +13,7 @@ from streamlint.facts import records
 from streamlint.retention.chains import is_parameter, own_name
 from streamlint.retention.keeping.identities import last_name
 from streamlint.retention.keeping.keys import spelled
-from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.scopes import Scope, Site, leaves
 
 _HIGHEST = 3
 _MOST_CALLERS = 4
@@ -108,15 +108,10 @@ def _around(site: Site) -> Iterator[Telling]:
         if isinstance(branch.record, records.Branch):
             yield from _of_test(branch, arm, branch.record.test, arm == "then", _DEEPEST)
     for block, index in ((site.block, site.index), *((outer.block, outer.index) for outer, _ in site.path)):
-        leaving = [record for record in block[:index] if isinstance(record, records.Branch) and _leaves(record.then)]
+        leaving = [record for record in block[:index] if isinstance(record, records.Branch) and leaves(record.then)]
         for branch in site.scope.sites if leaving else ():
             if isinstance(branch.record, records.Branch) and any(branch.record is record for record in leaving):
                 yield from _of_test(branch, "after", branch.record.test, False, _DEEPEST)
-
-
-def _leaves(block: records.Block) -> bool:
-    """Whether what comes after a block is not run after it."""
-    return bool(block) and isinstance(block[-1], records.Return | records.Raise | records.Continue | records.Break)
 
 
 def _of_test(branch: Site, arm: str, test: str, holds: bool, depth: int) -> Iterator[Telling]:

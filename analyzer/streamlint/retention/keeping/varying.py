@@ -23,7 +23,6 @@ _DEEPEST = 6
 _TELLING = frozenset({"<", "<=", ">", ">=", "==", "!=", "is", "is not", "in", "not in", "not"})
 """What is true or false, whatever it is asked of."""
 _TURNING = "itertools.cycle"
-_MAKING = frozenset({"__init__", "__new__", "__post_init__"})
 
 
 class Varying:
@@ -193,7 +192,7 @@ class Varying:
         stores = [
             site
             for site in self._linker.attribute_stores.get(name, ())
-            if site.scope.function.name not in _MAKING
+            if not site.scope.is_constructor
             and isinstance(site.record, records.StoreAttr)
             and not holders.keys().isdisjoint(self._linker.variable(site.scope, site.record.of).values)
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
@@ -24,9 +24,6 @@ COPY = "context"
 RUN = "run"
 """The method of a context that calls a function inside it."""
 _COPIES = "contextvars.copy_context"
-_DEEPEST = 5
-
-Callees = Mapping[Site, "list[Scope]"]
 
 
 def make(linker: Linker, site: Site, record: records.Call, target: Place, *, single: bool) -> None:
@@ -44,19 +41,20 @@ def fill(linker: Linker) -> None:
     These are the copy's own function, those it has called by then and those that call it; of a context in which a
     function runs also what that one sets. Runs once, when linking has come to its end.
     """
-    callees: dict[Site, list[Scope]] = {}
-    for called, callee in linker.calls:
-        callees.setdefault(called, []).append(callee)
-    for made in [each for each in linker.all_values() if isinstance(each, Container) and each.kind == COPY]:
+    copies = [each for each in linker.all_values() if isinstance(each, Container) and each.kind == COPY]
+    settings = Settings(linker) if copies else None
+    if settings is None or not settings.concerned:
+        return
+    for made in copies:
         if made.site is not None and _is_copied(linker, made.site):
-            for each in _set_before(linker, callees, made.site, set()):
+            for each in settings.before(made.site):
                 _hold(linker, each, made)
-    for site in callees:
+    for site, callees in settings.callees.items():
         run = _asked(site, RUN)
-        holders = linker.variable(site.scope, run).values if run is not None else ()
-        for holder in (each for each in holders if isinstance(each, Container) and each.kind == COPY):
-            for each in _set_by(callees, callees[site], 0):
-                _hold(linker, each, holder)
+        for holder in linker.variable(site.scope, run).values if run is not None else ():
+            if isinstance(holder, Container) and holder.kind == COPY:
+                for each in dict.fromkeys(each for callee in callees for each in settings.left_by(callee)):
+                    _hold(linker, each, holder)
 
 
 def _is_copied(linker: Linker, site: Site) -> bool:
@@ -68,39 +66,74 @@ def _is_copied(linker: Linker, site: Site) -> bool:
 
 def _hold(linker: Linker, setting: Site, made: Container) -> None:
     """What a call sets in a context variable is in the copy."""
-    variable = _asked(setting, "set")
-    values = linker.variable(setting.scope, variable).values if variable is not None else ()
-    if isinstance(setting.record, records.Call) and any(isinstance(each, Context) and each.single for each in values):
+    if isinstance(setting.record, records.Call):
         for argument in setting.record.arguments[:1]:
             given = linker.variable(setting.scope, argument.value)
             linker.flow(given, linker.elements(made), Flow("slot", setting))
 
 
-def _set_before(linker: Linker, callees: Callees, site: Site, seen: set[Scope]) -> Iterator[Site]:
-    """The calls that have set a context variable when a run comes to a site."""
-    if site.scope in seen:
-        return
-    seen.add(site.scope)
-    yield from _still_set(callees, site.scope.sites[: site.scope.sites.index(site)], site, 0)
-    for call in linker.callers.get(site.scope, ()):
-        yield from _set_before(linker, callees, call, seen)
+class Settings:
+    """The calls by which functions set context variables that are still set when a run comes to a site, or to their end.
 
+    `callees` are the functions that each call runs, `concerned` those that set a variable or call one that does.
+    """
 
-def _set_by(callees: Callees, called: Iterable[Scope], depth: int) -> Iterator[Site]:
-    """The calls by which functions leave a context variable set."""
-    for scope in called:
-        if depth < _DEEPEST and not scope.generator:
-            yield from _still_set(callees, scope.sites, None, depth)
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+        self._left: dict[Scope, tuple[Site, ...]] = {}
+        self.callees = linker.index_callees()
+        self.concerned = self._concerned()
 
+    def _concerned(self) -> set[Scope]:
+        loads = self._linker.attribute_loads.get("set", ())
+        edge = {
+            site.scope
+            for site in loads
+            if isinstance(site.record, records.LoadAttr) and self._is_variable(site.scope, site.record.of)
+        }
+        found = set(edge)
+        while edge:
+            callers = {site.scope for scope in edge for site in self._linker.callers.get(scope, ())}
+            edge = callers - found
+            found |= edge
+        return found
 
-def _still_set(callees: Callees, sites: list[Site], at: Site | None, depth: int) -> Iterator[Site]:
-    for number, each in enumerate(sites):
-        variable = _asked(each, "set")
-        if variable is None:
-            if each in callees and not _is_spawned(each):
-                yield from _set_by(callees, callees[each], depth + 1)
-        elif not any(_undoes(later, variable, at) for later in sites[number + 1 :]):
-            yield each
+    def _is_variable(self, scope: Scope, operand: str) -> bool:
+        values = self._linker.variable(scope, operand).values
+        return any(isinstance(value, Context) and value.single for value in values)
+
+    def before(self, site: Site) -> Iterator[Site]:
+        """Those that are set when a run comes to a site."""
+        seen = {site.scope}
+        pending = [site]
+        while pending:
+            at = pending.pop()
+            yield from self._still_set(at.scope.sites[: at.scope.sites.index(at)], at)
+            for call in self._linker.callers.get(at.scope, ()):
+                if call.scope not in seen:
+                    seen.add(call.scope)
+                    pending.append(call)
+
+    def left_by(self, scope: Scope) -> tuple[Site, ...]:
+        """Those that are set when a function has come to its end."""
+        if scope not in self.concerned or scope.generator:
+            return ()
+        known = self._left.get(scope)
+        if known is None:
+            self._left[scope] = ()  # what it calls may call it again
+            known = self._left[scope] = tuple(dict.fromkeys(self._still_set(scope.sites, None)))
+        return known
+
+    def _still_set(self, sites: list[Site], at: Site | None) -> Iterator[Site]:
+        for number, each in enumerate(sites):
+            variable = _asked(each, "set")
+            if variable is not None and self._is_variable(each.scope, variable):
+                if not any(_undoes(later, variable, at) for later in sites[number + 1 :]):
+                    yield each
+                continue
+            left = [inner for callee in self.callees.get(each, ()) for inner in self.left_by(callee)]
+            if left and not _is_spawned(each):
+                yield from left
 
 
 def _is_spawned(site: Site) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.scopes import Arm, Scope, Site
+from streamlint.retention.scopes import Arm, Scope, Site, leaves
 
 if TYPE_CHECKING:
     from streamlint.retention.linking.linker import Linker
 
 _CHECKING = "TYPE_CHECKING"
-_LEAVING = (records.Return, records.Raise, records.Continue, records.Break)
 
 
 def dead_sites(linker: Linker, scope: Scope) -> frozenset[Site]:
@@ -66,7 +65,7 @@ def _leaves(branch: Site, *, taken: bool) -> bool:
     """Whether the arm that is always taken leaves the block that the branch stands in."""
     assert isinstance(branch.record, records.Branch)
     block = branch.record.then if taken else branch.record.orelse
-    return bool(block) and isinstance(block[-1], _LEAVING)
+    return leaves(block)
 
 
 def _is_after(site: Site, branch: Site) -> bool:

@@ -307,6 +307,18 @@ class Linker:
         """The containers that hold a value as an element, once linking has come to its end."""
         return tuple(self._outer.get(value, ()))
 
+    def index_callees(self) -> dict[Site, list[Scope]]:
+        """The functions of the project that each call runs, as far as linking has come."""
+        found: dict[Site, list[Scope]] = {}
+        for site, callee in self.calls:
+            found.setdefault(site, []).append(callee)
+        return found
+
+    @cached_property
+    def callees(self) -> dict[Site, list[Scope]]:
+        """The functions of the project that each call runs, once linking has come to its end."""
+        return self.index_callees()
+
     @cached_property
     def _outer(self) -> dict[Value, dict[Container, None]]:
         outer: dict[Value, dict[Container, None]] = {}
