@@ -674,37 +674,6 @@ FORMS = {
             handle(stream)
         """,
     ),
-    "a logger's handlers": (
-        """
-        import logging
-        class StreamHandler(logging.Handler):
-            def __init__(self, stream):
-                super().__init__()
-                self.stream = stream
-            def emit(self, record):
-                pass
-        for stream in acme.run():
-            logging.getLogger("acme").addHandler(StreamHandler(stream))  # leak: STL103|STL105
-        """,
-        """
-        import logging
-        class StreamHandler(logging.Handler):
-            def __init__(self, stream):
-                super().__init__()
-                self.stream = stream
-            def emit(self, record):
-                pass
-        for stream in acme.run():
-            handler = StreamHandler(stream)
-            logging.getLogger("acme").addHandler(handler)
-            try:
-                acme.work(stream)
-            except ConnectionError:
-                pass
-            finally:
-                logging.getLogger("acme").removeHandler(handler)
-        """,
-    ),
     "a method that is cached": (
         """
         from functools import cache
