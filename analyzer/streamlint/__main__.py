@@ -3,6 +3,9 @@
 import gc
 import sys
 
+_SOON = 0.01
+"""Seconds. A callback of Python's own takes less, and nobody waits for that long to see a program end."""
+
 
 def main() -> None:
     """Runs the program and ends the process; with 130 where it is interrupted, be it while it is still loaded."""
@@ -23,9 +26,18 @@ def _interrupted_again(swallowed: "sys.UnraisableHookArgs") -> None:
     import _thread
 
     if swallowed.exc_type is KeyboardInterrupt:
-        _thread.interrupt_main()
+        _thread.start_new_thread(_interrupt_soon, ())
     else:
         sys.__unraisablehook__(swallowed)
+
+
+def _interrupt_soon() -> None:
+    """Not at once: it would come in the very function that is told of the swallowed one, and be swallowed there."""
+    import _thread
+    import time
+
+    time.sleep(_SOON)
+    _thread.interrupt_main()
 
 
 def _let_be() -> None:

@@ -215,6 +215,36 @@ def test_an_interrupt_at_any_moment(module: str, name: str) -> None:
     assert (after.found, after.errors) == (["a.py:8 STL101"], "")
 
 
+INTERRUPTED_IN_A_CALLBACK = """
+import os, signal, sys, time
+from streamlint.engine import linking
+class Swallowing:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0)
+def interrupts(*arguments, **named):
+    Swallowing()
+    while True:
+        time.sleep(0.001)
+linking.linked = interrupts
+from streamlint.__main__ import main
+sys.argv = ["streamlint", "--no-cache"]
+main()
+"""
+
+
+def test_an_interrupt_that_python_swallows_comes_again() -> None:
+    Path("a.py").write_text(LEAK)
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IN_A_CALLBACK],
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.strip()) == (130, b"")
+
+
 INTERRUPTED_WITH_WORKERS = """
 import os, signal, sys, time
 from streamlint.engine import lowering
