@@ -1090,4 +1090,232 @@ FORMS = {
             SESSION.state["streams"] = []
         """,
     ),
+    "a call that fails is caught before the eviction": (
+        """
+        PENDING = {}
+        def go(s):
+            PENDING[s.id] = s  # leak: STL108
+            try:
+                acme.work(s)
+                del PENDING[s.id]
+            except ConnectionError:
+                pass
+        for s in acme.run():
+            go(s)
+        """,
+        """
+        PENDING = {}
+        def go(s):
+            PENDING[s.id] = s
+            try:
+                acme.work(s)
+            except ConnectionError:
+                pass
+            del PENDING[s.id]
+        for s in acme.run():
+            go(s)
+        """,
+    ),
+    "a handler that calls what takes it out, and one that does not": (
+        """
+        class Box:
+            def __init__(self):
+                self.live = set()
+            def call(self, s):
+                self.live.add(s)  # leak: STL108
+                try:
+                    acme.work(s)
+                    self.live.discard(s)
+                except ConnectionError as error:
+                    self.fail(s, error)
+            def fail(self, s, error):
+                print(error)
+        B = Box()
+        for s in acme.run():
+            B.call(s)
+        """,
+        """
+        class Box:
+            def __init__(self):
+                self.live = set()
+            def call(self, s):
+                self.live.add(s)
+                try:
+                    acme.work(s)
+                    self.live.discard(s)
+                except ConnectionError as error:
+                    self.fail(s, error)
+            def fail(self, s, error):
+                self.live.discard(s)
+        B = Box()
+        for s in acme.run():
+            B.call(s)
+        """,
+    ),
+    "a failure that suppress stops": (
+        """
+        import contextlib
+        LIVE = {}
+        for s in acme.run():
+            LIVE[s.id] = s  # leak: STL108
+            with contextlib.suppress(ConnectionError):
+                acme.work(s)
+                del LIVE[s.id]
+        """,
+        """
+        import contextlib
+        LIVE = {}
+        for s in acme.run():
+            LIVE[s.id] = s
+            with contextlib.suppress(ConnectionError):
+                acme.work(s)
+            del LIVE[s.id]
+        """,
+    ),
+    "continue in a handler": (
+        """
+        PENDING = {}
+        for s in acme.run():
+            PENDING[s.id] = s  # leak: STL108
+            try:
+                acme.work(s)
+            except ConnectionError:
+                continue
+            PENDING.pop(s.id)
+        """,
+        """
+        PENDING = {}
+        for s in acme.run():
+            PENDING[s.id] = s
+            try:
+                acme.work(s)
+            except ConnectionError:
+                del PENDING[s.id]
+                continue
+            PENDING.pop(s.id)
+        """,
+    ),
+    "a flag of success asked after the try": (
+        """
+        PENDING = {}
+        for s in acme.run():
+            ok = False
+            PENDING[s.id] = s  # leak: STL108
+            try:
+                acme.work(s)
+                ok = True
+            except ConnectionError:
+                pass
+            if ok:
+                PENDING.pop(s.id)
+        """,
+        """
+        PENDING = {}
+        for s in acme.run():
+            ok = False
+            PENDING[s.id] = s
+            try:
+                acme.work(s)
+                ok = True
+            except ConnectionError:
+                pass
+            if ok:
+                PENDING.pop(s.id)
+            else:
+                del PENDING[s.id]
+        """,
+    ),
+    "a flag of failure asked after the try": (
+        """
+        PENDING = {}
+        def process(s):
+            PENDING[s.id] = s  # leak: STL108
+            done = False
+            try:
+                acme.work(s)
+                done = True
+            except ConnectionError:
+                pass
+            if not done:
+                print("bad")
+                return
+            PENDING.pop(s.id)
+        for s in acme.run():
+            process(s)
+        """,
+        """
+        PENDING = {}
+        def process(s):
+            PENDING[s.id] = s
+            done = False
+            try:
+                acme.work(s)
+                done = True
+            except ConnectionError:
+                pass
+            if not done:
+                PENDING.pop(s.id)
+                return
+            PENDING.pop(s.id)
+        for s in acme.run():
+            process(s)
+        """,
+    ),
+    "what is taken out where another opens it in vain, and by who ends it": (
+        """
+        class Manager:
+            def __init__(self):
+                self.active = {}
+            def connect(self, s):
+                self.active[s.id] = s  # leak: STL103
+                return s.id
+            def close(self, key):
+                self.active.pop(key, None)
+        class Registry:
+            def __init__(self, manager):
+                self.manager = manager
+                self.keys = []
+            def create(self, s):
+                key = self.manager.connect(s)
+                try:
+                    self.keys.append(key)
+                except ValueError:
+                    self.manager.close(key)
+                    raise
+                return key
+        M = Manager()
+        R = Registry(M)
+        for s in acme.run():
+            R.create(s)
+        """,
+        """
+        class Manager:
+            def __init__(self):
+                self.active = {}
+            def connect(self, s):
+                self.active[s.id] = s
+                return s.id
+            def close(self, key):
+                self.active.pop(key, None)
+        class Registry:
+            def __init__(self, manager):
+                self.manager = manager
+                self.keys = []
+            def create(self, s):
+                key = self.manager.connect(s)
+                try:
+                    self.keys.append(key)
+                except ValueError:
+                    self.manager.close(key)
+                    raise
+                return key
+            def end(self):
+                self.manager.close(self.keys.pop())
+        M = Manager()
+        R = Registry(M)
+        for s in acme.run():
+            R.create(s)
+            R.end()
+        """,
+    ),
 }

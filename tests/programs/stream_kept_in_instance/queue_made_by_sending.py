@@ -10,13 +10,14 @@ class Layer:
         self.buffers = defaultdict(asyncio.Queue)
 
     async def receive(self, channel):
-        while self.buffers[channel].empty():
-            address, message = await self.connection.read()
-            self.buffers[address].put_nowait(message)  # leak: STL103
-        message = self.buffers[channel].get_nowait()
-        if self.buffers[channel].empty():
-            del self.buffers[channel]
-        return message
+        try:
+            while self.buffers[channel].empty():
+                address, message = await self.connection.read()
+                self.buffers[address].put_nowait(message)  # leak: STL103
+            return self.buffers[channel].get_nowait()
+        finally:
+            if self.buffers[channel].empty():
+                del self.buffers[channel]
 
 
 class Mailboxes:

@@ -56,16 +56,18 @@ class Conditions:
                 return operator == "not in"
             case records.Operate(operator="is" | "is not" | "==" | "!=" as operator, values=(left, right)):
                 return self._compared(scope, left, right, operator, depth)
-            case records.Call(function=function) if self._asks_for_others(scope, function, depth):
-                return True
+            case records.Call(function=function) if self._asks(scope, function, "locked", depth):
+                return True  # then who has the lock is to take it out
+            case records.Call(function=function) if self._asks(scope, function, "empty", depth):
+                return False  # then who reads the rest is to take it out
             case _:
                 return False if self._is_entry(scope, operand, depth) else None
 
-    def _asks_for_others(self, scope: Scope, function: str, depth: int) -> bool:
-        """Whether a call asks a lock that was stored if it is taken: then who has it is to take it out."""
+    def _asks(self, scope: Scope, function: str, name: str, depth: int) -> bool:
+        """Whether a call is of a method of this name of what was stored."""
         loaded = scope.definitions.get(function)
         of = loaded.record if loaded is not None else None
-        return isinstance(of, records.LoadAttr) and of.name == "locked" and self._is_entry(scope, of.of, depth - 1)
+        return isinstance(of, records.LoadAttr) and of.name == name and self._is_entry(scope, of.of, depth - 1)
 
     def _compared(self, scope: Scope, left: str, right: str, operator: str, depth: int) -> bool | None:
         if not self._is_entry(scope, left, depth):

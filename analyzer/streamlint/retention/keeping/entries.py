@@ -42,13 +42,15 @@ class Entry(IntEnum):
 class Point:
     """The entry at one point. `by` is the way on which the good way was left; `missed` are those of what it was handed to.
 
-    `good` where it is taken out on the good way, whatever other ways meet with that here.
+    `good` where it is taken out on the good way, whatever other ways meet with that here. `failed` is a way on which it
+    is there as well, where it is on the good way.
     """
 
     entry: Entry
     by: Way | None = None
     missed: tuple[Way, ...] = ()
     good: bool = False
+    failed: Way | None = None
 
     def taken(self) -> Point:
         """The entry after an eviction."""
@@ -69,7 +71,8 @@ def meet(first: Point | None, second: Point | None) -> Point | None:
     if first is None or second is None:
         return first or second
     if first.entry == second.entry == Entry.IN:
-        found = second if second.by is None else first
+        found, other = (second, first) if second.by is None else (first, second)
+        found = replace(found, failed=found.failed or other.by or other.failed) if found.by is None else found
     else:
         found = max(first, second, key=lambda point: point.entry)
     return replace(found, good=first.good or second.good)
@@ -93,10 +96,12 @@ def choose(first: Point | None, second: Point | None) -> Point | None:
 class Leaving:
     """The ways out of a block other than its end, each with what is so on it; None where nothing leaves in that way.
 
-    `raised` and `cancelled` are apart because `except Exception` stops the one and not the other.
+    `raised` and `cancelled` are apart because `except Exception` stops the one and not the other. `failed` is what the
+    `try` around expects to be raised: it comes to its handlers, and no further.
     """
 
     raised: Point | None = None
+    failed: Point | None = None
     cancelled: Point | None = None
     breaks: Point | None = None
     continues: Point | None = None
@@ -119,6 +124,7 @@ class Leaving:
     def add(self, other: Leaving) -> None:
         """All that leaves there, leaves here."""
         self.raised = meet(self.raised, other.raised)
+        self.failed = meet(self.failed, other.failed)
         self.cancelled = meet(self.cancelled, other.cancelled)
         self.breaks = meet(self.breaks, other.breaks)
         self.continues = meet(self.continues, other.continues)

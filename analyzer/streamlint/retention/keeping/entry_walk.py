@@ -15,7 +15,8 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
-from streamlint.retention.keeping.failures import asks_for_kind, failed_where, is_flag_of_success, raises_again
+from streamlint.retention.keeping.expected import expects_failures, may_fail, suppresses_failures
+from streamlint.retention.keeping.failures import asks_for_kind, failed_where, flag_of_success, raises_again
 from streamlint.retention.keeping.handling import arrives, stops
 from streamlint.retention.keeping.refusals import refuses
 from streamlint.retention.keeping.risks import Risks, is_manager
@@ -173,6 +174,8 @@ class EntryWalk:
         if self._calm == 0 and point.entry is not Entry.BEFORE:
             for way in self._risks.at(site):
                 leaving.leave(point, way)
+            if point.entry is Entry.IN and point.by is None and may_fail(site):
+                leaving.failed = meet(leaving.failed, replace(point, by=Way("exception", site, sure=False)))
             if refuses(site, self._turns.callees.get(site, ())) or (len(self._inside) > 1 and raises_again(site)):
                 leaving.leave(point, Way("exception", site))
 
@@ -238,8 +241,11 @@ class EntryWalk:
 
     def _branch(self, site: Site, record: records.Branch, point: Point, leaving: Leaving) -> Point | None:
         known = self._conditions.known(site)
-        if known is None and point.entry is Entry.IN and is_flag_of_success(site):
-            known = point.by is None
+        flag = flag_of_success(site) if known is None and point.entry is Entry.IN else None
+        if flag is not None and point.failed is not None:
+            return self._flagged(site, record, point, leaving, succeeded=flag)
+        if flag is not None:
+            known = (point.by is None) is flag
         if known is not None:
             return self._block(site.scope, record.then if known else record.orelse, point, leaving)
         left = Leaving(), Leaving()
@@ -251,6 +257,15 @@ class EntryWalk:
             leaving.add(leaves)
         told = failed_where(site) is not None or (point.by is not None and asks_for_kind(site))
         return meet(then, orelse) if told else choose(then, orelse)
+
+    def _flagged(
+        self, site: Site, record: records.Branch, point: Point, leaving: Leaving, *, succeeded: bool
+    ) -> Point | None:
+        """A branch that asks whether all went well, where the good way and another come to it."""
+        good, bad = replace(point, failed=None), replace(point, by=point.failed, failed=None)
+        then = self._block(site.scope, record.then, good if succeeded else bad, leaving)
+        orelse = self._block(site.scope, record.orelse, bad if succeeded else good, leaving)
+        return meet(then, orelse)
 
     def _learned(self, site: Site, point: Point, *, truth: bool) -> Point:
         """What is so in one arm of a branch, by what its test says."""
@@ -267,7 +282,7 @@ class EntryWalk:
         back = self._block(site.scope, record.body, entry, inner)
         if entry.entry is Entry.BEFORE:
             self.next_round(site, back, inner)
-        back = choose(back, inner.continues)
+        back = _joined(back, inner.continues)
         leaving.raised, leaving.cancelled = inner.raised, inner.cancelled
         if back is not None:
             self._risk(site, back, leaving)
@@ -281,7 +296,9 @@ class EntryWalk:
         skipped = inner.continues
         if skipped is None or back is None:
             return
-        if skipped.entry is Entry.IN and skipped.by is None and back.entry in (Entry.OUT, Entry.HANDED):
+        if skipped.entry is Entry.IN and skipped.by is not None:
+            inner.give_back(skipped)
+        elif skipped.entry is Entry.IN and skipped.by is None and back.entry in (Entry.OUT, Entry.HANDED):
             inner.give_back(replace(skipped, by=Way("next round", site), good=True))
 
     # ------------------------------------------------------------------------------------------------------ try, with
@@ -292,13 +309,18 @@ class EntryWalk:
         came = after or point
         after = self._block(site.scope, record.orelse, after, inner)
         for handler in record.handlers:
-            there = arrives(site.scope, handler, body) or _else(came)
+            there = arrives(site.scope, handler, body) or self._expected(site.scope, handler, body) or _else(came)
             stopped = stops(site.scope, handler)
             body.raised = None if stopped.exceptions else body.raised
             body.cancelled = None if stopped.cancellations else body.cancelled
             after = meet(after, self._calmly(site.scope, handler.body, there, inner))
+        body.failed = None
         inner.add(body)
         return self._finally(inner, leaving, after, lambda way: self._calmly(site.scope, record.final, way, leaving))
+
+    def _expected(self, scope: Scope, handler: records.Handler, body: Leaving) -> Point | None:
+        """How the entry comes to a handler that is there for the calls of the block."""
+        return body.failed if expects_failures(scope, handler) else None
 
     def _calmly(self, scope: Scope, block: records.Block, point: Point, leaving: Leaving) -> Point | None:
         """Walks code that clears up: what may go wrong in it before it comes to the eviction is not counted."""
@@ -311,6 +333,8 @@ class EntryWalk:
         point = self._entered(site, point)
         inner = Leaving()
         after = self._block(site.scope, record.body, point, inner)
+        if suppresses_failures(self._linker, site):
+            after, inner.failed = meet(after, inner.failed), None
         exits = self._exit_of(site, record)
         if exits is None:
             leaving.add(inner)
@@ -356,6 +380,12 @@ class EntryWalk:
             if done is not None:
                 leaving.give_back(done)
         return through(after)
+
+
+def _joined(back: Point | None, continues: Point | None) -> Point | None:
+    """What is so at the end of a round, of its last statement and of what goes on before it."""
+    failed = continues is not None and continues.by is not None
+    return meet(back, continues) if failed else choose(back, continues)
 
 
 def _is_done(point: Point) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__set_name__"})
 _ANYTHING = frozenset({"typing.Any", "builtins.object"})
+_PYTHON = sys.stdlib_module_names | {"builtins", "typing_extensions", "pydantic"}
+"""Packages of which no class calls a method by a name that is not known."""
 _DEEPEST = 3
 """Through how many calls a constructor may come to the method that makes a container."""
 
@@ -69,6 +72,8 @@ class Evictions:
         if self._begins_frame(site, container):
             return False
         if scope is region.scope or not scope.is_callable or self._is_called(site):
+            return True
+        if eviction.kind == "one" and not self._linker.callers.get(scope) and _is_hook(scope):
             return True
         public = not scope.function.name.startswith("_")
         return public and (eviction.kind != "all" or self._is_drain(eviction) or _cleans_up(eviction))
@@ -394,6 +399,12 @@ class Evictions:
             return part.lower is not None
         upper = scope.constant(part.upper)
         return part.lower is None and upper is not None and upper.value == 0
+
+
+def _is_hook(scope: Scope) -> bool:
+    """Whether a function may be called by a class of a library, of which its own class is a kind."""
+    bases = inherited_library(scope.cls) if scope.cls is not None else ()
+    return any(base.dotted.partition(".")[0] not in _PYTHON for base in bases)
 
 
 def _written_out(scope: Scope, operand: str) -> list[str]:

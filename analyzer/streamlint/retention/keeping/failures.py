@@ -42,20 +42,32 @@ def _is_asked(site: Site, name: str) -> bool:
     return called is not None and called.name == name and is_parameter(site.scope, called.of)
 
 
-def is_flag_of_success(site: Site) -> bool:
-    """Whether a branch in a `finally` asks a local that is true only where the block of its `try` came to its end."""
+def flag_of_success(site: Site) -> bool | None:
+    """With which outcome of a branch's test a block of a `try` came to its end; None where it does not say.
+
+    The branch asks a local that is true only there, in a `finally` or after the `try`.
+    """
     record, scope = site.record, site.scope
     assert isinstance(record, records.Branch)
-    if not scope.is_callable or scope.home_of(record.test) is not scope or is_parameter(scope, record.test):
+    made = scope.definitions.get(record.test)
+    match made.record if made is not None else None:
+        case records.Operate(operator="not", values=(inner,)):
+            return False if _is_flag_of_success(site, inner) else None
+        case _:
+            return True if _is_flag_of_success(site, record.test) else None
+
+
+def _is_flag_of_success(site: Site, operand: str) -> bool:
+    scope = site.scope
+    if scope.home_of(operand) is not scope or is_parameter(scope, operand):
         return False
-    tried = [outer for outer, arm in site.path if isinstance(outer.record, records.Try) and arm == "final"]
-    bindings = scope.bindings.get(record.test, [])
+    bindings = scope.bindings.get(operand, [])
     outcomes = [_outcome(binding) for binding in bindings]
     return (
         None not in outcomes
         and False in outcomes
         and True in outcomes
-        and all(_is_at_the_end(binding, tried) for binding, outcome in zip(bindings, outcomes, strict=True) if outcome)
+        and all(_is_at_the_end(binding, site) for binding, outcome in zip(bindings, outcomes, strict=True) if outcome)
     )
 
 
@@ -65,9 +77,13 @@ def _outcome(binding: Site) -> bool | None:
     return constant.value if constant is not None and isinstance(constant.value, bool) else None
 
 
-def _is_at_the_end(binding: Site, tried: list[Site]) -> bool:
-    """Whether a binding is the last statement of the block of one of these `try` statements."""
-    return any(binding.path[-1:] == ((each, "body"),) and binding.index == len(binding.block) - 1 for each in tried)
+def _is_at_the_end(binding: Site, asked: Site) -> bool:
+    """Whether a binding is the last statement of a block of a `try`, or of its `else`, before it is asked."""
+    if not binding.path or binding.index != len(binding.block) - 1:
+        return False
+    tried, arm = binding.path[-1]
+    around = dict(asked.path).get(tried)
+    return isinstance(tried.record, records.Try) and arm in ("body", "orelse") and around in (None, "final")
 
 
 def asks_for_kind(site: Site) -> bool:

@@ -271,6 +271,7 @@ class Fates:
         instance = container.owner if isinstance(container.owner, Instance) else None
         met: set[Site] = set()
         dead: set[Site] = set()
+        passed: set[Site] = set()
         results: list[Result] = []
         leading: list[_Flow] = []
         flows = [_Flow(store.scope, frozenset({store}))]
@@ -283,12 +284,15 @@ class Fates:
                 if walk.met or unreached:
                     met |= walk.met
                     dead |= unreached
+                    passed |= walk.passed
                     results.append(result)
             if results:
                 break
             flows = list(self._callers(flows, instance))
         dead |= {each.site for each in counting if each.kind == "value" and each.site.scope is store.scope} - met
         fate = self._judged(results, counting, met, dead)
+        if fate == LEFT and self._is_taken_by_others(taking - {flow.scope for flow in leading}, passed):
+            return FREED
         if not fate.freed:
             return fate
         abandoned = self._abandoned.overruled(counting, things)
@@ -317,17 +321,21 @@ class Fates:
             return LEFT
         return FREED
 
+    def _is_taken_by_others(self, taking: frozenset[Scope], passed: set[Site]) -> bool:
+        """Whether what takes an entry out is also called from where no walk has come: by who lets go of it later."""
+        walked = {site.scope for site in passed}
+        callers = (site.scope for scope in taking & walked for site in self._linker.callers.get(scope, ()))
+        return any(caller not in walked for caller in callers)
+
     def _walked(self, walk: EntryWalk, flow: _Flow, region: Region) -> Result:
         """Walks a function, or only the loop of it that repeats where the function itself does not."""
         loop = region.site if region.site is not None and region.scope is flow.scope else None
         if loop is None or not isinstance(loop.record, records.Loop) or self._regions.of_scope(flow.scope):
             return walk.function(flow.scope)
         result = walk.part(flow.scope, loop.record.body)
-        walk.next_round(loop, result.end, result.leaving)
         result.leaving.raised = result.leaving.cancelled = None
-        result.leaving.returns = [
-            point for point in result.leaving.returns if point.by is None or point.by.cause == "next round"
-        ]
+        result.leaving.returns = [point for point in result.leaving.returns if point.by is None]
+        walk.next_round(loop, result.end, result.leaving)
         return result
 
     def _results(self, puts: Iterable[Site]) -> Iterator[str]:

@@ -46,7 +46,12 @@ def arrives(scope: Scope, handler: records.Handler, body: Leaving) -> Point | No
 
 def names_of(scope: Scope, handler: records.Handler) -> frozenset[str]:
     """The last parts of the names of a handler's types."""
-    return frozenset(_types(scope, handler.types)) if handler.types is not None else frozenset()
+    return names_in(scope, handler.types) if handler.types is not None else frozenset()
+
+
+def names_in(scope: Scope, types: str) -> frozenset[str]:
+    """The last parts of the names of the types that an operand is."""
+    return frozenset(_types(scope, types))
 
 
 def _types(scope: Scope, operand: str) -> list[str]:

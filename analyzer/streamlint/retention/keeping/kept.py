@@ -249,6 +249,8 @@ class KeptStreams:
         """
         if not carriers or source.site is None:
             return True
+        if any(self._is_of_all_rounds(carrier, region) for carrier in carriers):
+            return False
         instance = container.owner if isinstance(container.owner, Instance) else None
         making = self._regions.around(source.site, instance) - self._regions.life_of(container)
         stored = any(isinstance(carrier, Instance) for carrier in carriers)
@@ -256,6 +258,13 @@ class KeptStreams:
         if self._goes_over_container(region):
             return region in making
         return bool(making) if stored or read_back else region in making
+
+    def _is_of_all_rounds(self, carrier: Value, region: Region) -> bool:
+        """Whether all rounds of a loop share a carrier: the object of whose method the loop is a part."""
+        loop, parameters = region.site, region.scope.function.parameters
+        if loop is None or region.scope.cls is None or not parameters or not isinstance(carrier, Instance):
+            return False
+        return carrier in self._linker.variable(region.scope, parameters[0].name).values
 
     def _goes_over_container(self, region: Region) -> bool:
         """Whether a region is a loop over what containers hold already."""

@@ -94,7 +94,7 @@ class OccasionalObjects:
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
         identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_value(store)
-        if identity is None or self._is_setup(store.site.scope, identity.occasion):
+        if identity is None or self._is_setup(store.site.scope, identity.occasion) or _is_filled_where_made(store):
             return None
         if store.key is None and not self._is_the_thing(store):
             return None
@@ -315,9 +315,10 @@ class OccasionalObjects:
         return Kept(made, made, store.container, store.site, region, owner, (), (), tuple(unsure))
 
 
-def _unknown_owner(owner: Owner) -> Iterator[Doubt]:
-    if owner.kind == "instance" and not isinstance(owner.holder, Instance):
-        yield Doubt(f"`{owner.name}` outlives the call", assumed=True)
+def _is_filled_where_made(store: Store) -> bool:
+    """Whether the constructor that makes a container puts something in: what an object is made from, and no more."""
+    made, scope = store.container.site, store.site.scope
+    return scope.is_constructor and made is not None and made.scope is scope
 
 
 def _origin(scope: Scope, operand: str) -> Site | None:
