@@ -311,4 +311,151 @@ FORMS = {
         asyncio.run(main())
         """,
     ),
+    "isinstance of a builtin": (
+        """
+        KEPT = []
+        def handle(item):
+            if isinstance(item, str):
+                item.strip()
+            else:
+                KEPT.append(item)  # leak: STL101
+        for s in acme.run():
+            handle("start")
+            handle(s)
+        """,
+        """
+        KEPT = []
+        def handle(item):
+            if isinstance(item, str):
+                KEPT.append(item)
+            else:
+                item.close()
+        for s in acme.run():
+            handle("start")
+            handle(s)
+        """,
+    ),
+    "isinstance of a class of the project": (
+        """
+        class Text:
+            def __init__(self, t): self.t = t
+        class Opened:
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            if isinstance(event, Opened):
+                LOG.append(event)  # leak: STL101
+                return
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+        """
+        class Text:
+            def __init__(self, t): self.t = t
+        class Opened:
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            if isinstance(event, Opened):
+                event.stream.close()
+                return
+            LOG.append(event)
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+    ),
+    "a class pattern of a builtin": (
+        """
+        KEPT = []
+        def handle(item):
+            match item:
+                case str():
+                    item.strip()
+                case _:
+                    KEPT.append(item)  # leak: STL101
+        for s in acme.run():
+            handle("start")
+            handle(s)
+        """,
+        """
+        KEPT = []
+        def handle(item):
+            match item:
+                case str():
+                    KEPT.append(item)
+                case _:
+                    item.close()
+        for s in acme.run():
+            handle("start")
+            handle(s)
+        """,
+    ),
+    "class patterns with parts": (
+        """
+        class Text:
+            def __init__(self, t): self.t = t
+        class Opened:
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            match event:
+                case Opened(stream=s):
+                    LOG.append(s)  # leak: STL101
+                case Text(t=t):
+                    LOG.append(event)
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+        """
+        class Text:
+            def __init__(self, t): self.t = t
+        class Opened:
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            match event:
+                case Opened(stream=s):
+                    s.close()
+                case Text(t=t):
+                    LOG.append(event)
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+    ),
+    "isinstance of several, and the block left": (
+        """
+        class Base: pass
+        class Text(Base):
+            def __init__(self, t): self.t = t
+        class Opened(Base):
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            if not isinstance(event, Base | int):
+                return
+            LOG.append(event)  # leak: STL101
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+        """
+        class Base: pass
+        class Text(Base):
+            def __init__(self, t): self.t = t
+        class Opened(Base):
+            def __init__(self, stream): self.stream = stream
+        LOG = []
+        def on_event(event):
+            if not isinstance(event, (Text, int)) or not event.t:
+                return
+            LOG.append(event)
+        for s in acme.run():
+            on_event(Opened(s))
+            on_event(Text("x"))
+        """,
+    ),
 }

@@ -21,6 +21,7 @@ from streamlint.retention.linking import (
 )
 from streamlint.retention.linking.dead import dead_sites
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.narrowing import Narrowing
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import BoundMethod, ClassValue, Closure, Partial, Value
@@ -42,12 +43,13 @@ def constrain_names(linker: Linker, scope: Scope) -> None:
 def constrain(linker: Linker, scope: Scope) -> None:
     """Adds the constraints of every other record of a scope that can run at all."""
     dead = dead_sites(linker, scope)
+    narrowing = Narrowing(linker, scope)
     for site in scope.sites:
         if (isinstance(site.record, _NAMING) and not scope.is_callable) or site in dead:
             continue
         handler = _HANDLERS.get(type(site.record))
         if handler is not None:
-            handler(linker, site, site.record)
+            handler(linker, site, narrowing.record(site) if narrowing else site.record)
 
 
 def _class_attributes(linker: Linker, scope: Scope) -> None:
