@@ -443,4 +443,103 @@ FORMS = {
             handle(stream)
         """,
     ),
+    "a copy that is added to and written back": (
+        """
+        class A:
+            def __init__(self): self.items = ()
+            def add(self, s):
+                items = list(self.items)
+                items.append(s)
+                self.items = tuple(items)  # leak: STL103
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+        """,
+        """
+        class A:
+            def __init__(self): self.items = ()
+            def add(self, s):
+                items = list(self.items)
+                if items:
+                    items.pop(0)
+                items.append(s)
+                self.items = tuple(items)
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+        """,
+    ),
+    "a dict copied for each write": (
+        """
+        class A:
+            def __init__(self): self.items = {}
+            def add(self, s):
+                items = dict(self.items)
+                items[s.id] = s
+                self.items = items  # leak: STL103
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+        """,
+        """
+        class A:
+            def __init__(self): self.items = {}
+            def add(self, s):
+                items = dict(self.items)
+                items[s.id] = s
+                self.items = items
+            def end(self, s):
+                items = dict(self.items)
+                del items[s.id]
+                self.items = items
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+            A1.end(s)
+        """,
+    ),
+    "a copy of a global": (
+        """
+        KEPT = []
+        def add(s):
+            global KEPT
+            new = KEPT.copy()
+            new.append(s)
+            KEPT = new  # leak: STL101
+        for s in acme.run():
+            add(s)
+        """,
+        """
+        KEPT = []
+        def add(s):
+            global KEPT
+            new = KEPT.copy()
+            new.append(s.id)
+            KEPT = new
+        for s in acme.run():
+            add(s)
+        """,
+    ),
+    "chained with what there was": (
+        """
+        import itertools
+        class A:
+            def __init__(self): self.items = []
+            def add(self, s):
+                self.items = list(itertools.chain(self.items, [s]))  # leak: STL103
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+        """,
+        """
+        import itertools
+        class A:
+            def __init__(self): self.items = []
+            def add(self, s):
+                self.items = list(itertools.chain(self.items, [s]))[-1:]
+        A1 = A()
+        for s in acme.run():
+            A1.add(s)
+        """,
+    ),
 }

@@ -11,7 +11,6 @@ from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.arms import can_follow, is_asked_for
 from streamlint.retention.keeping.bounds import is_once
 from streamlint.retention.keeping.hubs import spread
-from streamlint.retention.keeping.remaking import COPYING, remade_of
 from streamlint.retention.keeping.replacing import replaced
 from streamlint.retention.keeping.shutdown import Shutdown
 from streamlint.retention.linking import contexts
@@ -19,6 +18,7 @@ from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.containers import taken_from
 from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.linking.remaking import COPYING, remade_of
 from streamlint.retention.places import Elements, Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.setting import set_by_name

@@ -31,7 +31,7 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
     made = site.scope.definitions.get(operand)
     if made is None or not isinstance(made.record, records.Call | records.Collection):
         return
-    before = [each for each in _given(made.record) if _is_slot(site.scope, each, record)]
+    before = [each for each in _given(made.record) if is_slot(site.scope, each, record)]
     if not before:
         return
     values = linker.variable(site.scope, operand).values
@@ -50,7 +50,7 @@ def _given(record: records.Call | records.Collection) -> Iterator[str]:
         yield from (element.value for element in record.elements if not element.star)
 
 
-def _is_slot(scope: Scope, operand: str, record: records.StoreAttr | records.Copy) -> bool:
+def is_slot(scope: Scope, operand: str, record: records.StoreAttr | records.Copy) -> bool:
     """Whether an operand is what stands in the very slot that the record stores into."""
     if isinstance(record, records.Copy):
         return operand == record.to

@@ -11,17 +11,26 @@ COPYING = frozenset({"list", "dict", "set", "tuple", "sorted", "OrderedDict", "d
 """The functions that make a container of what another one holds."""
 _VIEWING = frozenset({"copy", "items", "values", "keys"})
 _PASSING = frozenset({"reversed", "iter"})
-_DEEPEST = 5
+_JOINING = "chain"
+_DEEPEST = 6
 
 
 def remade_of(scope: Scope, operand: str, depth: int = _DEEPEST) -> Iterator[str]:
     """The operands of which an operand has every element, as the code that makes it says: what it is a copy of."""
     made = scope.definitions.get(operand)
-    if made is None or depth == 0:
+    if depth == 0:
         return
-    for source in _sources(scope, made):
+    for source in _sources(scope, made) if made is not None else _named(scope, operand):
         yield source
         yield from remade_of(scope, source, depth - 1)
+
+
+def _named(scope: Scope, name: str) -> Iterator[str]:
+    """Of what a local is another name."""
+    bound = scope.bindings.get(name, ())
+    record = bound[0].record if len(bound) == 1 and scope.home_of(name) is scope else None
+    if isinstance(record, records.Copy) and record.value is not None:
+        yield record.value
 
 
 def _sources(scope: Scope, made: Site) -> Iterator[str]:
@@ -47,6 +56,10 @@ def _given(scope: Scope, function: str, arguments: tuple[records.Argument, ...])
     if loaded is not None and isinstance(loaded.record, records.LoadAttr):
         if not arguments and loaded.record.name in _VIEWING:
             yield loaded.record.of
+        elif loaded.record.name == _JOINING:
+            yield from (argument.value for argument in arguments)
+    elif function == _JOINING:
+        yield from (argument.value for argument in arguments)
     elif arguments and function == "map":
         if len(arguments) == 2 and _gives_back(scope, arguments[0].value):
             yield arguments[1].value
