@@ -172,7 +172,7 @@ class Program:
     @cached_property
     def forgotten_callbacks(self) -> tuple[Forgotten, ...]:
         """Every callback that stays registered with something that outlives what it holds, of which `kept` does not tell."""
-        told = {kept.store for kept in self.kept}
+        told = {site for kept in self.kept for site in kept.calls}
         return tuple(each for each in self._forgotten if each.registration.site not in told)
 
     @cached_property

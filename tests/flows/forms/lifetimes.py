@@ -792,4 +792,105 @@ FORMS = {
         launch()
         """,
     ),
+    "what a subscription gives back, dropped and called": (
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+            def on(self, f):
+                key = object()
+                self.listeners[key] = f  # leak: STL105
+                def off():
+                    self.listeners.pop(key, None)
+                return off
+        BUS = Bus()
+        class Session:
+            def __init__(self, s):
+                self.s = s
+                BUS.on(self.handle)
+            def handle(self): pass
+        for s in acme.run():
+            Session(s)
+        """,
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+            def on(self, f):
+                key = object()
+                self.listeners[key] = f
+                def off():
+                    self.listeners.pop(key, None)
+                return off
+        BUS = Bus()
+        class Session:
+            def __init__(self, s):
+                self.s = s
+                self.off = BUS.on(self.handle)
+            def handle(self): pass
+            def close(self):
+                self.off()
+        for s in acme.run():
+            Session(s).close()
+        """,
+    ),
+    "a listener of a bus of the project": (
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+            def on(self, f):
+                self.listeners.append(f)  # leak: STL105
+        BUS = Bus()
+        class Session:
+            def __init__(self, s):
+                self.s = s
+                BUS.on(self.handle)
+            def handle(self): pass
+        for s in acme.run():
+            Session(s)
+        """,
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+            def on(self, f):
+                self.listeners.append(f)
+        BUS = Bus()
+        class Session:
+            def __init__(self, s):
+                self.s = s
+                BUS.on(self.handle)
+            def close(self):
+                BUS.listeners.remove(self.handle)
+            def handle(self): pass
+        for s in acme.run():
+            Session(s).close()
+        """,
+    ),
+    "a lambda to unsubscribe, dropped and called": (
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+            def subscribe(self, f):
+                self.listeners.append(f)  # leak: STL103|STL105|STL109
+                return lambda: self.listeners.remove(f)
+        BUS = Bus()
+        for s in acme.run():
+            BUS.subscribe(s.close)
+        """,
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+            def subscribe(self, f):
+                self.listeners.append(f)
+                return lambda: self.listeners.remove(f)
+        BUS = Bus()
+        for s in acme.run():
+            undo = BUS.subscribe(s.close)
+            undo()
+        """,
+    ),
 }

@@ -10,6 +10,7 @@ from streamlint.facts import records
 from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.arms import can_follow, is_asked_for
 from streamlint.retention.keeping.bounds import is_once
+from streamlint.retention.keeping.dropped import is_dropped
 from streamlint.retention.keeping.hubs import spread
 from streamlint.retention.keeping.replacing import replaced
 from streamlint.retention.keeping.shutdown import Shutdown
@@ -69,7 +70,7 @@ class Evictions:
             return False
         if region.site is not None and scope is region.scope and region not in self._regions.around(site):
             return False
-        if self._begins_frame(site, container):
+        if self._begins_frame(site, container) or is_dropped(self._linker, scope):
             return False
         if scope is region.scope or not scope.is_callable or self._is_called(site):
             return True

@@ -47,6 +47,7 @@ from streamlint.retention.values import (
 )
 
 _LOCALS = frozenset({"threading.local", "gevent.local.local", "asgiref.local.Local"})
+_CALLABLES = (BoundMethod, Closure, Partial)
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
 
@@ -71,6 +72,11 @@ class Kept:
     unsure: tuple[Doubt, ...] = ()
     pattern: Pattern = Pattern.PLAIN
     skipped: Skipped | None = None
+
+    @property
+    def calls(self) -> frozenset[Site]:
+        """The store, and the calls that lead to it with what is kept."""
+        return frozenset({self.store, *(link.flow.enters for link in self.links if link.flow.enters is not None)})
 
 
 class KeptStreams:
@@ -376,10 +382,12 @@ def of_one_voice(found: Iterable[Kept], registering: AbstractSet[Site], heaping:
     What is only assumed of the stream adds nothing to that.
     """
     for kept in found:
-        plain = kept.pattern is Pattern.PLAIN or (kept.pattern is Pattern.VIEW and kept.store in registering)
-        if not plain or not (kept.store in registering or kept.store in heaping):
+        calling = any(isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers))
+        registers = not (kept.calls if calling else {kept.store}).isdisjoint(registering)
+        plain = kept.pattern is Pattern.PLAIN or (kept.pattern is Pattern.VIEW and registers)
+        if not plain or not (registers or kept.store in heaping):
             yield kept
-        elif kept.store in registering and not any(doubt.assumed for doubt in kept.unsure):
+        elif registers and not any(doubt.assumed for doubt in kept.unsure):
             yield replace(kept, pattern=Pattern.CALLBACK)
 
 

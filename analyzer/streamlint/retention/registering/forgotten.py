@@ -16,13 +16,14 @@ from streamlint.retention.keeping.bounds import is_bounded_loop, is_once
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.calls import is_decorator
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.registering.emitters import Origin, origin
+from streamlint.retention.registering.emitters import Origin, class_of, origin
 from streamlint.retention.registering.held import Held, entered, held
 from streamlint.retention.registering.lives import Lives
 from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import BoundMethod, Closure, Partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ForgottenCallbacks:
     def all(self) -> Iterator[Forgotten]:
         """All of them, one for each registration, in the order of the code."""
         for registration in self._registrations:
-            if self._is_answered(registration) or _is_guarded(registration.site):
+            if self._is_answered(registration) or _is_guarded(registration.site) or self._is_taken_out(registration):
                 continue
             found = next(self._forgotten(registration), None)
             if found is not None:
@@ -179,6 +180,25 @@ class ForgottenCallbacks:
             elif result in _operands(record):
                 return True
         return False
+
+    # ------------------------------------------------------------------------------------------- the program's own
+
+    def _is_taken_out(self, registration: Registration) -> bool:
+        """Whether others than the emitter, which is of the program, take callbacks out of the container that it keeps."""
+        site = registration.site
+        own = {class_of(scope) for scope in self._linker.callees.get(site, ())}
+        if not own:
+            return False
+        callbacks = {
+            value
+            for operand in registration.callbacks
+            for value in self._linker.variable(site.scope, operand).values
+            if isinstance(value, BoundMethod | Closure | Partial)
+        }
+        return any(
+            class_of(eviction.site.scope) not in own and not callbacks.isdisjoint(self._linker.every(container).values)
+            for (_, container), eviction in self._linker.evictions.items()
+        )
 
 
 def _closes(site: Site) -> bool:
