@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
@@ -17,6 +16,7 @@ from streamlint.retention.linking.classes import (
 )
 from streamlint.retention.linking.decorators import wrapped_in
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.owning import own
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
@@ -88,13 +88,13 @@ def _load_instance(
         linker.give(target, namespaces.behind(linker, value), root=False)
         return
     linker.flow(linker.attribute(value, name), target, Flow("load", site))
-    own = linker.attribute(value, name)
+    place = linker.attribute(value, name)
     for owner in classes:
         assert owner.scope is not None
         if name in owner.scope.function.binds or (owner, name) in linker.class_stores:
-            promises.field(linker, owner, name, value, own)
+            promises.field(linker, owner, name, value, place)
             if copies_defaults(value.cls):
-                _copy_default(linker, linker.attribute(owner, name), own, value)
+                _copy_default(linker, linker.attribute(owner, name), place, value)
             if not _is_shadowed(linker, value.cls, name):
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
@@ -242,10 +242,10 @@ def _load_library(linker: Linker, site: Site, value: Library, name: str, target:
         return
     if value.made:
         applications.reached(linker, f"{value.dotted}.{name}", target)
-        own = linker.attribute(value, name)
-        linker.flow(own, target, Flow("load", None))
+        place = linker.attribute(value, name)
+        linker.flow(place, target, Flow("load", None))
         if name in linker.stored_through:
-            linker.give(own, linker.intern(("opaque", own), lambda: Opaque(None, f"{value.label}.{name}", value)))
+            linker.give(place, linker.intern(("opaque", place), lambda: Opaque(None, f"{value.label}.{name}", value)))
         if not linker.models.leads_on(f"{value.dotted}.{name}"):
             return
     linker.give(target, linker.library(f"{value.dotted}.{name}", made=value.made, site=value.site))
@@ -285,30 +285,3 @@ def _made_here(site: Site, source: Place) -> bool:
         return False
     made = site.scope.definitions.get(record.value)
     return made is not None and isinstance(made.record, records.Collection | records.Call | records.Operate)
-
-
-def own(linker: Linker, value: Value, holder: Value) -> Value:
-    """A container that a method makes for its instance is that instance's own, apart from those of other instances."""
-    if not isinstance(value, Container) or value.owner is not None or value.site is None:
-        return value
-
-    def make() -> Container:
-        mine = replace(value, owner=holder)
-        linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
-        for key in _written_keys(value):
-            linker.flow(linker.elements(value, key), linker.elements(mine, key), Flow("load", None))
-        linker.clones.setdefault(value, []).append(mine)
-        return mine
-
-    return linker.intern(("own", value, holder), make)
-
-
-def _written_keys(value: Container) -> Iterator[records.Constant]:
-    """The constant keys of a dict that is written out."""
-    record = value.site.record if value.site is not None else None
-    if value.site is None or not isinstance(record, records.Collection):
-        return
-    for element in record.elements:
-        constant = value.site.scope.constant(element.key) if element.key is not None else None
-        if constant is not None and constant.value is not None:
-            yield constant.value

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.linking.owning import own
 from streamlint.retention.places import Attribute, Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, ModuleValue, Stream, Value
@@ -82,7 +83,10 @@ def _returned(linker: Linker, scope: Scope, annotation: records.Annotation, plac
 
 
 def field(linker: Linker, cls: ClassValue, name: str, instance: Instance, place: Attribute) -> None:
-    """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes."""
+    """What a class-level annotation (`client: AsyncAnthropic`) promises of an attribute, and what a field factory makes.
+
+    What is only promised waits until it is known whether anything is stored.
+    """
     assert cls.scope is not None
     for declared in linker.copies(cls.scope).get(name, ()):
         _declared(linker, cls.scope, declared, instance, place)
@@ -95,8 +99,10 @@ def _declared(linker: Linker, scope: Scope, declared: Site, instance: Instance, 
     if factory is not None:
         made_by = linker.variable(scope, factory)
         linker.watch(made_by, lambda value: _make(linker, declared, instance, value, place))
-    elif record.annotation is not None and (record.value is None or scope.constant(record.value) is not None):
-        typed(linker, scope, record.annotation, place, declared)
+        return
+    unset = record.value is None or scope.constant(record.value) is not None
+    if record.annotation is not None and unset and linker.first_time("field", place):
+        linker.promises.append((scope, record.annotation, place, declared))
 
 
 def _factory(scope: Scope, operand: str | None) -> str | None:
@@ -119,7 +125,9 @@ def _make(linker: Linker, site: Site, instance: Instance, factory: Value, place:
     elif isinstance(factory, ClassValue):
         linker.give(place, linker.instance(factory, site))
     elif isinstance(factory, Closure) and factory.scope is not None and factory.scope.returned is not None:
-        linker.flow(factory.scope.returned, place, Flow("assign", site))
+        returned = factory.scope.returned
+        linker.graph.connect(returned, place, Flow("assign", site), carries=False)
+        linker.watch(returned, lambda value: linker.give(place, own(linker, value, instance), root=False))
 
 
 def named(linker: Linker, scope: Scope, dotted: str, found: Callable[[Value], None]) -> None:

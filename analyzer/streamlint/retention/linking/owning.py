@@ -1,0 +1,38 @@
+"""Containers of one object: what code that runs for each object makes is told apart by the object that it is made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from streamlint.facts import records
+from streamlint.retention.graph import Flow
+from streamlint.retention.linking.linker import Linker
+from streamlint.retention.values import Container, Value
+
+
+def own(linker: Linker, value: Value, holder: Value) -> Value:
+    """A container that a method makes for its instance is that instance's own, apart from those of other instances."""
+    if not isinstance(value, Container) or value.owner is not None or value.site is None:
+        return value
+
+    def make() -> Container:
+        mine = replace(value, owner=holder)
+        linker.flow(linker.every(value), linker.elements(mine), Flow("load", None))
+        for key in _written_keys(value):
+            linker.flow(linker.elements(value, key), linker.elements(mine, key), Flow("load", None))
+        linker.clones.setdefault(value, []).append(mine)
+        return mine
+
+    return linker.intern(("own", value, holder), make)
+
+
+def _written_keys(value: Container) -> Iterator[records.Constant]:
+    """The constant keys of a dict that is written out."""
+    record = value.site.record if value.site is not None else None
+    if value.site is None or not isinstance(record, records.Collection):
+        return
+    for element in record.elements:
+        constant = value.site.scope.constant(element.key) if element.key is not None else None
+        if constant is not None and constant.value is not None:
+            yield constant.value
