@@ -1318,4 +1318,63 @@ FORMS = {
             R.end()
         """,
     ),
+    "the object of a container replaced": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        class Agent:
+            def __init__(self):
+                self.turn = Turn()
+            def begin(self):
+                self.turn = Turn()
+            def add(self, s):
+                self.turn.streams.append(s)  # leak: STL103
+        A = Agent()
+        for s in acme.run():
+
+            A.add(s)
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        class Agent:
+            def __init__(self):
+                self.turn = Turn()
+            def begin(self):
+                self.turn = Turn()
+            def add(self, s):
+                self.turn.streams.append(s)
+        A = Agent()
+        for s in acme.run():
+            A.begin()
+            A.add(s)
+        """,
+    ),
+    "the objects of a defaultdict cleared": (
+        """
+        from collections import defaultdict
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        T = defaultdict(Turn)
+        def add(k, s):
+            T["x"].streams.append(s)  # leak: STL103
+        for s in acme.run():
+            add(s.id, s)
+        """,
+        """
+        from collections import defaultdict
+        class Turn:
+            def __init__(self):
+                self.streams = []
+        T = defaultdict(Turn)
+        def add(k, s):
+            T[k].streams.append(s)
+        for s in acme.run():
+            add(s.id, s)
+            T.clear()
+        """,
+    ),
 }

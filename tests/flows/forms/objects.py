@@ -499,4 +499,58 @@ FORMS = {
             handle(stream)
         """,
     ),
+    "a tuple of the class that an object adds to": (
+        """
+        class Turn:
+            live = ()
+            def add(self, s):
+                self.live += (s,)  # leak: STL103
+        def handle(s):
+
+            T.add(s)
+        T = Turn()
+        for s in acme.run():
+            handle(s)
+        """,
+        """
+        class Turn:
+            live = ()
+            def add(self, s):
+                self.live += (s,)
+        def handle(s):
+            t = Turn()
+            t.add(s)
+        for s in acme.run():
+            handle(s)
+        """,
+    ),
+    "a cached property deleted": (
+        """
+        from functools import cached_property
+        class A:
+            @cached_property
+            def table(self):
+                return {}
+            def add(self, s):
+                self.table[s.id] = s  # leak: STL103
+        X = A()
+        for s in acme.run():
+            X.add(s)
+        """,
+        """
+        from functools import cached_property
+        class A:
+            @cached_property
+            def table(self):
+                return {}
+            def add(self, s):
+                self.table[s.id] = s
+            def reset(self):
+                del self.table
+        X = A()
+        for s in acme.run():
+            X.add(s)
+            X.reset()
+        """,
+    ),
 }

@@ -610,4 +610,72 @@ FORMS = {
             entry.run(stream)
         """,
     ),
+    "a factory of a field that is a lambda": (
+        """
+        from dataclasses import dataclass, field
+        @dataclass
+        class Turn:
+            name: str
+            history: list = field(default_factory=lambda: [])
+        T = Turn("x")
+        for s in acme.run():
+            T.history.append(s)  # leak: STL103
+        """,
+        """
+        from dataclasses import dataclass, field
+        @dataclass
+        class Turn:
+            name: str
+            history: list = field(default_factory=lambda: [])
+        for s in acme.run():
+            t = Turn("x")
+            t.history.append(s)
+        """,
+    ),
+    "a list given to a named tuple": (
+        """
+        from typing import NamedTuple
+        class Turn(NamedTuple):
+            name: str
+            history: list
+        T = Turn("x", [])
+        for s in acme.run():
+            T.history.append(s)  # leak: STL103
+        """,
+        """
+        from typing import NamedTuple
+        class Turn(NamedTuple):
+            name: str
+            history: list
+        for s in acme.run():
+            t = Turn("x", [])
+            t.history.append(s)
+        """,
+    ),
+    "an annotation in front of a weak dict": (
+        """
+        import weakref
+        class Registry:
+            live: dict
+            def __init__(self):
+                self.live = {}
+            def add(self, s):
+                self.live[s.id] = s  # leak: STL103
+        R = Registry()
+        for s in acme.run():
+            R.add(s)
+        """,
+        """
+        import weakref
+        class Registry:
+            live: dict
+            def __init__(self):
+                self.live = weakref.WeakValueDictionary()
+            def add(self, s):
+                self.live[s.id] = s
+        R = Registry()
+        for s in acme.run():
+            R.add(s)
+        """,
+    ),
 }

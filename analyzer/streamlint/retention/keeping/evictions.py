@@ -45,6 +45,10 @@ class Evictions:
         self._owners = owners
         self._regions = regions
         self._shutdown = Shutdown(linker, regions)
+        self._own: dict[Value, list[Container]] = {}
+        for value in tuple(linker.all_values()):
+            if isinstance(value, Container) and isinstance(value.owner, Instance):
+                self._own.setdefault(value.owner, []).append(value)
         found: dict[Container, list[Eviction]] = {}
         taken = (*linker.evictions.values(), *self._of_names(), *self._rebindings())
         for eviction in spread(linker, taken):
@@ -254,6 +258,8 @@ class Evictions:
         restored = operand is not None and self._is_restored(site, operand, name)
         remade = operand is not None and any(self._reads(site, each, name) for each in remade_of(site.scope, operand))
         for held in tuple(place.values):
+            if isinstance(held, Instance) and held not in arriving and kind == "all" and self._lives_in(held, place):
+                yield from (Eviction(site, container, "all") for container in self._own.get(held, ()))
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
             if held.kind == CHAIN and self._is_of_chain(held, arriving):
@@ -315,8 +321,8 @@ class Evictions:
         """Whether what arrives is a link of the chain, or the chain by another name."""
         return chain in arriving or any(value in self._linker.elements(chain).values for value in arriving)
 
-    def _lives_in(self, held: Container, place: Place) -> bool:
-        """Whether the place is what keeps the container, rather than another name for it."""
+    def _lives_in(self, held: Container | Instance, place: Place) -> bool:
+        """Whether the place is what keeps the container, or the object with its own, rather than another name for it."""
         owner = self._owners.of(held)
         if isinstance(place, Elements) and place.holder is not None:
             whole = self._owners.of(place.holder)

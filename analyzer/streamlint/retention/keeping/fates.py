@@ -131,6 +131,8 @@ class Fates:
             if self.sweeps(eviction):
                 return FREED
             counting.append(eviction)
+        if self._goes_with_object(container, region):
+            return FREED
         if not counting:
             return KEPT
         try:
@@ -141,6 +143,16 @@ class Fates:
     def evictions(self, container: Container) -> tuple[Eviction, ...]:
         """Every eviction of a container, whether it keeps it from growing or not."""
         return self._evictions.of(container)
+
+    def _goes_with_object(self, container: Container, region: Region) -> bool:
+        """Whether each round takes the object whose container it is out of another one: `turns.clear()`, `del turns[k]`."""
+        owner = container.owner
+        outer = self._linker.containers_of(owner) if isinstance(owner, Instance) else ()
+        return any(
+            eviction.site.scope is region.scope and (region.site is None or eviction.site.inside(region.site))
+            for each in outer
+            for eviction in self._evictions.of(each)
+        )
 
     def _counting(self, container: Container, region: Region) -> tuple[Eviction, ...]:
         known = self._counts.get((container, region))

@@ -144,7 +144,11 @@ def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Pla
         return
     written = scope.function.decorators if scope.cls is not None else tuple(wrapped_in(member))
     decorators = {text.rpartition(".")[2] for text in written}
-    if decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in written):
+    if "cached_property" in decorators and isinstance(receiver, Instance):
+        got = linker.hidden(site, receiver, "got")
+        linker.does.bind(linker, site, scope, (), receiver, got, linker.receiver_place(site))
+        _keep(linker, site, receiver, linker.attribute(receiver, scope.function.name), got)
+    elif decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in written):
         linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
     elif "staticmethod" in decorators:
         linker.give(target, found)
@@ -271,12 +275,16 @@ def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -
             place = linker.variable(holder.scope, name)
         case _:
             return
-    flow = Flow("keep", site)
     if isinstance(holder, Instance) and _made_here(site, source):
-        linker.graph.connect(source, place, flow, carries=False)
-        linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
+        _keep(linker, site, holder, place, source)
     else:
-        linker.flow(source, place, flow)
+        linker.flow(source, place, Flow("keep", site))
+
+
+def _keep(linker: Linker, site: Site, holder: Instance, place: Place, source: Place) -> None:
+    """An instance keeps what is made for it."""
+    linker.graph.connect(source, place, Flow("keep", site), carries=False)
+    linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
 
 
 def _made_here(site: Site, source: Place) -> bool:

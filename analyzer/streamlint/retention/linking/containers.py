@@ -8,7 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.models.tables import ContainerMethod as MethodTable
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import aliases, applications, classes, namespaces, operators
+from streamlint.retention.linking import aliases, applications, classes, namespaces, operators, owning
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -29,6 +29,7 @@ _PAIRS = frozenset({"channel", "connection", "stream", "manager"})
 _MAPPINGS = frozenset({"dict", "cache", "mapping", "context"})
 _COUNTER = "counter"
 """The kind of container whose elements are its keys: what it has under them are numbers."""
+_IMMUTABLE = frozenset({"tuple", "frozenset"})
 _CONTAINERS = frozenset({"+", "+=", "|=", "|", "*"})
 
 
@@ -460,16 +461,20 @@ def operate(linker: Linker, site: Site, record: records.Operate) -> None:
     target = linker.variable(site.scope, record.to)
     grows = record.operator.endswith("=") or grows_itself(site)
 
+    def grown(whole: Container) -> None:
+        linker.give(target, whole, root=not grows)
+        _put_each(linker, site, whole, right, mapping=is_mapping(whole))
+
     def operated(value: Value) -> None:
         if record.operator == "|" and isinstance(value, ClassValue | Library):
             aliases.either(linker, site, value, right, target)
         elif isinstance(value, Container) and record.operator == "*":
             linker.graph.connect(left, target, Flow("assign", site), carries=False)
             linker.give(target, value, root=False)
+        elif isinstance(value, Container) and grows and value.kind in _IMMUTABLE and value.owner is None:
+            owning.each(linker, site, record.values[0], value, grown)
         elif isinstance(value, Container) and record.operator in _CONTAINERS:
-            whole = value if grows else _joined(linker, site, value)
-            linker.give(target, whole, root=whole is not value)
-            _put_each(linker, site, whole, right, mapping=is_mapping(value))
+            grown(value if grows else _joined(linker, site, value))
 
     linker.watch(left, operated)
     if protocol:

@@ -325,7 +325,7 @@ class Linker:
         for place in self._elements.values():
             if isinstance(place.holder, Container):
                 for value in place.values:
-                    if isinstance(value, Container):
+                    if isinstance(value, Container | Instance):
                         outer.setdefault(value, {})[place.holder] = None
         return outer
 

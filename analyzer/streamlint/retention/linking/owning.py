@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.values import Container, Value
+from streamlint.retention.scopes import Site
+from streamlint.retention.values import Container, Instance, Value
+
+
+def each(linker: Linker, site: Site, operand: str, value: Container, found: Callable[[Container], None]) -> None:
+    """Calls `found` with what becomes of a value that grows as another one: of each object by whose attribute it was got.
+
+    `self.live += (stream,)` leaves the tuple of the class as it was.
+    """
+    made = site.scope.definitions.get(operand)
+    if made is None or not isinstance(made.record, records.LoadAttr):
+        found(value)
+        return
+
+    def grows(holder: Value) -> None:
+        mine = own(linker, value, holder) if isinstance(holder, Instance) else value
+        assert isinstance(mine, Container)
+        found(mine)
+
+    linker.watch(linker.variable(site.scope, made.record.of), grows)
 
 
 def own(linker: Linker, value: Value, holder: Value) -> Value:
