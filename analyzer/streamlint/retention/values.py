@@ -278,6 +278,11 @@ class Opaque(Value):
 
 
 @dataclass(eq=False, slots=True, repr=False)
+class Raised(Opaque):
+    """An exception of one of Python's own classes, of this `name`."""
+
+
+@dataclass(eq=False, slots=True, repr=False)
 class Context(Opaque):
     """A thread-local, or (`single`) a context variable: what stands in it lives as long as the thread or the context."""
 

@@ -728,4 +728,102 @@ FORMS = {
                 stream.final_message()
         """,
     ),
+    "an error that an exit is told of": (
+        """
+        KEPT = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Guard:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, kind, error, trace):
+                if error is not None:
+                    KEPT.append(error.args[0])  # leak: STL101
+                return True
+
+
+        for stream in acme.run():
+            with Guard():
+                raise Lost(stream)
+        """,
+        """
+        KEPT = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Guard:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, kind, error, trace):
+                if error is not None:
+                    KEPT.append(error.args[1])
+                return True
+
+
+        for stream in acme.run():
+            with Guard():
+                raise Lost(stream, "why")
+        """,
+    ),
+    "the cause of an error": (
+        """
+        CAUSES = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Refused(Exception):
+            pass
+
+
+        def ask(stream):
+            try:
+                raise Lost(stream)
+            except Lost as error:
+                raise Refused("no") from error
+
+
+        for stream in acme.run():
+            try:
+                ask(stream)
+            except Refused as refused:
+                CAUSES.append(refused.__cause__.args[0])  # leak: STL101
+        """,
+        """
+        CAUSES = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Refused(Exception):
+            pass
+
+
+        def ask(stream):
+            try:
+                raise Lost(stream.id)
+            except Lost as error:
+                raise Refused("no") from error
+
+
+        for stream in acme.run():
+            try:
+                ask(stream)
+            except Refused as refused:
+                CAUSES.append(refused.__cause__.args[0])
+        """,
+    ),
 }

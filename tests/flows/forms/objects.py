@@ -499,4 +499,36 @@ FORMS = {
             handle(stream)
         """,
     ),
+    "an error that is never raised": (
+        """
+        class StreamLost(Exception):
+            pass
+
+
+        LOST = []
+
+
+        def note(stream):
+            LOST.append(StreamLost(stream, "timeout"))  # leak: STL101
+
+
+        for stream in acme.run():
+            note(stream)
+        """,
+        """
+        class StreamLost(Exception):
+            pass
+
+
+        LOST = []
+
+
+        def note(stream):
+            LOST.append(StreamLost(stream.id, "timeout"))
+
+
+        for stream in acme.run():
+            note(stream)
+        """,
+    ),
 }

@@ -484,4 +484,44 @@ FORMS = {
             vars(BAG).clear()
         """,
     ),
+    "a group of errors by the name of its class": (
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise ExceptionGroup("both", [ValueError(stream), KeyError("no")])
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    ask(stream)
+                except ExceptionGroup as group:
+                    for error in group.exceptions:
+                        KEPT.append(error.args[0])  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise ExceptionGroup("both", [ValueError(stream.id), KeyError("no")])
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    ask(stream)
+                except ExceptionGroup as group:
+                    for error in group.exceptions:
+                        KEPT.append(error.args[0])
+
+
+        serve()
+        """,
+    ),
 }

@@ -41,6 +41,7 @@ from streamlint.retention.values import (
     Generator,
     Instance,
     Partial,
+    Raised,
     Stream,
     Value,
     View,
@@ -304,7 +305,7 @@ def _is_of_fixture(owner: Owner) -> bool:
 def _is_error(source: Value, things: tuple[Value, ...]) -> bool:
     """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
     return (isinstance(source, Stream) and source.returns == "error") or any(
-        isinstance(thing, Caught) for thing in things
+        isinstance(thing, Caught | Raised) for thing in things
     )
 
 
@@ -402,7 +403,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 def _carries(holder: Value) -> bool:
     bound = BoundMethod | ContainerMethod | View | Partial
-    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Generator
+    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator
     return isinstance(holder, carrying) and holder.site is not None
 
 

@@ -15,6 +15,7 @@ from streamlint.retention.linking import (
     containers,
     contexts,
     decorators,
+    errors,
     finished,
     getters,
     halfway,
@@ -274,7 +275,7 @@ def _initialise(linker: Linker, site: Site, instance: Value, arguments: tuple[re
     if not isinstance(instance, Instance):
         return
     cls = instance.cls
-    caught.keep_arguments(linker, site, instance, arguments)
+    errors.keep_arguments(linker, site, instance, arguments)
     if not call_method(linker, site, instance, "__init__", arguments, None) and classes.takes_fields(cls):
         _fill_fields(linker, site, instance, arguments)
     call_method(linker, site, instance, "__post_init__", (), None)

@@ -12,8 +12,8 @@ from streamlint.retention.linking import (
     aliases,
     attributes,
     calls,
-    caught,
     containers,
+    errors,
     finished,
     getters,
     imports,
@@ -46,6 +46,8 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         builtin(linker, site, record, target)
         return
     if containers.construct(linker, site, record, dotted, target):
+        return
+    if errors.make(linker, site, record, dotted, target):
         return
     if make_streams(linker, site, record, dotted, target):
         return
@@ -466,8 +468,6 @@ _BUILTINS = {
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.delattr": _delattr,
-    "builtins.ExceptionGroup": caught.group,
-    "builtins.BaseExceptionGroup": caught.group,
     "builtins.dict.fromkeys": containers.from_keys,
     "builtins.vars": namespaces.of_call,
     "builtins.globals": namespaces.of_module,

@@ -26,6 +26,7 @@ from streamlint.retention.values import (
     Library,
     ModuleValue,
     Partial,
+    Raised,
     Stream,
     Value,
     View,
@@ -85,8 +86,7 @@ class Linker:
         self.hubs: set[Place] = set()
         self.named: dict[Container, Instance | ModuleValue] = {}
         self.defaulting: set[Container] = set()
-        self.handlers: dict[Scope, dict[tuple[Place, str], Site]] = {}
-        self.raised: dict[tuple[Scope, Instance], None] = {}
+        self.raised: dict[tuple[Site, Place, Instance | Raised], None] = {}
         self.decorated: list[tuple[Site, Place, Place]] = []
         self.parameters: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
