@@ -531,4 +531,50 @@ FORMS = {
             note(stream)
         """,
     ),
+    "an exit stack of an object that is kept": (
+        """
+        import contextlib
+
+
+        class Session:
+            def __init__(self):
+                self.stack = contextlib.ExitStack()
+                self.stream = self.stack.enter_context(contextlib.closing(acme.make()))
+
+
+        class Manager:
+            def __init__(self):
+                self.sessions = {}
+
+            def open(self, key):
+                self.sessions[key] = Session()  # leak: STL103|STL107
+
+
+        MANAGER = Manager()
+        number = 0
+        while number < 6 or not acme:
+            number += 1
+            MANAGER.open(number)
+        """,
+        """
+        import contextlib
+
+
+        class Session:
+            def __init__(self):
+                self.stack = contextlib.ExitStack()
+                self.stream = self.stack.enter_context(contextlib.closing(acme.make()))
+
+
+        class Manager:
+            def open(self):
+                session = Session()
+                session.stack.close()
+
+
+        MANAGER = Manager()
+        for number in acme.numbers():
+            MANAGER.open()
+        """,
+    ),
 }

@@ -40,6 +40,7 @@ from streamlint.retention.values import (
     Context,
     Generator,
     Instance,
+    Library,
     Partial,
     Raised,
     Stream,
@@ -167,7 +168,7 @@ class KeptStreams:
         if sifted or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
         repeating = self._repeats(thing, hop, container, site) - _moving(links)
-        regions = repeating - _attempts(repeating, source, (thing, *carriers))
+        regions = self._growing(container, repeating - _attempts(repeating, source, (thing, *carriers)))
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
@@ -199,6 +200,12 @@ class KeptStreams:
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
+
+    def _growing(self, container: Container, regions: frozenset[Region]) -> frozenset[Region]:
+        """Those of the regions that make a container grow: what a call, or a loop over a list, registers may set up."""
+        if not container.registers:
+            return regions
+        return frozenset(each for each in regions if each.kind == "loop" and not self._batches.is_over_a_list(each))
 
     def _is_limited(self, fate: Fate, site: Site, container: Container) -> bool:
         """Whether there is room for some only, and nothing is seen to make room again: where that fails, it is told of."""
@@ -332,7 +339,7 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     """What is taken out on some ways is another pattern than what never is."""
     skipped = fate.skipped
     if skipped is None:
-        queued = kept.container.kind in QUEUES
+        queued = kept.container.kind in QUEUES or kept.container.registers
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept
     more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
@@ -403,7 +410,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 def _carries(holder: Value) -> bool:
     bound = BoundMethod | ContainerMethod | View | Partial
-    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator
+    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator | Library
     return isinstance(holder, carrying) and holder.site is not None
 
 

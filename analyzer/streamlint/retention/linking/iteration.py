@@ -144,6 +144,10 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
             linker.flow(cast("Result", value.scope.yielded), entered, Flow("enter", site, leaves=value.site))
         case Closure():
             pass
+        case Library(dotted=dotted, made=True):
+            linker.give(entered, value, root=False)
+            for leave in ("__exit__", "__aexit__"):
+                linker.does.release(linker, site, f"{dotted}.{leave}", value)
         case _:
             linker.give(entered, value, root=False)
 

@@ -269,6 +269,7 @@ class Python:
     call_library = staticmethod(library.call)
     make_streams = staticmethod(library.make_streams)
     keep = staticmethod(library.keep)
+    release = staticmethod(library.release)
 
 
 _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {
