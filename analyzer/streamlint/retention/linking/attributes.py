@@ -221,8 +221,8 @@ def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Pl
 
 GETTERS = frozenset({"get", "pop", "__getitem__"})
 """The methods of a mapping that give what is in it."""
-_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result"})
-"""The methods by which generators are given values and errors, and tasks and futures have results."""
+_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result", "add_done_callback"})
+"""The methods by which generators are given values and errors, and tasks and futures have results, and tell of them."""
 _BOUND = frozenset(
     {"on", "once", "add_listener", "addListener", "close", "aclose", "__next__", "__anext__", "__exit__", "__aexit__"}
 )
@@ -272,11 +272,16 @@ def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -
         case _:
             return
     flow = Flow("keep", site)
-    if isinstance(holder, Instance) and _made_here(site, source):
-        linker.graph.connect(source, place, flow, carries=False)
-        linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
-    else:
+    if not isinstance(holder, Instance) or not _made_here(site, source):
         linker.flow(source, place, flow)
+        return
+
+    def keep(value: Value) -> None:
+        kept = own(linker, value, holder)
+        linker.give(place, kept, root=kept is not value)
+
+    linker.graph.connect(source, place, flow, carries=False)
+    linker.watch(source, keep)
 
 
 def _made_here(site: Site, source: Place) -> bool:
