@@ -973,4 +973,59 @@ FORMS = {
         serve()
         """,
     ),
+    "an error that comes to a generator's with": (
+        """
+        import contextlib
+        KEPT = []
+
+
+        @contextlib.contextmanager
+        def guard():
+            try:
+                yield
+            except LookupError as error:
+                KEPT.append(error.args[0])  # leak: STL101
+
+
+        def ask(stream):
+            raise LookupError(stream)
+
+
+        def serve():
+            for stream in acme.run():
+                with guard():
+                    ask(stream)
+
+
+        serve()
+        """,
+        """
+        import contextlib
+        KEPT = []
+
+
+        @contextlib.contextmanager
+        def guard():
+            try:
+                yield
+            except ValueError as error:
+                KEPT.append(error.args[0])
+
+
+        def ask(stream):
+            raise LookupError(stream)
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    with guard():
+                        ask(stream)
+                except LookupError:
+                    pass
+
+
+        serve()
+        """,
+    ),
 }

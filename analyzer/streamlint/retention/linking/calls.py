@@ -350,10 +350,16 @@ def _send(linker: Linker, site: Site, record: records.Call, view: View, generato
     for argument in record.arguments[:1]:
         given = linker.variable(site.scope, argument.value)
         if "throw" in view.name:
-            linker.watch(given, lambda value, given=given: caught.throw(linker, site, given, value))  # type: ignore[misc]
+            linker.watch(given, lambda value, given=given: caught.throw_into(linker, scope, given, value))  # type: ignore[misc]
         else:
             linker.flow(given, linker.variable(scope, SENT), Flow("pass", site))
     linker.flow(scope.yielded, target, Flow("iterate", site, leaves=generator.site))
+
+
+def send_on(linker: Linker, site: Site, value: Value) -> None:
+    """What is sent into a generator goes on into the one to which it hands on by `yield from`."""
+    if isinstance(value, Generator) and value.scope is not None:
+        linker.flow(linker.variable(site.scope, SENT), linker.variable(value.scope, SENT), Flow("pass", site))
 
 
 _OTHERS: dict[type[Value], Callable[[Linker, Site, records.Call, Any, Place], None]] = {

@@ -9,7 +9,7 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
-from streamlint.retention.scopes import Site
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
     ClassValue,
     Container,
@@ -77,6 +77,21 @@ def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
     for owner in lineage(value.cls) if isinstance(value, Instance) else ():
         linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
         linker.give(_thrown(linker, owner), value, root=False)
+
+
+def throw_into(linker: Linker, scope: Scope, source: Place, value: Value) -> None:
+    """`generator.throw(error)`: the error is raised where the generator waits, or one to which it hands on."""
+    for site in scope.sites if linker.first_time("thrown into", scope, source, value) else ():
+        match site.record:
+            case records.Yield():
+                throw(linker, site, source, value)
+            case records.YieldFrom(value=inner):
+                linker.watch(linker.variable(scope, inner), partial(_throw_on, linker, source, value))
+
+
+def _throw_on(linker: Linker, source: Place, value: Value, inner: Value) -> None:
+    if isinstance(inner, Generator) and inner.scope is not None:
+        throw_into(linker, inner.scope, source, value)
 
 
 def throw_group(linker: Linker, site: Site, record: records.Call) -> None:

@@ -15,7 +15,7 @@ from streamlint.retention.linking import caught, errors
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Place
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Container, Instance, Library, Raised, Value
+from streamlint.retention.values import Container, Generator, Instance, Library, Raised, Value
 
 _DEEPEST = 6
 """How many calls an error passes on its way out."""
@@ -51,27 +51,48 @@ def _way(linker: Linker, site: Site, error: Value) -> Iterator[Place]:
     seen = {site}
     while pending and len(seen) < _MOST:
         at, depth = pending.pop()
-        stopped = False
-        for outer, arm in reversed(at.path):
-            if arm == "body" and not stopped:
-                places, stopped = _leaving(linker, outer, error)
-                yield from places
+        places, stopped = _out_of(linker, at, error, _DEEPEST)
+        yield from places
         if not stopped and depth < _DEEPEST and at.scope.is_callable:
             fresh = [call for call in linker.callers.get(at.scope, ()) if call not in seen]
             seen.update(fresh)
             pending.extend((call, depth + 1) for call in fresh)
 
 
-def _leaving(linker: Linker, outer: Site, error: Value) -> tuple[list[Place], bool]:
+def _out_of(linker: Linker, site: Site, error: Value, depth: int) -> tuple[list[Place], bool]:
+    """Who in its own function is told of an error that is raised at a site, and whether it stays there."""
+    told: list[Place] = []
+    for outer, arm in reversed(site.path):
+        if arm == "body":
+            places, stopped = _leaving(linker, outer, error, depth)
+            told += places
+            if stopped:
+                return told, True
+    return told, False
+
+
+def _leaving(linker: Linker, outer: Site, error: Value, depth: int) -> tuple[list[Place], bool]:
     """Who is told of an error that leaves a block, and whether it goes no further."""
     match outer.record:
-        case records.With():
-            return [caught.left_by(linker, outer)], _suppresses(linker, outer, error)
+        case records.With(manager=manager):
+            told: list[Place] = [caught.left_by(linker, outer)]
+            stopped = _suppresses(linker, outer, error)
+            for site in _entered(linker, outer, manager) if depth else ():
+                inside, stays = _out_of(linker, site, error, depth - 1)
+                told, stopped = [*told, *inside], stopped or stays
+            return told, stopped
         case records.Try(handlers=handlers):
             for handler in handlers:
                 if handler.types is None or errors.is_kind_of(linker, outer.scope, error, handler.types):
                     return [_bound(linker, outer, handler)], not _raises_again(handler.body)
     return [], False
+
+
+def _entered(linker: Linker, outer: Site, manager: str) -> Iterator[Site]:
+    """Where the generators wait that a `with` has entered: what leaves its block is raised there."""
+    for value in linker.variable(outer.scope, manager).values:
+        if isinstance(value, Generator) and value.scope is not None:
+            yield from (site for site in value.scope.sites if isinstance(site.record, records.Yield))
 
 
 def _bound(linker: Linker, tried: Site, handler: records.Handler) -> Place:

@@ -179,6 +179,7 @@ def _yield_from(linker: Linker, site: Site, record: records.YieldFrom) -> None:
     source = linker.variable(site.scope, record.value)
     linker.watch(source, lambda value: iteration.iterate(linker, site, value, _yielded(site), "yield"))
     linker.watch(source, lambda value: iteration.result(linker, site, value, linker.variable(site.scope, record.to)))
+    linker.watch(source, lambda value: calls.send_on(linker, site, value))
 
 
 def _yielded(site: Site) -> Result:
