@@ -160,6 +160,7 @@ KEEPER: Final = {
     "call": Field("names", required=True),
     "argument": Field("argument"),
     "until": Field("names"),
+    "sets-up": Field("flag"),  # a program calls it as it sets up, too: it counts in loops that go on
 }
 
 REGISTRAR: Final = {

@@ -338,11 +338,15 @@ class Spawner:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """A call that keeps its argument for as long as the receiver lives; `until` are the calls that let it go again."""
+    """A call that keeps its argument for as long as the receiver lives; `until` are the calls that let it go again.
+
+    One that `sets_up` is made as a program begins, too: that a function makes it tells nothing, that a loop goes on to, does.
+    """
 
     call: str
     argument: int | str = 0
     until: tuple[str, ...] = ()
+    sets_up: bool = False
     origin: str = ""
 
 

@@ -14,6 +14,7 @@ from streamlint.retention.linking import (
     calls,
     containers,
     errors,
+    finalizing,
     finished,
     getters,
     imports,
@@ -58,6 +59,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     if not library.made and _unbound(linker, site, record, dotted, target):
         return
+    finalizing.keep(linker, site, record, dotted)
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
@@ -293,7 +295,7 @@ def _kept_by(linker: Linker, keeper: Keeper, receiver: Value) -> Container:
     """What a receiver keeps by the calls of one keeper."""
     owner, _, name = keeper.call.rpartition(".")
     kind = owner.rpartition(".")[2] or "keeper"
-    empty = Container(receiver.site, kind, receiver, registers=_stack(linker, keeper) is not None)
+    empty = Container(receiver.site, kind, receiver, registers=keeper.sets_up)
     held = linker.intern(("keeper", receiver, keeper.call), lambda: empty)
     place = linker.attribute(receiver, name)
     linker.give(place, held)
