@@ -366,4 +366,57 @@ FORMS = {
             QUEUE.pop()
         """,
     ),
+    "links that are tied in another way": (
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.head = self.tail = Node(None)
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node  # leak: STL103
+                self.tail = node
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.prev = self.next = None
+
+
+        class Lru:
+            def __init__(self):
+                self.head = Node(None)
+                self.tail = self.head
+                self.size = 0
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node
+                node.prev = self.tail
+                self.tail = node
+                self.size += 1
+                if self.size > 1:
+                    first = self.head.next
+                    self.head.next = first.next
+                    first.next.prev = self.head
+                    self.size -= 1
+
+
+        LRU = Lru()
+        for stream in acme.run():
+            LRU.add(stream)
+        """,
+    ),
 }

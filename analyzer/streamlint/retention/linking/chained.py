@@ -32,7 +32,7 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
     made = _made(site.scope, operand)
     if made is None or not isinstance(made.record, records.Call | records.Collection):
         return
-    given = (*_given(made.record), *_given_later(site, operand))
+    given = (*_given(made.record), *_given_later(linker, site, operand))
     before = [each for each in given if _is_slot(site.scope, each, record)]
     if not before:
         return
@@ -52,11 +52,22 @@ def _made(scope: Scope, operand: str) -> Site | None:
     return scope.definitions.get((copied.value or "") if isinstance(copied, records.Copy) else operand)
 
 
-def _given_later(site: Site, operand: str) -> Iterator[str]:
+def _given_later(linker: Linker, site: Site, operand: str) -> Iterator[str]:
     """What a link is given in the statements before it is stored: `node.next = self.head`."""
-    for record in site.block[: site.index]:
-        if isinstance(record, records.StoreAttr) and record.of == operand and record.value is not None:
+    for store in site.scope.sites:
+        record = store.record
+        if store.block is not site.block or store.index >= site.index or not isinstance(record, records.StoreAttr):
+            continue
+        if record.of == operand and record.value is not None and _stays_tied(linker, store, record.name):
             yield record.value
+
+
+def _stays_tied(linker: Linker, site: Site, name: str) -> bool:
+    """Whether nothing else than a constructor ties the links of a chain in another way: that may take some out."""
+    return all(
+        other is site or other.scope.is_constructor or other.scope.function.kind == "class"
+        for other in linker.attribute_stores.get(name, ())
+    )
 
 
 def _given(record: records.Call | records.Collection) -> Iterator[str]:
@@ -68,8 +79,12 @@ def _given(record: records.Call | records.Collection) -> Iterator[str]:
 
 def _lengthen(linker: Linker, site: Site, record: records.StoreAttr | records.Copy, operand: str) -> None:
     """`self.tail.next = node; self.tail = node`: who has the first link, in another attribute, holds all of them."""
-    tail = site.scope.definitions.get(record.of) if isinstance(record, records.StoreAttr) else None
+    if not isinstance(record, records.StoreAttr):
+        return
+    tail = site.scope.definitions.get(record.of)
     if tail is None or not isinstance(tail.record, records.LoadAttr) or not _goes_on(site, tail.record, operand):
+        return
+    if not _stays_tied(linker, site, record.name):
         return
     links = {value for value in linker.variable(site.scope, operand).values if isinstance(value, Instance)}
     for holder in tuple(linker.variable(site.scope, tail.record.of).values):
