@@ -946,4 +946,56 @@ FORMS = {
         SERVER.run()
         """,
     ),
+    "one or another object of the module": (
+        """
+        class Registry:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)  # leak: STL103
+
+
+        REGISTRY = None
+
+
+        def registry():
+            global REGISTRY
+            REGISTRY = REGISTRY or Registry()
+            return REGISTRY
+
+
+        def serve():
+            for stream in acme.run():
+                registry().add(stream)
+
+
+        serve()
+        """,
+        """
+        class Registry:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)
+
+
+        REGISTRY = None
+
+
+        def registry():
+            global REGISTRY
+            REGISTRY = Registry()
+            return REGISTRY
+
+
+        def serve():
+            for stream in acme.run():
+                registry().add(stream)
+
+
+        serve()
+        """,
+    ),
 }

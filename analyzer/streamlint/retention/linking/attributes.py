@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import applications, contexts, descriptors, mixins, namespaces, promises
+from streamlint.retention.linking import applications, contexts, delegating, descriptors, mixins, namespaces, promises
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -99,6 +99,8 @@ def _load_instance(
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     descriptors.ask(linker, site, value, name, target)
+    for asked in delegating.inner(linker, value, name) if linker.first_time("delegated", site, value, name) else ():
+        linker.watch(asked, lambda inner: load(linker, site, inner, name, target))
     mixins.load(linker, site, value, name, target)
     inherited = inherited_container(linker, value)
     if inherited is not None:

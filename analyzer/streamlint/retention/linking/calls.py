@@ -10,6 +10,7 @@ from streamlint.retention.chains import own_name
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
     attributes,
+    by_name,
     caught,
     classes,
     containers,
@@ -137,6 +138,7 @@ def bind(
         arguments = (records.Argument(as_argument(linker, site, receiver, received_from).name), *arguments)
     for place, name in _pair(linker, site, arguments, parameters):
         _pass(linker, site, callee, place, name)
+        by_name.hand_over(linker, site, callee, place, name, attributes.load)
     if target is None:
         return
     hand_on(linker, site, callee, arguments, target)

@@ -387,6 +387,20 @@ class Linker:
                     found.setdefault(site.record.name, []).append(site)
         return found
 
+    @cached_property
+    def asked_by_name(self) -> dict[tuple[Scope, str], list[tuple[Site, str, str]]]:
+        """Where functions load an attribute whose name is a parameter: the sites, of what, and where it goes."""
+        found: dict[tuple[Scope, str], list[tuple[Site, str, str]]] = {}
+        for scope in self.scopes:
+            names = {parameter.name for parameter in scope.function.parameters} - scope.bindings.keys()
+            for site in scope.sites if names else ():
+                record = site.record
+                if isinstance(record, records.Call) and record.function == "getattr" and len(record.arguments) > 1:
+                    of, name = (argument.value for argument in record.arguments[:2])
+                    if name in names:
+                        found.setdefault((scope, name), []).append((site, of, record.to))
+        return found
+
     def copies(self, scope: Scope) -> dict[str, list[Site]]:
         """The assignments and annotations of one name each in a scope, by that name."""
         found = self._copies.get(scope)
