@@ -824,7 +824,7 @@ FORMS = {
         class Turn:
             def __init__(self, stream):
                 self.stream = stream
-                weakref.finalize(self, self.end)  # leak: STL103
+                weakref.finalize(self, self.end)  # leak: STL105
 
             def end(self):
                 self.stream.close()
@@ -993,6 +993,44 @@ FORMS = {
         def serve():
             for stream in acme.run():
                 registry().add(stream)
+
+
+        serve()
+        """,
+    ),
+    "a finalizer of what a module has": (
+        """
+        import weakref
+
+
+        class Pool:
+            pass
+
+
+        POOL = Pool()
+
+
+        def serve():
+            for stream in acme.run():
+                weakref.finalize(POOL, stream.close)  # leak: STL109
+
+
+        serve()
+        """,
+        """
+        import weakref
+
+
+        class Turn:
+            pass
+
+
+        def serve():
+            for stream in acme.run():
+                turn = Turn()
+                weakref.finalize(turn, stream.close)
+                print(stream.id)
+                del turn, stream
 
 
         serve()

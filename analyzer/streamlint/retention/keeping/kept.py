@@ -27,6 +27,7 @@ from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
+from streamlint.retention.linking.finalizing import FINALIZERS
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
@@ -354,6 +355,8 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     skipped = fate.skipped
     if skipped is None:
         queued = kept.container.kind in QUEUES or kept.container.registers
+        if kept.pattern is Pattern.PLAIN and kept.container.kind == FINALIZERS:
+            return replace(kept, pattern=Pattern.CALLBACK)
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept
     more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)

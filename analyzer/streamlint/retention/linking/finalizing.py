@@ -1,7 +1,7 @@
 """Finalizers: `weakref.finalize(thing, thing.close)` keeps what it is to call, and so the very thing whose end it waits for.
 
 What it is to call, and the arguments of that, stay until the thing is gone (Python's documentation of `weakref.finalize`):
-where they hold the thing, that is never, unless the finalizer is called or detached.
+where they hold the thing, or it is one that a module has, that is never, unless the finalizer is called or detached.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import BoundMethod, Container, Partial, Value, View
+from streamlint.retention.values import BoundMethod, Container, Instance, Partial, Value, View
 
 _FINALIZE = "weakref.finalize"
+FINALIZERS = "finalizers"
+"""The kind of container that all finalizers are."""
 
 
 def keep(linker: Linker, site: Site, record: records.Call, dotted: str) -> None:
@@ -28,10 +30,17 @@ def keep(linker: Linker, site: Site, record: records.Call, dotted: str) -> None:
 
 def _hold(linker: Linker, site: Site, thing: Place, place: Place, value: Value) -> None:
     def waited_for(owner: Value) -> None:
-        if owner in (value, _bound_to(value)):
+        if owner in (value, _bound_to(value)) or _lasts(owner):
             linker.flow(place, linker.elements(_finalizers(linker)), Flow("append", site))
 
     linker.watch(thing, waited_for)
+
+
+def _lasts(thing: Value) -> bool:
+    """Whether a module makes a thing, once: the end of that is the end of the process."""
+    made = thing.site if isinstance(thing, Instance) else None
+    looped = made is not None and any(isinstance(outer.record, records.Loop) for outer, _ in made.path)
+    return made is not None and made.scope.function.kind == "module" and not looped
 
 
 def _bound_to(value: Value) -> Value | None:
@@ -49,6 +58,6 @@ def _bound_to(value: Value) -> Value | None:
 def _finalizers(linker: Linker) -> Container:
     """All that wait, which the module of Python has."""
     module = linker.library("weakref", made=True)
-    waiting = linker.intern(("finalizers", module), lambda: Container(None, "finalizers", module))
+    waiting = linker.intern(("finalizers", module), lambda: Container(None, FINALIZERS, module))
     linker.give(linker.attribute(module, "finalize"), waiting)
     return waiting
