@@ -9,7 +9,7 @@ assignment that needs no joins; Cytron et al., 1991).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from streamlint.facts import records
@@ -21,11 +21,13 @@ def versioned(functions: tuple[records.Function, ...]) -> tuple[records.Function
     found = list(functions)
     for function in functions:
         again = _assigned_again(function) if function.kind == "def" else {}
-        if again:
-            inner = _read_inside(functions, function)
-            found[function.index] = _split(
-                function, {name: block for name, block in again.items() if name not in inner}
-            )
+        caught = _caught_again(function) if function.kind == "def" else set()
+        inner = _read_inside(functions, function) if again or caught else set()
+        if again.keys() - inner:
+            function = _split(function, {name: block for name, block in again.items() if name not in inner})
+        for name in sorted(caught - inner):
+            function = _apart(function, name)
+        found[function.index] = function
     return tuple(found)
 
 
@@ -68,6 +70,56 @@ def _other_names(record: records.Record) -> Iterator[str]:
             to = getattr(record, "to", None)
             if isinstance(to, str) and not to.startswith("%"):
                 yield to
+
+
+def _caught_again(function: records.Function) -> set[str]:
+    """The names that more than one handler binds, and nothing else, and that only these handlers read."""
+    caught = Counter[str]()
+    others = {parameter.name for parameter in function.parameters} | function.globals | function.nonlocals
+    seen = Counter[str]()
+    for block in _all_blocks(function.body):
+        for record in block:
+            seen.update(read(record))
+            if not isinstance(record, records.Try):
+                others.update(_other_names(record))
+            for handler in record.handlers if isinstance(record, records.Try) else ():
+                if handler.name is not None:
+                    caught[handler.name] += 1
+                    seen[handler.name] -= sum(_reads(each, handler.name) for each in handler.body)
+                    others.update(_bound_inside(handler))
+    return {name for name, number in caught.items() if number > 1 and name not in others and not seen[name]}
+
+
+def _bound_inside(handler: records.Handler) -> Iterator[str]:
+    """The names of the handlers inside of one: what these bind is gone when they have run."""
+    for block in _all_blocks(handler.body):
+        for record in block:
+            if isinstance(record, records.Try):
+                yield from _other_names(record)
+
+
+def _apart(function: records.Function, name: str) -> records.Function:
+    """The function with another name in each handler but the first that binds this one."""
+    made: list[str] = []
+
+    def rename(handler: records.Handler) -> records.Handler:
+        if handler.name != name:
+            return handler
+        made.append(f"{name}@v{len(made)}" if made else name)
+        body = tuple(renamed(record, {name: made[-1]}) for record in handler.body)
+        return replace(handler, name=made[-1], body=body)
+
+    def change(block: records.Block) -> records.Block:
+        return tuple(_with_handlers(with_blocks(record, change), rename) for record in block)
+
+    body = change(function.body)
+    return replace(function, body=body, binds=function.binds | set(made))
+
+
+def _with_handlers(record: records.Record, change: Callable[[records.Handler], records.Handler]) -> records.Record:
+    if not isinstance(record, records.Try):
+        return record
+    return replace(record, handlers=tuple(map(change, record.handlers)))
 
 
 def _read_inside(functions: tuple[records.Function, ...], function: records.Function) -> set[str]:

@@ -97,6 +97,7 @@ WRAPPER: Final = {
     "stores-items": Field("flag"),
     "gives-item": Field("flag"),  # the result is one of the items
     "gives-argument": Field("number"),  # the result is that argument itself
+    "gives-receiver": Field("flag"),  # the result is what it is called on, or as good as that
     "enter-gives": Field("number"),
     "enters": Field("flag"),
     "context": Field("choice", ("attributes", "value")),  # the result lives as long as the thread or context
@@ -159,6 +160,7 @@ KEEPER: Final = {
     "call": Field("names", required=True),
     "argument": Field("argument"),
     "until": Field("names"),
+    "sets-up": Field("flag"),  # a program calls it as it sets up, too: it counts in loops that go on
 }
 
 REGISTRAR: Final = {

@@ -177,7 +177,13 @@ def read_keeper(raw: object, place: Place) -> tuple[Keeper, ...]:
     entry = check(raw, fields.KEEPER, place)
     until = plain_names(entry, "until")
     return tuple(
-        Keeper(call=call, argument=entry.raw("argument", 0), until=until, origin=place.file)
+        Keeper(
+            call=call,
+            argument=entry.raw("argument", 0),
+            until=until,
+            sets_up=entry.flag("sets-up"),
+            origin=place.file,
+        )
         for call in plain_names(entry, "call")
     )
 

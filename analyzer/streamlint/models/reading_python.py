@@ -32,6 +32,7 @@ def read_wrapper(raw: object, place: Place) -> tuple[Wrapper, ...]:
         stores_items=entry.flag("stores-items"),
         gives_item=entry.flag("gives-item"),
         gives_argument=entry.number("gives-argument"),
+        gives_receiver=entry.flag("gives-receiver"),
         enter_gives=entry.number("enter-gives"),
         enters=entry.flag("enters"),
         promises=entry.flag("promises"),

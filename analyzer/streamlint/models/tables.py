@@ -205,7 +205,8 @@ class Wrapper:
 
     `holder` keeps the arguments `keeps` until `until`. Of the arguments `iterates` it reads items: they come out again
     when the result is iterated (`yields`), stay inside it (`stores_items`), or one of them is the result
-    (`gives_item`). `gives_argument` is the argument that comes back as it is, `enter_gives` the one that `with` binds.
+    (`gives_item`). `gives_argument` is the argument that comes back as it is, `enter_gives` the one that `with` binds;
+    where it `gives_receiver`, that comes back.
     `enters` means that the call enters its argument itself and returns what that gives, `promises` that what it returns is
     a future, which is given its result later. `context` marks a thread-local or its like, which has "attributes", and a
     context variable, which has a "value".
@@ -220,6 +221,7 @@ class Wrapper:
     stores_items: bool = False
     gives_item: bool = False
     gives_argument: int | None = None
+    gives_receiver: bool = False
     enter_gives: int | None = None
     enters: bool = False
     promises: bool = False
@@ -336,11 +338,15 @@ class Spawner:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """A call that keeps its argument for as long as the receiver lives; `until` are the calls that let it go again."""
+    """A call that keeps its argument for as long as the receiver lives; `until` are the calls that let it go again.
+
+    One that `sets_up` is made as a program begins, too: that a function makes it tells nothing, that a loop goes on to, does.
+    """
 
     call: str
     argument: int | str = 0
     until: tuple[str, ...] = ()
+    sets_up: bool = False
     origin: str = ""
 
 

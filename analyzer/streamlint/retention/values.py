@@ -138,7 +138,7 @@ class Container(Value):
     one that was filled from another container when it was made. `assumed` says on what its being a container rests:
     "" (seen being made), "annotation", "attribute" or "parameter" (only seen being used as one). `part_of` is the instance
     that is this container by inheritance. `fields` are the names of the elements of a tuple that has some. A queue that
-    is a channel of the catalogue has its `api`.
+    is a channel of the catalogue has its `api`. What `registers` is filled as a program sets up, too.
     """
 
     kind: str = "list"
@@ -151,6 +151,7 @@ class Container(Value):
     api: Api | None = None
     part_of: Instance | None = None
     fields: tuple[str, ...] = ()
+    registers: bool = False
 
     @property
     def label(self) -> str:
@@ -275,6 +276,11 @@ class Opaque(Value):
     def label(self) -> str:
         """How the program reaches it."""
         return self.name
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class Raised(Opaque):
+    """An exception of one of Python's own classes, of this `name`."""
 
 
 @dataclass(eq=False, slots=True, repr=False)

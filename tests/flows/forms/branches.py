@@ -458,4 +458,113 @@ FORMS = {
             on_event(Text("x"))
         """,
     ),
+    "an error of Python's own that carries a stream": (
+        """
+        class Pool:
+            def __init__(self):
+                self.failed = []
+
+            def take(self, stream):
+                if stream.id >= 0:
+                    raise ConnectionError("broken", stream)
+
+            def use(self, stream):
+                self.take(stream)
+
+
+        class Worker:
+            def __init__(self, pool):
+                self.pool = pool
+
+            def run(self):
+                for stream in acme.run():
+                    try:
+                        self.pool.use(stream)
+                    except (OSError, ValueError) as error:
+                        self.pool.failed.append(error.args)  # leak: STL103
+                    except Exception as error:
+                        print(error)
+
+
+        WORKER = Worker(Pool())
+        WORKER.run()
+        """,
+        """
+        class Pool:
+            def __init__(self):
+                self.failed = []
+
+            def take(self, stream):
+                if stream.id >= 0:
+                    raise ConnectionError("broken", stream)
+
+            def use(self, stream):
+                self.take(stream)
+
+
+        class Worker:
+            def __init__(self, pool):
+                self.pool = pool
+
+            def run(self):
+                for stream in acme.run():
+                    try:
+                        self.pool.use(stream)
+                    except (LookupError, ValueError) as error:
+                        self.pool.failed.append(error.args)
+                    except Exception as error:
+                        print(error)
+
+
+        WORKER = Worker(Pool())
+        WORKER.run()
+        """,
+    ),
+    "handlers that bind one name": (
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise RuntimeError("refused", stream)
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    ask(stream)
+                except RuntimeError as error:
+                    KEPT.append(error.args[1])  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise RuntimeError("refused", stream)
+
+
+        def serve(stream):
+            try:
+                ask(stream)
+            except ValueError as error:
+                KEPT.append(error.args[1])
+            except RuntimeError as error:
+                try:
+                    raise KeyError("x")
+                except KeyError as other:
+                    print(other, error.args[1].id)
+            try:
+                print("x")
+            except KeyError as error:
+                KEPT.append(error.args)
+
+
+        for stream in acme.run():
+            serve(stream)
+        """,
+    ),
 }

@@ -460,4 +460,139 @@ FORMS = {
                 KEPT.append(ended.number)
         """,
     ),
+    "the result of a future that is kept": (
+        """
+        import concurrent.futures
+
+
+        class Broker:
+            def __init__(self):
+                self.answers = {}
+
+            def put(self, key, stream):
+                future = concurrent.futures.Future()
+                self.answers[key] = future  # leak: STL103|STL107
+                future.set_result(stream)
+
+
+        BROKER = Broker()
+        for stream in acme.run():
+            BROKER.put(stream.id, stream)
+        """,
+        """
+        import concurrent.futures
+
+
+        class Broker:
+            def __init__(self):
+                self.answers = {}
+
+            def put(self, key, stream):
+                future = concurrent.futures.Future()
+                self.answers[key] = future
+                future.set_result(stream)
+
+            def get(self, key):
+                return self.answers.pop(key).result().id
+
+
+        BROKER = Broker()
+        for stream in acme.run():
+            BROKER.put(stream.id, stream)
+            BROKER.get(stream.id)
+        """,
+    ),
+    "what a done-callback is told": (
+        """
+        import asyncio
+        KEPT = []
+
+
+        async def fetch():
+            return await acme.amake()
+
+
+        async def serve():
+            for _ in acme.numbers():
+                task = asyncio.create_task(fetch())
+                task.add_done_callback(lambda done: KEPT.append(done.result()))  # leak: STL101
+                await task
+                await asyncio.sleep(0)
+
+
+        asyncio.run(serve())
+        """,
+        """
+        import asyncio
+        KEPT = []
+
+
+        async def fetch():
+            return await acme.amake()
+
+
+        async def serve():
+            for _ in acme.numbers():
+                task = asyncio.create_task(fetch())
+                task.add_done_callback(lambda done: KEPT.append(done.result().id))
+                await task
+                await asyncio.sleep(0)
+
+
+        asyncio.run(serve())
+        """,
+    ),
+    "a method that a task tells of itself": (
+        """
+        import asyncio
+
+
+        async def fetch():
+            return await acme.amake()
+
+
+        class Fetcher:
+            def __init__(self):
+                self.done = []
+
+            def finished(self, task):
+                if not task.cancelled():
+                    self.done.append(task.result())  # leak: STL103
+
+            async def run(self):
+                for _ in acme.numbers():
+                    task = asyncio.create_task(fetch())
+                    task.add_done_callback(self.finished)
+                    await task
+                    await asyncio.sleep(0)
+
+
+        FETCHER = Fetcher()
+        asyncio.run(FETCHER.run())
+        """,
+        """
+        import asyncio
+
+
+        async def fetch():
+            return await acme.amake()
+
+
+        class Fetcher:
+            def __init__(self):
+                self.tasks = set()
+
+            async def run(self):
+                for _ in acme.numbers():
+                    task = asyncio.create_task(fetch())
+                    self.tasks.add(task)
+                    task.add_done_callback(self.tasks.discard)
+                    await task
+                    await asyncio.sleep(0)
+
+
+        FETCHER = Fetcher()
+        asyncio.run(FETCHER.run())
+        """,
+    ),
 }

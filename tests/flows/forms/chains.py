@@ -219,4 +219,204 @@ FORMS = {
         SESSION.run()
         """,
     ),
+    "a link that gets the last one after it was made": (
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.head = None
+
+            def add(self, stream):
+                node = Node(stream)
+                node.next = self.head
+                self.head = node  # leak: STL103
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.head = None
+
+            def add(self, stream):
+                node = Node(stream)
+                self.head = node
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+    ),
+    "a link behind the last one": (
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.head = self.tail = Node(None)
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node  # leak: STL103
+                self.tail = node
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.tail = Node(None)
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node
+                self.tail = node
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+    ),
+    "a link behind the last one, or the first": (
+        """
+        class Node:
+            def __init__(self, value):
+                self.value = value
+                self.next = None
+
+
+        class Queue:
+            def __init__(self):
+                self.first = None
+                self.last = None
+
+            def push(self, stream):
+                node = Node(stream)
+                if self.last is None:
+                    self.first = node
+                else:
+                    self.last.next = node  # leak: STL103
+                self.last = node
+
+
+        QUEUE = Queue()
+        for stream in acme.run():
+            QUEUE.push(stream)
+        """,
+        """
+        class Node:
+            def __init__(self, value):
+                self.value = value
+                self.next = None
+
+
+        class Queue:
+            def __init__(self):
+                self.first = None
+                self.last = None
+
+            def push(self, stream):
+                node = Node(stream)
+                if self.last is None:
+                    self.first = node
+                else:
+                    self.last.next = node
+                self.last = node
+
+            def pop(self):
+                node = self.first
+                self.first = node.next
+                if self.first is None:
+                    self.last = None
+                return node.value
+
+
+        QUEUE = Queue()
+        for stream in acme.run():
+            QUEUE.push(stream)
+            QUEUE.pop()
+        """,
+    ),
+    "links that are tied in another way": (
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.next = None
+
+
+        class Chain:
+            def __init__(self):
+                self.head = self.tail = Node(None)
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node  # leak: STL103
+                self.tail = node
+
+
+        CHAIN = Chain()
+        for stream in acme.run():
+            CHAIN.add(stream)
+        """,
+        """
+        class Node:
+            def __init__(self, stream):
+                self.stream = stream
+                self.prev = self.next = None
+
+
+        class Lru:
+            def __init__(self):
+                self.head = Node(None)
+                self.tail = self.head
+                self.size = 0
+
+            def add(self, stream):
+                node = Node(stream)
+                self.tail.next = node
+                node.prev = self.tail
+                self.tail = node
+                self.size += 1
+                if self.size > 1:
+                    first = self.head.next
+                    self.head.next = first.next
+                    first.next.prev = self.head
+                    self.size -= 1
+
+
+        LRU = Lru()
+        for stream in acme.run():
+            LRU.add(stream)
+        """,
+    ),
 }

@@ -1377,4 +1377,45 @@ FORMS = {
             T.clear()
         """,
     ),
+    "a finalizer of what never ends": (
+        """
+        import weakref
+        KEPT = {}
+
+
+        class Owner:
+            pass
+
+
+        OWNER = Owner()
+
+
+        def serve():
+            for stream in acme.run():
+                KEPT[stream.id] = stream  # leak: STL101
+                weakref.finalize(OWNER, KEPT.pop, stream.id)
+
+
+        serve()
+        """,
+        """
+        import weakref
+        KEPT = {}
+
+
+        class Owner:
+            pass
+
+
+        def serve():
+            for stream in acme.run():
+                owner = Owner()
+                KEPT[stream.id] = stream
+                weakref.finalize(owner, KEPT.pop, stream.id)
+                del owner
+
+
+        serve()
+        """,
+    ),
 }

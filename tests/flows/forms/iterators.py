@@ -503,4 +503,87 @@ FORMS = {
                 KEPT.append(part)
         """,
     ),
+    "send through yield from": (
+        """
+        class Sink:
+            def __init__(self):
+                self.got = []
+                self.feed = self.collect()
+                next(self.feed)
+
+            def collect(self):
+                yield from self.each()
+
+            def each(self):
+                while True:
+                    item = yield
+                    self.got.append(item)  # leak: STL103
+
+
+        SINK = Sink()
+        for stream in acme.run():
+            SINK.feed.send(stream)
+        """,
+        """
+        KEPT = []
+
+
+        def inner():
+            while True:
+                stream = yield
+                KEPT.append(stream.id)
+
+
+        def outer():
+            yield from inner()
+
+
+        TAKER = outer()
+        next(TAKER)
+        for stream in acme.run():
+            TAKER.send(stream)
+        """,
+    ),
+    "an error thrown into a generator through another": (
+        """
+        KEPT = []
+
+
+        def inner():
+            while True:
+                try:
+                    yield
+                except LookupError as error:
+                    KEPT.append(error.args[0])  # leak: STL101
+
+
+        def outer():
+            yield from inner()
+
+
+        TAKER = outer()
+        next(TAKER)
+        for stream in acme.run():
+            TAKER.throw(LookupError(stream))
+        """,
+        """
+        KEPT = []
+
+
+        def taker():
+            while True:
+                try:
+                    yield
+                except ValueError as error:
+                    KEPT.append(error.args[0])
+                except KeyError as error:
+                    print(len(error.args))
+
+
+        TAKER = taker()
+        next(TAKER)
+        for stream in acme.run():
+            TAKER.throw(KeyError(stream))
+        """,
+    ),
 }

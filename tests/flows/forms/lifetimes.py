@@ -893,4 +893,248 @@ FORMS = {
             undo()
         """,
     ),
+    "a finalizer that holds what it waits for": (
+        """
+        import weakref
+
+
+        def serve():
+            for stream in acme.run():
+                weakref.finalize(stream, stream.close)  # leak: STL109
+
+
+        serve()
+        """,
+        """
+        import weakref
+
+
+        def serve():
+            for stream in acme.run():
+                weakref.finalize(stream, print, stream.id)
+
+
+        serve()
+        """,
+    ),
+    "a finalizer of an object itself": (
+        """
+        import weakref
+
+
+        class Turn:
+            def __init__(self, stream):
+                self.stream = stream
+                weakref.finalize(self, self.end)  # leak: STL105
+
+            def end(self):
+                self.stream.close()
+
+
+        def serve():
+            for stream in acme.run():
+                Turn(stream)
+
+
+        serve()
+        """,
+        """
+        import weakref
+
+
+        class Turn:
+            def __init__(self, stream):
+                self.stream = stream
+                weakref.finalize(self, print, stream.id)
+
+            def end(self):
+                self.stream.close()
+
+
+        def serve():
+            for stream in acme.run():
+                Turn(stream)
+
+
+        serve()
+        """,
+    ),
+    "the handlers that a loop adds to a logger": (
+        """
+        import logging
+        LOGGER = logging.getLogger("acme")
+
+
+        class Handler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+
+
+        def serve():
+            for stream in acme.run():
+                LOGGER.addHandler(Handler(stream))  # leak: STL107
+
+
+        serve()
+        """,
+        """
+        import logging
+        LOGGER = logging.getLogger("acme.s01")
+
+
+        class Handler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+
+
+        def serve():
+            for stream in acme.run():
+                handler = Handler(stream)
+                LOGGER.addHandler(handler)
+                try:
+                    print(stream.id)
+                finally:
+                    LOGGER.removeHandler(handler)
+
+
+        serve()
+        """,
+    ),
+    "the filters that a loop adds to a logger": (
+        """
+        import logging
+
+
+        class Filter(logging.Filter):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+
+
+        class Server:
+            def __init__(self):
+                self.log = logging.getLogger("acme.k07")
+
+            def run(self):
+                for stream in acme.run():
+                    self.log.addFilter(Filter(stream))  # leak: STL107
+
+
+        SERVER = Server()
+        SERVER.run()
+        """,
+        """
+        import logging
+
+
+        class Filter(logging.Filter):
+            def __init__(self, name):
+                super().__init__(name)
+
+
+        class Server:
+            def __init__(self):
+                self.log = logging.getLogger("acme.s07")
+
+            def run(self):
+                for stream in acme.run():
+                    self.log.addFilter(Filter(str(stream.id)))
+
+
+        SERVER = Server()
+        SERVER.run()
+        """,
+    ),
+    "one or another object of the module": (
+        """
+        class Registry:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)  # leak: STL103
+
+
+        REGISTRY = None
+
+
+        def registry():
+            global REGISTRY
+            REGISTRY = REGISTRY or Registry()
+            return REGISTRY
+
+
+        def serve():
+            for stream in acme.run():
+                registry().add(stream)
+
+
+        serve()
+        """,
+        """
+        class Registry:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)
+
+
+        REGISTRY = None
+
+
+        def registry():
+            global REGISTRY
+            REGISTRY = Registry()
+            return REGISTRY
+
+
+        def serve():
+            for stream in acme.run():
+                registry().add(stream)
+
+
+        serve()
+        """,
+    ),
+    "a finalizer of what a module has": (
+        """
+        import weakref
+
+
+        class Pool:
+            pass
+
+
+        POOL = Pool()
+
+
+        def serve():
+            for stream in acme.run():
+                weakref.finalize(POOL, stream.close)  # leak: STL109
+
+
+        serve()
+        """,
+        """
+        import weakref
+
+
+        class Turn:
+            pass
+
+
+        def serve():
+            for stream in acme.run():
+                turn = Turn()
+                weakref.finalize(turn, stream.close)
+                print(stream.id)
+                del turn, stream
+
+
+        serve()
+        """,
+    ),
 }

@@ -728,4 +728,304 @@ FORMS = {
                 stream.final_message()
         """,
     ),
+    "an error that an exit is told of": (
+        """
+        KEPT = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Guard:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, kind, error, trace):
+                if error is not None:
+                    KEPT.append(error.args[0])  # leak: STL101
+                return True
+
+
+        for stream in acme.run():
+            with Guard():
+                raise Lost(stream)
+        """,
+        """
+        KEPT = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Guard:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, kind, error, trace):
+                if error is not None:
+                    KEPT.append(error.args[1])
+                return True
+
+
+        for stream in acme.run():
+            with Guard():
+                raise Lost(stream, "why")
+        """,
+    ),
+    "the cause of an error": (
+        """
+        CAUSES = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Refused(Exception):
+            pass
+
+
+        def ask(stream):
+            try:
+                raise Lost(stream)
+            except Lost as error:
+                raise Refused("no") from error
+
+
+        for stream in acme.run():
+            try:
+                ask(stream)
+            except Refused as refused:
+                CAUSES.append(refused.__cause__.args[0])  # leak: STL101
+        """,
+        """
+        CAUSES = []
+
+
+        class Lost(Exception):
+            pass
+
+
+        class Refused(Exception):
+            pass
+
+
+        def ask(stream):
+            try:
+                raise Lost(stream.id)
+            except Lost as error:
+                raise Refused("no") from error
+
+
+        for stream in acme.run():
+            try:
+                ask(stream)
+            except Refused as refused:
+                CAUSES.append(refused.__cause__.args[0])
+        """,
+    ),
+    "an exit stack of a module": (
+        """
+        import contextlib
+        STACK = contextlib.ExitStack()
+
+
+        def serve():
+            for stream in acme.run():
+                STACK.callback(stream.close)  # leak: STL107
+
+
+        serve()
+        """,
+        """
+        import contextlib
+
+
+        def serve():
+            for stream in acme.run():
+                with contextlib.ExitStack() as stack:
+                    stack.callback(stream.close)
+                    print(stream.id)
+
+
+        serve()
+        """,
+    ),
+    "the arguments of what an exit stack calls": (
+        """
+        import contextlib
+        STACK = contextlib.ExitStack()
+
+
+        def serve():
+            for stream in acme.run():
+                STACK.callback(print, stream)  # leak: STL107
+
+
+        def close():
+            STACK.close()
+
+
+        serve()
+        """,
+        """
+        import contextlib
+        STACK = contextlib.ExitStack()
+
+
+        def serve():
+            for stream in acme.run():
+                STACK.callback(print, stream.id)
+
+
+        serve()
+        """,
+    ),
+    "an exit stack that a loop goes on filling": (
+        """
+        import contextlib
+
+
+        class Server:
+            def __init__(self):
+                self.stack = contextlib.ExitStack()
+                self.turns = 0
+
+            def run(self):
+                while True:
+                    stream = acme.make()
+                    self.stack.push(contextlib.closing(stream))  # leak: STL107
+                    self.turns += 1
+                    if self.turns == 6:
+                        return
+
+            def close(self):
+                self.stack.close()
+
+
+        SERVER = Server()
+        SERVER.run()
+        """,
+        """
+        import contextlib
+
+
+        class Client:
+            def __init__(self, names):
+                self.names = names
+                self.stack = contextlib.ExitStack()
+                self.streams = {}
+
+            def connect(self):
+                for name in self.names:
+                    self.streams[name] = self.stack.enter_context(contextlib.closing(acme.make()))
+
+            def close(self):
+                self.stack.close()
+                self.streams.clear()
+
+
+        def serve(names):
+            client = Client(names)
+            client.connect()
+            client.close()
+
+
+        while acme.numbers:
+            serve(["a", "b"])
+            serve(["c", "d"])
+            serve(["e", "f"])
+            break
+        """,
+    ),
+    "an exit stack that is moved": (
+        """
+        import contextlib
+        KEPT = []
+
+
+        def serve():
+            for _ in acme.numbers():
+                with contextlib.ExitStack() as stack:
+                    stream = stack.enter_context(contextlib.closing(acme.make()))
+                    print(stream.id)
+                    KEPT.append(stack.pop_all())  # leak: STL101|STL107
+
+
+        serve()
+        """,
+        """
+        import contextlib
+        KEPT = []
+
+
+        def serve():
+            for _ in acme.numbers():
+                with contextlib.ExitStack() as stack:
+                    stream = stack.enter_context(contextlib.closing(acme.make()))
+                    print(stream.id)
+                    KEPT.append(stream.final_message())
+                    stack.pop_all().close()
+
+
+        serve()
+        """,
+    ),
+    "an error that comes to a generator's with": (
+        """
+        import contextlib
+        KEPT = []
+
+
+        @contextlib.contextmanager
+        def guard():
+            try:
+                yield
+            except LookupError as error:
+                KEPT.append(error.args[0])  # leak: STL101
+
+
+        def ask(stream):
+            raise LookupError(stream)
+
+
+        def serve():
+            for stream in acme.run():
+                with guard():
+                    ask(stream)
+
+
+        serve()
+        """,
+        """
+        import contextlib
+        KEPT = []
+
+
+        @contextlib.contextmanager
+        def guard():
+            try:
+                yield
+            except ValueError as error:
+                KEPT.append(error.args[0])
+
+
+        def ask(stream):
+            raise LookupError(stream)
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    with guard():
+                        ask(stream)
+                except LookupError:
+                    pass
+
+
+        serve()
+        """,
+    ),
 }

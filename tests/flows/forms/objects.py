@@ -553,4 +553,314 @@ FORMS = {
             X.reset()
         """,
     ),
+    "an error that is never raised": (
+        """
+        class StreamLost(Exception):
+            pass
+
+
+        LOST = []
+
+
+        def note(stream):
+            LOST.append(StreamLost(stream, "timeout"))  # leak: STL101
+
+
+        for stream in acme.run():
+            note(stream)
+        """,
+        """
+        class StreamLost(Exception):
+            pass
+
+
+        LOST = []
+
+
+        def note(stream):
+            LOST.append(StreamLost(stream.id, "timeout"))
+
+
+        for stream in acme.run():
+            note(stream)
+        """,
+    ),
+    "an exit stack of an object that is kept": (
+        """
+        import contextlib
+
+
+        class Session:
+            def __init__(self):
+                self.stack = contextlib.ExitStack()
+                self.stream = self.stack.enter_context(contextlib.closing(acme.make()))
+
+
+        class Manager:
+            def __init__(self):
+                self.sessions = {}
+
+            def open(self, key):
+                self.sessions[key] = Session()  # leak: STL103|STL107
+
+
+        MANAGER = Manager()
+        number = 0
+        while number < 6 or not acme:
+            number += 1
+            MANAGER.open(number)
+        """,
+        """
+        import contextlib
+
+
+        class Session:
+            def __init__(self):
+                self.stack = contextlib.ExitStack()
+                self.stream = self.stack.enter_context(contextlib.closing(acme.make()))
+
+
+        class Manager:
+            def open(self):
+                session = Session()
+                session.stack.close()
+
+
+        MANAGER = Manager()
+        for number in acme.numbers():
+            MANAGER.open()
+        """,
+    ),
+    "a list of its own in what is kept": (
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.streams = [stream]
+
+
+        DONE = []
+
+
+        def serve():
+            for stream in acme.run():
+                DONE.append(Entry(stream))  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)
+
+            def finish(self):
+                self.text = self.streams[-1].final_message()
+                self.streams.clear()
+
+
+        TURNS = []
+
+
+        def serve():
+            for stream in acme.run():
+                turn = Turn()
+                turn.add(stream)
+                turn.finish()
+                TURNS.append(turn)
+
+
+        serve()
+        """,
+    ),
+    "an object that was filled after it was made": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)
+
+
+        TURNS = []
+
+
+        def serve():
+            for stream in acme.run():
+                turn = Turn()
+                turn.add(stream)
+                TURNS.append(turn)  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+            def add(self, stream):
+                self.streams.append(stream)
+
+
+        TURNS = []
+
+
+        def serve():
+            for stream in acme.run():
+                turn = Turn()
+                turn.add(stream)
+                TURNS.append(len(turn.streams))
+
+
+        serve()
+        """,
+    ),
+    "a part that enters its whole": (
+        """
+        class Node:
+            def __init__(self, stream, parent=None):
+                self.stream = stream
+                self.children = []
+                if parent is not None:
+                    parent.children.append(self)  # leak: STL103
+
+
+        ROOT = Node(None)
+
+
+        def serve():
+            for stream in acme.run():
+                Node(stream, ROOT)
+
+
+        serve()
+        """,
+        """
+        class Node:
+            def __init__(self, stream, parent=None):
+                self.stream = stream
+                self.children = []
+                if parent is not None:
+                    parent.children.append(self)
+
+
+        def serve():
+            for stream in acme.run():
+                root = Node(None)
+                Node(stream, root)
+
+
+        serve()
+        """,
+    ),
+    "an object of one key, and its list": (
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+
+        class Book:
+            def __init__(self):
+                self.turns = {}
+
+            def add(self, stream):
+                turn = self.turns.setdefault(stream.id, Turn())  # leak: STL103
+                turn.streams.append(stream)
+
+
+        BOOK = Book()
+        for stream in acme.run():
+            BOOK.add(stream)
+        """,
+        """
+        class Turn:
+            def __init__(self):
+                self.streams = []
+
+
+        TURNS = {}
+
+
+        def serve():
+            for stream in acme.run():
+                TURNS.setdefault(stream.id, Turn()).streams.append(stream)
+                TURNS.pop(stream.id)
+
+
+        serve()
+        """,
+    ),
+    "the keys of a dict that is kept no more": (
+        """
+        KEPT = []
+
+
+        def serve():
+            for stream in acme.run():
+                answer = {stream.id: stream}
+                KEPT.append(answer.keys())  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        KEPT = []
+
+
+        def names(parts):
+            return parts.keys()
+
+
+        def serve():
+            for stream in acme.run():
+                parts = {"stream": stream, "id": stream.id}
+                KEPT.append(tuple(names(parts)))
+                KEPT.append(sorted(parts.keys() - {"id"}))
+                KEPT.append(len(parts.values()))
+
+
+        serve()
+        """,
+    ),
+    "the values of an object's dict": (
+        """
+        class Answer:
+            def __init__(self, stream):
+                self.parts = {"stream": stream}
+
+            def all(self):
+                return self.parts.values()
+
+
+        class Log:
+            def __init__(self):
+                self.answers = []
+
+            def add(self, stream):
+                answer = Answer(stream)
+                self.answers.append(answer.all())  # leak: STL103
+
+
+        LOG = Log()
+        for stream in acme.run():
+            LOG.add(stream)
+        """,
+        """
+        KEPT = []
+
+
+        def serve():
+            for stream in acme.run():
+                answer = {"stream": stream.id}
+                KEPT.append(answer.values())
+
+
+        serve()
+        """,
+    ),
 }

@@ -484,4 +484,260 @@ FORMS = {
             vars(BAG).clear()
         """,
     ),
+    "a group of errors by the name of its class": (
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise ExceptionGroup("both", [ValueError(stream), KeyError("no")])
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    ask(stream)
+                except ExceptionGroup as group:
+                    for error in group.exceptions:
+                        KEPT.append(error.args[0])  # leak: STL101
+
+
+        serve()
+        """,
+        """
+        KEPT = []
+
+
+        def ask(stream):
+            raise ExceptionGroup("both", [ValueError(stream.id), KeyError("no")])
+
+
+        def serve():
+            for stream in acme.run():
+                try:
+                    ask(stream)
+                except ExceptionGroup as group:
+                    for error in group.exceptions:
+                        KEPT.append(error.args[0])
+
+
+        serve()
+        """,
+    ),
+    "a wrapper that hands on what it has not": (
+        """
+        class Client:
+            def __init__(self):
+                self.history = []
+
+            def send(self, stream):
+                self.history.append(stream)  # leak: STL103
+                return stream.id
+
+
+        class Retrying:
+            def __init__(self, client):
+                self._client = client
+
+            def __getattr__(self, name):
+                if name.startswith("__"):
+                    raise AttributeError(name)
+                attribute = getattr(self._client, name)
+                if not callable(attribute):
+                    return attribute
+
+                def retry(*args, **kwargs):
+                    return attribute(*args, **kwargs)
+
+                return retry
+
+
+        CLIENT = Retrying(Client())
+
+
+        def serve():
+            for stream in acme.run():
+                CLIENT.send(stream)
+
+
+        serve()
+        """,
+        """
+        class Log:
+            def __init__(self):
+                self.ids = []
+
+            def add(self, stream):
+                self.ids.append(stream.id)
+
+
+        class Traced:
+            def __init__(self, inner):
+                self.inner = inner
+
+            def __getattr__(self, name):
+                return getattr(self.inner, name)
+
+
+        LOG = Traced(Log())
+
+
+        def serve():
+            for stream in acme.run():
+                LOG.add(stream)
+
+
+        serve()
+        """,
+    ),
+    "a part of what a wrapper stands for": (
+        """
+        class Log:
+            def __init__(self):
+                self.streams = []
+
+
+        class Proxy:
+            def __init__(self, target):
+                self._target = target
+
+            def __getattr__(self, name):
+                return getattr(self._target, name)
+
+            def close(self):
+                self._target.streams = []
+
+
+        LOG = Proxy(Log())
+
+
+        def serve():
+            for stream in acme.run():
+                LOG.streams.append(stream)  # leak: STL103
+
+
+        serve()
+        """,
+        """
+        class Log:
+            def __init__(self):
+                self.streams = []
+
+
+        class Proxy:
+            def __init__(self, target):
+                self._target = target
+
+            def __getattr__(self, name):
+                return getattr(self._target, name)
+
+            def flush(self):
+                self._target.streams.clear()
+
+
+        LOG = Proxy(Log())
+
+
+        def serve():
+            for stream in acme.run():
+                LOG.streams.append(stream)
+                LOG.flush()
+
+
+        serve()
+        """,
+    ),
+    "an attribute by a name that is handed over": (
+        """
+        class Log:
+            def __init__(self):
+                self.streams = []
+
+
+        LOG = Log()
+
+
+        def add(name, stream):
+            getattr(LOG, name).append(stream)  # leak: STL103
+
+
+        def serve():
+            for stream in acme.run():
+                add("streams", stream)
+
+
+        serve()
+        """,
+        """
+        class Log:
+            def __init__(self):
+                self.streams = []
+                self.ids = []
+
+
+        LOG = Log()
+
+
+        def add(name, thing):
+            getattr(LOG, name).append(thing)
+
+
+        def serve():
+            for stream in acme.run():
+                add("ids", stream.id)
+
+
+        serve()
+        """,
+    ),
+    "a method by a name that is handed over": (
+        """
+        class Events:
+            def __init__(self):
+                self.handlers = []
+
+            def call(self, method, *args):
+                return getattr(self, method)(*args)
+
+            def put(self, stream):
+                self.handlers.append(stream)  # leak: STL103
+
+
+        EVENTS = Events()
+
+
+        def serve():
+            for stream in acme.run():
+                EVENTS.call("put", stream)
+
+
+        serve()
+        """,
+        """
+        class Events:
+            def __init__(self):
+                self.handlers = []
+
+            def call(self, method, *args):
+                return getattr(self, method)(*args)
+
+            def put(self, stream):
+                self.handlers.append(stream)
+
+            def drop(self, stream):
+                self.handlers.remove(stream)
+
+
+        EVENTS = Events()
+
+
+        def serve():
+            for stream in acme.run():
+                EVENTS.call("put", stream)
+                EVENTS.call("drop", stream)
+
+
+        serve()
+        """,
+    ),
 }

@@ -78,17 +78,29 @@ def leads_round(site: Site, loop: Site) -> bool:
     """Whether a round of `loop` that passes `site` can come to another round, rather than always leave."""
     inner = site
     nested = any(isinstance(outer.record, records.Loop) and outer.inside(loop) for outer, _ in site.path)
-    for enclosing, _ in reversed(site.path):
+    raised = False
+    for enclosing, arm in reversed(site.path):
         rest = inner.block[inner.index + 1 :]
-        if not nested and any(map(_continues, rest)):
+        if not raised and not nested and any(map(_continues, rest)):
             return True
-        if not _completes(rest, breaks_leave=not nested):
-            return False
+        if not raised and not _completes(rest, breaks_leave=not nested):
+            raised = isinstance(rest[-1], records.Raise)
+            if not raised:
+                return False
+        if raised and arm == "body" and _handles(enclosing.record):
+            raised = False
         if enclosing is loop:
-            return True
+            return not raised
         inner = enclosing
         nested = any(isinstance(outer.record, records.Loop) and outer.inside(loop) for outer, _ in inner.path)
     return True
+
+
+def _handles(record: records.Record) -> bool:
+    """Whether it is a `try` after whose handlers the code goes on."""
+    if not isinstance(record, records.Try) or not record.handlers:
+        return False
+    return all(_completes(handler.body) for handler in record.handlers)
 
 
 def _completes(block: records.Block, *, breaks_leave: bool = True) -> bool:

@@ -220,7 +220,7 @@ class Evictions:
         value = record.value if isinstance(record, records.Copy) else None
         if name.startswith("%") or is_once(site) or site.scope.function.kind == "class":
             return
-        if isinstance(record, records.Copy) and value is None:
+        if (isinstance(record, records.Copy) and value is None) or _runs_once(site):
             return
         yield from self._replaced(site, self._linker.variable(site.scope, name), value, name)
 
@@ -406,6 +406,13 @@ class Evictions:
             return part.lower is not None
         upper = scope.constant(part.upper)
         return part.lower is None and upper is not None and upper.value == 0
+
+
+def _runs_once(site: Site) -> bool:
+    """Whether it is a statement of a module that stands in no loop."""
+    return site.scope.function.kind == "module" and not any(
+        isinstance(each.record, records.Loop) for each, _ in site.path
+    )
 
 
 def _is_hook(scope: Scope) -> bool:

@@ -126,7 +126,7 @@ class Fates:
             return FREED
         counting: list[Eviction] = []
         for eviction in (found for each in containers for found in self._counting(each, region)):
-            if self._is_vain(eviction, container, store, things):
+            if self._is_vain(eviction, container, store, things) or self._waits_for_ever(eviction.site):
                 continue
             if self.sweeps(eviction):
                 return FREED
@@ -185,6 +185,14 @@ class Fates:
         if known is None:
             known = self._finalized[site] = self._finalizing(site)
         return known
+
+    def _waits_for_ever(self, site: Site) -> bool:
+        """Whether an eviction runs when an object is gone that is made once only."""
+        waited = self._waited_for(site)
+        return bool(waited) and all(
+            isinstance(value, Instance) and value.site is not None and not self._regions.around(value.site)
+            for value in waited
+        )
 
     def _finalizing(self, site: Site) -> tuple[Value, ...]:
         record = site.record

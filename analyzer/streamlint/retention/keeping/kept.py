@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.graph import Flow
 from streamlint.retention.keeping import doubts
 from streamlint.retention.keeping.batches import Batches
 from streamlint.retention.keeping.bounds import has_no_end
@@ -18,7 +19,7 @@ from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.keys import is_sifted
 from streamlint.retention.keeping.limits import Limits
 from streamlint.retention.keeping.owners import Owner, Owners
-from streamlint.retention.keeping.parts import is_part_of_itself
+from streamlint.retention.keeping.parts import is_of_another, is_part_of_itself
 from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.readers import Readers
@@ -26,6 +27,7 @@ from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
+from streamlint.retention.linking.finalizing import FINALIZERS
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
@@ -38,9 +40,12 @@ from streamlint.retention.values import (
     Container,
     ContainerMethod,
     Context,
+    Future,
     Generator,
     Instance,
+    Library,
     Partial,
+    Raised,
     Stream,
     Value,
     View,
@@ -119,11 +124,22 @@ class KeptStreams:
                 kept = self._judge(source, thing, hop, links, carriers)
                 if kept is not None:
                     yield kept
-                if (hop.flow.how == "load" and not self._is_part(hop)) or len(seen) > _MOST_CARRIERS:
+                if len(seen) > _MOST_CARRIERS or len(carriers) >= _DEEPEST_CARRIER:
                     continue
-                if hop.holder not in seen and len(carriers) < _DEEPEST_CARRIER and self._is_carrier(hop.holder):
-                    seen.add(hop.holder)
-                    pending.append((hop.holder, links, (*carriers, hop.holder)))
+                for holder, way in self._carriers(hop):
+                    if holder not in seen and self._is_carrier(holder):
+                        seen.add(holder)
+                        pending.append((holder, (*links, *way), (*carriers, holder)))
+
+    def _carriers(self, hop: Hop) -> Iterator[tuple[Value, tuple[Link, ...]]]:
+        """What goes on to carry what a holder was given: the holder, or the object of which it is a part."""
+        if hop.flow.how != "load" or self._is_part(hop) or _is_own(hop):
+            yield hop.holder, ()
+        if not isinstance(hop.holder, Container) or self._fates.evictions(hop.holder):
+            return
+        whole = self._owners.of(hop.holder)
+        if whole is not None and whole.holder is hop.holder.owner and isinstance(whole.holder, Instance):
+            yield whole.holder, (Link(hop.place, whole.place, Flow("keep", hop.holder.site)),)
 
     def _is_made_here(self, hop: Hop) -> bool:
         """Whether a value that was given to a constructor goes into the instance which that call makes."""
@@ -172,7 +188,7 @@ class KeptStreams:
         if sifted or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
         repeating = self._repeats(thing, hop, container, site) - _moving(links)
-        regions = repeating - _attempts(repeating, source, (thing, *carriers))
+        regions = self._growing(container, repeating - _attempts(repeating, source, (thing, *carriers)))
         if not regions:
             return None
         owner = self._owners.of(container) or self._passing(container, regions)
@@ -205,6 +221,12 @@ class KeptStreams:
                 return with_fate(kept, fate)
         return None
 
+    def _growing(self, container: Container, regions: frozenset[Region]) -> frozenset[Region]:
+        """Those of the regions that make a container grow: what a call, or a loop over a list, registers may set up."""
+        if not container.registers:
+            return regions
+        return frozenset(each for each in regions if each.kind == "loop" and not self._batches.is_over_a_list(each))
+
     def _is_limited(self, fate: Fate, site: Site, container: Container) -> bool:
         """Whether there is room for some only, and nothing is seen to make room again: where that fails, it is told of."""
         return fate.skipped is None and self._limits.has_room_only(site, container)
@@ -229,7 +251,8 @@ class KeptStreams:
     def _repeats(self, thing: Value, hop: Hop, container: Container, store: Site) -> frozenset[Region]:
         """The regions that make the thing and store it anew, while the container stays."""
         assert thing.site is not None
-        instance = container.owner if isinstance(container.owner, Instance) else None
+        owner = container.owner
+        instance = owner if isinstance(owner, Instance) and not is_of_another(container, store) else None
         life = self._regions.life_of(container)
         around = self._regions.whatever_guards if is_memo(self._linker, store, container) else self._regions.around
         storing = around(store, instance) - life
@@ -319,7 +342,7 @@ def _is_of_fixture(owner: Owner) -> bool:
 def _is_error(source: Value, things: tuple[Value, ...]) -> bool:
     """Whether it is an exception: those that one call collects, as it tries again, are few and end with it."""
     return (isinstance(source, Stream) and source.returns == "error") or any(
-        isinstance(thing, Caught) for thing in things
+        isinstance(thing, Caught | Raised) for thing in things
     )
 
 
@@ -346,7 +369,9 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     """What is taken out on some ways is another pattern than what never is."""
     skipped = fate.skipped
     if skipped is None:
-        queued = kept.container.kind in QUEUES
+        queued = kept.container.kind in QUEUES or kept.container.registers
+        if kept.pattern is Pattern.PLAIN and kept.container.kind == FINALIZERS:
+            return replace(kept, pattern=Pattern.CALLBACK)
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept
     more = tuple(Doubt(text, assumed) for text, assumed in skipped.doubts)
@@ -408,6 +433,14 @@ def _key_of_lazy(site: Site) -> str | None:
             return None
 
 
+def _is_own(hop: Hop) -> bool:
+    """Whether what was loaded goes on in the container that an object has of its own, of the one that a method makes."""
+    made = hop.path[-1].source.holder if hop.path and isinstance(hop.path[-1].source, Elements) else None
+    whole = hop.holder
+    owned = isinstance(whole, Container) and isinstance(made, Container) and whole.owner is not None
+    return owned and made is not None and made is not whole and made.site is whole.site
+
+
 def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
     """The loops over a container that was filled before: they move what is there, and make nothing anew."""
     return frozenset(
@@ -419,7 +452,7 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 def _carries(holder: Value) -> bool:
     bound = BoundMethod | ContainerMethod | View | Partial
-    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Generator
+    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator | Library | Future
     return isinstance(holder, carrying) and holder.site is not None
 
 

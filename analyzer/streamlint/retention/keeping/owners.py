@@ -125,6 +125,10 @@ class Owners:
                 yield Owner("function", f"{function.label}.{name}", where, place, function)
             case Attribute(holder=Context(single=True) as holder):
                 yield Owner("instance", holder.label, where, place, holder)
+            case Attribute(holder=Library() as holder) if isinstance(container, Container) and container.registers:
+                further = self.of(holder)
+                if further is not None:
+                    yield further
             case Attribute(holder=Opaque() | Library() as holder, name=name):
                 yield Owner("instance", f"{holder.label}.{name}", where, place, holder)
             case Result(scope=scope, yielded=False) if scope is not None:

@@ -6,7 +6,7 @@ from streamlint.facts import records
 from streamlint.retention.keeping.paths import Link
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Value
+from streamlint.retention.values import Container, Instance, Value
 
 
 def is_part_of_itself(
@@ -27,6 +27,12 @@ def is_part_of_itself(
         and any(thing in itself.values for thing in things)
         and any(link.source is itself for link in links)
     )
+
+
+def is_of_another(container: Container, site: Site) -> bool:
+    """Whether a method stores into a container of another object than its own: `parent.parts.append(self)`."""
+    own, receiver = _own(site.scope), _receiver(site)
+    return isinstance(container.owner, Instance) and own is not None and receiver not in (None, own)
 
 
 def _own(scope: Scope) -> str | None:

@@ -12,7 +12,7 @@ from streamlint.retention.keeping.risks import decorators, is_manager
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Instance
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Instance, Library
 
 _ENDING = frozenset(
     {"close", "aclose", "shutdown", "stop", "astop", "terminate", "teardown", "dispose", "destroy", "on_shutdown"}
@@ -178,6 +178,8 @@ def _ends_by_name(scope: Scope) -> bool:
 
 def _owner_class(container: Container) -> ClassValue | None:
     owner = container.owner
+    if isinstance(owner, Library) and owner.site is not None:
+        return owner.site.scope.cls
     cls = owner.cls if isinstance(owner, Instance) else owner
     return cls if isinstance(cls, ClassValue) else None
 

@@ -9,7 +9,7 @@ from streamlint.facts import records
 from streamlint.retention.chains import chain
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping.streams import is_kept_kind
-from streamlint.retention.linking import applications, attributes, caught, classes, finished, library, promises
+from streamlint.retention.linking import applications, attributes, classes, finished, library, outward, promises
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
@@ -32,7 +32,7 @@ def assume(linker: Linker) -> None:
 
     What hangs from a receiver or a parameter is assumed only when these are settled.
     """
-    for step in (_decorated, _parameters, applications.assume, caught.assume, _receivers, _left, _callees):
+    for step in (_decorated, _parameters, applications.assume, outward.assume, _receivers, _left, _callees):
         before = linker.size
         step(linker)
         linker.settle()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import applications, contexts, descriptors, mixins, namespaces, promises
+from streamlint.retention.linking import applications, contexts, delegating, descriptors, mixins, namespaces, promises
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -99,6 +99,8 @@ def _load_instance(
                 _offer(linker, site, value, linker.attribute(owner, name), target)
             return
     descriptors.ask(linker, site, value, name, target)
+    for asked in delegating.inner(linker, value, name) if linker.first_time("delegated", site, value, name) else ():
+        linker.watch(asked, lambda inner: load(linker, site, inner, name, target))
     mixins.load(linker, site, value, name, target)
     inherited = inherited_container(linker, value)
     if inherited is not None:
@@ -225,8 +227,8 @@ def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Pl
 
 GETTERS = frozenset({"get", "pop", "__getitem__"})
 """The methods of a mapping that give what is in it."""
-_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result"})
-"""The methods by which generators are given values and errors, and tasks and futures have results."""
+_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result", "add_done_callback"})
+"""The methods by which generators are given values and errors, and tasks and futures have results, and tell of them."""
 _BOUND = frozenset(
     {"on", "once", "add_listener", "addListener", "close", "aclose", "__next__", "__anext__", "__exit__", "__aexit__"}
 )
@@ -283,8 +285,13 @@ def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -
 
 def _keep(linker: Linker, site: Site, holder: Instance, place: Place, source: Place) -> None:
     """An instance keeps what is made for it."""
+
+    def keep(value: Value) -> None:
+        kept = own(linker, value, holder)
+        linker.give(place, kept, root=kept is not value)
+
     linker.graph.connect(source, place, Flow("keep", site), carries=False)
-    linker.watch(source, lambda value: linker.give(place, own(linker, value, holder), root=False))
+    linker.watch(source, keep)
 
 
 def _made_here(site: Site, source: Place) -> bool:

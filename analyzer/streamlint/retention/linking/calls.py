@@ -10,11 +10,13 @@ from streamlint.retention.chains import own_name
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
     attributes,
+    by_name,
     caught,
     classes,
     containers,
     contexts,
     decorators,
+    errors,
     finished,
     getters,
     halfway,
@@ -136,6 +138,7 @@ def bind(
         arguments = (records.Argument(as_argument(linker, site, receiver, received_from).name), *arguments)
     for place, name in _pair(linker, site, arguments, parameters):
         _pass(linker, site, callee, place, name)
+        by_name.hand_over(linker, site, callee, place, name, attributes.load)
     if target is None:
         return
     hand_on(linker, site, callee, arguments, target)
@@ -274,7 +277,7 @@ def _initialise(linker: Linker, site: Site, instance: Value, arguments: tuple[re
     if not isinstance(instance, Instance):
         return
     cls = instance.cls
-    caught.keep_arguments(linker, site, instance, arguments)
+    errors.keep_arguments(linker, site, instance, arguments)
     if not call_method(linker, site, instance, "__init__", arguments, None) and classes.takes_fields(cls):
         _fill_fields(linker, site, instance, arguments)
     call_method(linker, site, instance, "__post_init__", (), None)
@@ -349,10 +352,16 @@ def _send(linker: Linker, site: Site, record: records.Call, view: View, generato
     for argument in record.arguments[:1]:
         given = linker.variable(site.scope, argument.value)
         if "throw" in view.name:
-            linker.watch(given, lambda value, given=given: caught.throw(linker, site, given, value))  # type: ignore[misc]
+            linker.watch(given, lambda value, given=given: caught.throw_into(linker, scope, given, value))  # type: ignore[misc]
         else:
             linker.flow(given, linker.variable(scope, SENT), Flow("pass", site))
     linker.flow(scope.yielded, target, Flow("iterate", site, leaves=generator.site))
+
+
+def send_on(linker: Linker, site: Site, value: Value) -> None:
+    """What is sent into a generator goes on into the one to which it hands on by `yield from`."""
+    if isinstance(value, Generator) and value.scope is not None:
+        linker.flow(linker.variable(site.scope, SENT), linker.variable(value.scope, SENT), Flow("pass", site))
 
 
 _OTHERS: dict[type[Value], Callable[[Linker, Site, records.Call, Any, Place], None]] = {

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Iterable
 from functools import partial
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking.classes import inherited_library, lineage
+from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.places import Place
+from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import ClassValue, Container, Generator, Instance, Library, Opaque, Stream, Value
+from streamlint.retention.values import (
+    ClassValue,
+    Container,
+    Generator,
+    Instance,
+    Library,
+    Opaque,
+    Raised,
+    Stream,
+    Value,
+)
 
 
 def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
@@ -27,8 +35,6 @@ def bind(linker: Linker, site: Site, types: Value, name: Place) -> None:
             if api is not None and api.returns == "error":
                 made = linker.intern(("caught", site, api.id), lambda: Stream(site, api, "error", dotted))
                 linker.give(name, made)
-            elif _is_error(dotted):
-                linker.handlers.setdefault(site.scope, {})[name, dotted] = site
         case ClassValue():
             linker.flow(_thrown(linker, types), name, Flow("assign", site))
         case _:
@@ -66,16 +72,30 @@ def _return(linker: Linker, site: Site, value: Place, held: Value) -> None:
 
 def throw(linker: Linker, site: Site, source: Place, value: Value) -> None:
     """What is raised can be caught wherever its class, or one that it inherits from, is named."""
-    if isinstance(value, Instance):
-        linker.raised[site.scope, value] = None
-        for owner in lineage(value.cls):
-            linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
-            linker.give(_thrown(linker, owner), value, root=False)
+    if isinstance(value, Instance | Raised):
+        linker.raised[site, source, value] = None
+    for owner in lineage(value.cls) if isinstance(value, Instance) else ():
+        linker.graph.connect(source, _thrown(linker, owner), Flow("assign", site), carries=False)
+        linker.give(_thrown(linker, owner), value, root=False)
 
 
-def group(linker: Linker, site: Site, record: records.Call, target: Place) -> None:
+def throw_into(linker: Linker, scope: Scope, source: Place, value: Value) -> None:
+    """`generator.throw(error)`: the error is raised where the generator waits, or one to which it hands on."""
+    for site in scope.sites if linker.first_time("thrown into", scope, source, value) else ():
+        match site.record:
+            case records.Yield():
+                throw(linker, site, source, value)
+            case records.YieldFrom(value=inner):
+                linker.watch(linker.variable(scope, inner), partial(_throw_on, linker, source, value))
+
+
+def _throw_on(linker: Linker, source: Place, value: Value, inner: Value) -> None:
+    if isinstance(inner, Generator) and inner.scope is not None:
+        throw_into(linker, inner.scope, source, value)
+
+
+def throw_group(linker: Linker, site: Site, record: records.Call) -> None:
     """`ExceptionGroup(message, errors)`: where it is caught each of the errors is."""
-    linker.give(target, linker.intern(("group", site), lambda: Opaque(site, "ExceptionGroup")))
     for argument in record.arguments[1:2]:
         linker.watch(linker.variable(site.scope, argument.value), partial(_throw_each, linker, site))
 
@@ -95,50 +115,9 @@ def grouped(linker: Linker, site: Site, name: Place) -> Place:
     return linker.elements(errors)
 
 
-def assume(linker: Linker) -> None:
-    """A handler of one of Python's own classes catches the project's errors of that kind that are raised near to it.
-
-    Near is in the same function, or in one that it calls, or that this calls: any function may raise anything, and
-    what is raised elsewhere mostly never comes to this handler.
-    """
-    for scope, error in tuple(linker.raised):
-        for near in _callers(linker, scope, _NEAR):
-            for (name, dotted), site in linker.handlers.get(near, {}).items():
-                if error not in name.values and _is_kind_of(error, dotted):
-                    linker.graph.connect(_thrown(linker, error.cls), name, Flow("assign", site), carries=False)
-                    linker.give(name, error, root=False)
-
-
-_NEAR = 2
-"""How many calls an error of the project passes on its way to a handler of a builtin class."""
-
-
-def _callers(linker: Linker, scope: Scope, depth: int) -> dict[Scope, None]:
-    found = {scope: None}
-    for _ in range(depth):
-        found |= {site.scope: None for callee in found for site in linker.callers.get(callee, ())}
-    return found
-
-
-def _is_kind_of(error: Instance, dotted: str) -> bool:
-    wanted = getattr(builtins, dotted.rpartition(".")[2], None)
-    bases = (getattr(builtins, base.dotted.rpartition(".")[2], None) for base in inherited_library(error.cls))
-    return isinstance(wanted, type) and any(isinstance(base, type) and issubclass(base, wanted) for base in bases)
-
-
-def keep_arguments(linker: Linker, site: Site, error: Instance, arguments: Iterable[records.Argument]) -> None:
-    """An exception keeps what it was made of in `args`, whatever its own constructor does."""
-    if not any(_is_error(base.dotted) for base in inherited_library(error.cls)):
-        return
-    kept = linker.intern(("args", error), lambda: Container(site, "tuple"))
-    linker.give(linker.attribute(error, "args"), kept)
-    for position, argument in enumerate(each for each in arguments if each.keyword is None and not each.star):
-        linker.flow(linker.variable(site.scope, argument.value), linker.elements(kept, position), Flow("slot", site))
-
-
-def _is_error(dotted: str) -> bool:
-    home, _, name = dotted.rpartition(".")
-    return home == "builtins" and name.endswith(("Exception", "Error", "ExceptionGroup"))
+def left_by(linker: Linker, site: Site) -> Variable:
+    """The place of the error by which a `with` is left."""
+    return linker.variable(site.scope, f"%left by {site.record.at.line}:{site.record.at.column}")
 
 
 def _thrown(linker: Linker, cls: ClassValue) -> Place:

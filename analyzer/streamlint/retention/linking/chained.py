@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.places import Place, Variable
+from streamlint.retention.places import Attribute, Place, Variable
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Container, Instance, Opaque, Value
 
@@ -25,13 +25,15 @@ def add(linker: Linker) -> None:
         for site in scope.sites:
             if isinstance(site.record, records.StoreAttr | records.Copy) and site.record.value is not None:
                 _chain(linker, site, site.record, site.record.value)
+                _lengthen(linker, site, site.record, site.record.value)
 
 
 def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy, operand: str) -> None:
-    made = site.scope.definitions.get(operand)
+    made = _made(site.scope, operand)
     if made is None or not isinstance(made.record, records.Call | records.Collection):
         return
-    before = [each for each in _given(made.record) if is_slot(site.scope, each, record)]
+    given = (*_given(made.record), *_given_later(linker, site, operand))
+    before = [each for each in given if is_slot(site.scope, each, record)]
     if not before:
         return
     values = linker.variable(site.scope, operand).values
@@ -43,11 +45,70 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
                 linker.flow(linker.variable(site.scope, operand), linker.elements(whole), Flow("append", site))
 
 
+def _made(scope: Scope, operand: str) -> Site | None:
+    """The record that makes what an operand is, by its own name or by one that is bound once."""
+    bound = scope.bindings.get(operand, ())
+    copied = bound[0].record if len(bound) == 1 else None
+    return scope.definitions.get((copied.value or "") if isinstance(copied, records.Copy) else operand)
+
+
+def _given_later(linker: Linker, site: Site, operand: str) -> Iterator[str]:
+    """What a link is given in the statements before it is stored: `node.next = self.head`."""
+    for store in site.scope.sites:
+        record = store.record
+        if store.block is not site.block or store.index >= site.index or not isinstance(record, records.StoreAttr):
+            continue
+        if record.of == operand and record.value is not None and _stays_tied(linker, store, record.name):
+            yield record.value
+
+
+def _stays_tied(linker: Linker, site: Site, name: str) -> bool:
+    """Whether nothing else than a constructor ties the links of a chain in another way: that may take some out."""
+    return all(
+        other is site or other.scope.is_constructor or other.scope.function.kind == "class"
+        for other in linker.attribute_stores.get(name, ())
+    )
+
+
 def _given(record: records.Call | records.Collection) -> Iterator[str]:
     if isinstance(record, records.Call):
         yield from (argument.value for argument in record.arguments if not argument.star)
     else:
         yield from (element.value for element in record.elements if not element.star)
+
+
+def _lengthen(linker: Linker, site: Site, record: records.StoreAttr | records.Copy, operand: str) -> None:
+    """`self.tail.next = node; self.tail = node`: who has the first link, in another attribute, holds all of them."""
+    if not isinstance(record, records.StoreAttr):
+        return
+    tail = site.scope.definitions.get(record.of)
+    if tail is None or not isinstance(tail.record, records.LoadAttr) or not _goes_on(site, tail.record, operand):
+        return
+    if not _stays_tied(linker, site, record.name):
+        return
+    links = {value for value in linker.variable(site.scope, operand).values if isinstance(value, Instance)}
+    for holder in tuple(linker.variable(site.scope, tail.record.of).values):
+        for place in linker.attributes_of(holder) if isinstance(holder, Instance | ClassValue) else ():
+            if place.name != tail.record.name and _has_first(place, links):
+                whole = _whole(linker, site.scope, place, holder)
+                linker.give(place, whole)
+                linker.flow(linker.variable(site.scope, operand), linker.elements(whole), Flow("append", site))
+
+
+def _goes_on(site: Site, tail: records.LoadAttr, operand: str) -> bool:
+    """Whether the link becomes the last one after it was tied to the last."""
+    after = (each.record for each in site.scope.sites if each is not site)
+    return any(
+        isinstance(record, records.StoreAttr)
+        and (record.of, record.name, record.value) == (tail.of, tail.name, operand)
+        for record in after
+    )
+
+
+def _has_first(place: Attribute, links: set[Instance]) -> bool:
+    """Whether a link stands in an attribute, the first of the chain."""
+    classes = {link.cls for link in links}
+    return any(isinstance(value, Instance) and value.cls in classes for value in place.values)
 
 
 def is_slot(scope: Scope, operand: str, record: records.StoreAttr | records.Copy) -> bool:

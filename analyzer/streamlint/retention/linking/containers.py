@@ -403,6 +403,7 @@ def _give_back(
     linker: Linker, site: Site, holder: Container, does: MethodTable, key: str | None, target: Place
 ) -> None:
     gives = does.gives
+    made: Container | None = None
     match gives:
         case "value":
             constant = site.scope.constant(key) if key is not None else None
@@ -413,19 +414,27 @@ def _give_back(
         case "pair":
             linker.give(target, _pair(linker, site, holder))
         case "values" | "copy":
-            copied = linker.intern((gives, site), lambda: Container(site, _sequence(holder, gives), copied=True))
-            linker.flow(linker.every(holder), linker.elements(copied), Flow("load", site))
-            linker.give(target, copied)
+            made = linker.intern((gives, site), lambda: Container(site, _sequence(holder, gives), copied=True))
+            linker.flow(linker.every(holder), linker.elements(made), Flow("load", site))
         case "keys":
-            keys = linker.intern(("keys", site), lambda: Container(site, "list", copied=True))
-            linker.flow(linker.elements(holder, KEYS), linker.elements(keys), Flow("load", site))
-            linker.give(target, keys)
+            made = linker.intern(("keys", site), lambda: Container(site, "list", copied=True))
+            linker.flow(linker.elements(holder, KEYS), linker.elements(made), Flow("load", site))
         case "pairs":
-            pairs = linker.intern(("pairs", site), lambda: Container(site, "list", copied=True))
-            linker.give(linker.elements(pairs), _pair(linker, site, holder))
-            linker.give(target, pairs)
+            made = linker.intern(("pairs", site), lambda: Container(site, "list", copied=True))
+            linker.give(linker.elements(made), _pair(linker, site, holder))
         case "self":
             linker.give(target, holder, root=False)
+    if made is not None:
+        linker.give(target, made)
+        if gives != "copy" and is_mapping(holder):
+            _view(linker, site, made)
+
+
+def _view(linker: Linker, site: Site, view: Container) -> None:
+    """The values, keys or pairs of a mapping are no copies: they keep the mapping that they show."""
+    shown = linker.receiver_place(site)
+    if shown is not None:
+        linker.flow(shown, linker.attribute(view, "mapping"), Flow("keep", site))
 
 
 def _join(linker: Linker, site: Site, holder: Container, places: list[records.Argument], target: Place) -> None:

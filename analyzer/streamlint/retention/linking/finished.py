@@ -11,9 +11,14 @@ from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Future, Generator, Task, Value, View
 
+TELLS = "add_done_callback"
+"""The method by which a task or future is told what to call when it is done."""
 
-def result_of(linker: Linker, value: Value) -> Variable:
-    """Where the result of a task or future is."""
+
+def result_of(linker: Linker, value: Value) -> Place:
+    """Where the result of a task or future is. A future that is kept keeps what it was given."""
+    if isinstance(value, Future):
+        return linker.attribute(value, "result")
     return linker.hidden(cast("Site", value.site), value, "result")
 
 
@@ -61,11 +66,27 @@ def create(linker: Linker, site: Site, target: Place) -> None:
 
 
 def call(linker: Linker, site: Site, record: records.Call, view: View, target: Place) -> None:
-    """`future.result()` and `future.set_result(value)`."""
+    """`future.result()`, `future.set_result(value)`, and what it tells that it is done."""
     assert view.of is not None
+    if view.name == TELLS:
+        _tell(linker, site, record)
+        return
     result = result_of(linker, view.of)
     if view.name == "result":
         linker.flow(result, target, Flow("load", site))
         return
     for argument in record.arguments[:1]:
-        linker.flow(linker.variable(site.scope, argument.value), result, Flow("assign", site))
+        linker.flow(linker.variable(site.scope, argument.value), result, Flow("keep", site))
+
+
+def _tell(linker: Linker, site: Site, record: records.Call) -> None:
+    """A done-callback is called with the task or future itself."""
+    loaded = site.scope.definitions.get(record.function)
+    spawner = linker.models.spawner_method(TELLS)
+    if loaded is None or not isinstance(loaded.record, records.LoadAttr) or spawner is None:
+        return
+    linker.spawned[site] = spawner
+    for argument in record.arguments[:1]:
+        told = records.Call(record.at, f"{record.to} told", argument.value, (records.Argument(loaded.record.of),))
+        callback = linker.variable(site.scope, argument.value)
+        linker.watch(callback, lambda callee, told=told: linker.does.call(linker, site, told, callee))  # type: ignore[misc]

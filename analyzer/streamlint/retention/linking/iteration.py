@@ -6,7 +6,7 @@ from typing import cast
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import classes, containers, finished
+from streamlint.retention.linking import caught, classes, containers, finished
 from streamlint.retention.linking.linker import KEYS, Linker
 from streamlint.retention.places import Place, Result
 from streamlint.retention.scopes import Site
@@ -139,13 +139,23 @@ def enter(linker: Linker, site: Site, value: Value, entered: Place) -> None:
             if not linker.does.call_method(linker, site, value, name, (), entered, _source(linker, site)):
                 linker.give(entered, value, root=False)
             leave = "__aexit__" if is_async else "__exit__"
-            linker.does.call_method(linker, site, value, leave, (), None, _source(linker, site))
+            linker.does.call_method(linker, site, value, leave, _left_by(linker, site), None, _source(linker, site))
         case Generator() if value.scope is not None:
             linker.flow(cast("Result", value.scope.yielded), entered, Flow("enter", site, leaves=value.site))
         case Closure():
             pass
+        case Library(dotted=dotted, made=True):
+            linker.give(entered, value, root=False)
+            for leave in ("__exit__", "__aexit__"):
+                linker.does.release(linker, site, f"{dotted}.{leave}", value)
         case _:
             linker.give(entered, value, root=False)
+
+
+def _left_by(linker: Linker, site: Site) -> tuple[records.Argument, ...]:
+    """What an exit is told of the error by which a block is left: its class, the error and its traceback."""
+    error = caught.left_by(linker, site).name
+    return tuple(records.Argument(name) for name in (f"{error} class", error, f"{error} traceback"))
 
 
 def _closed_by(linker: Linker, site: Site) -> str | None:

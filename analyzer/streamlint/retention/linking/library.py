@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
-from streamlint.models.tables import GIVEN, Keeper, Match, Spawner
+from streamlint.models.tables import GIVEN, Keeper, Match, Registrar, Spawner
 from streamlint.retention import setting
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
     aliases,
     attributes,
     calls,
-    caught,
     containers,
+    errors,
+    finalizing,
     finished,
     getters,
     imports,
@@ -47,6 +48,8 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     if containers.construct(linker, site, record, dotted, target):
         return
+    if errors.make(linker, site, record, dotted, target):
+        return
     if make_streams(linker, site, record, dotted, target):
         return
     hand_in(linker, site, record, dotted)
@@ -56,6 +59,7 @@ def call(linker: Linker, site: Site, record: records.Call, library: Library, tar
         return
     if not library.made and _unbound(linker, site, record, dotted, target):
         return
+    finalizing.keep(linker, site, record, dotted)
     keep(linker, site, record, dotted, linker.library(dotted.rpartition(".")[0], made=True, site=library.site))
     spawner = linker.models.spawner(dotted)
     if spawner is not None:
@@ -274,25 +278,47 @@ def keep(
     `callee` is the function that is called where the program has it: it tells positions and keywords from each other.
     """
     keeper = linker.models.keeper(dotted)
-    if keeper is not None:
+    if keeper is not None and (receiver.site is not None or _stack(linker, keeper) is None):
         held = _kept_by(linker, keeper, receiver)
-        for operand in _kept_arguments(record, keeper, callee):
+        for operand in _kept_arguments(linker, record, keeper, callee):
             linker.flow(linker.variable(site.scope, operand), linker.elements(held), Flow("append", site))
+    release(linker, site, dotted, receiver)
+
+
+def release(linker: Linker, site: Site, dotted: str, receiver: Value) -> None:
+    """A call, or a block that is left, by which the receiver lets go of what it keeps."""
     for released in linker.models.keepers_released_by(dotted):
-        linker.evict(site, _kept_by(linker, released, receiver), "one")
+        linker.evict(site, _kept_by(linker, released, receiver), "one" if _stack(linker, released) is None else "all")
 
 
 def _kept_by(linker: Linker, keeper: Keeper, receiver: Value) -> Container:
     """What a receiver keeps by the calls of one keeper."""
     owner, _, name = keeper.call.rpartition(".")
-    empty = Container(None, owner.rpartition(".")[2] or "keeper", receiver)
+    kind = owner.rpartition(".")[2] or "keeper"
+    empty = Container(receiver.site, kind, receiver, registers=keeper.sets_up)
     held = linker.intern(("keeper", receiver, keeper.call), lambda: empty)
-    linker.give(linker.attribute(receiver, name), held)
+    place = linker.attribute(receiver, name)
+    linker.give(place, held)
+    if receiver.site is not None:
+        inside = linker.hidden(receiver.site, held, "kept")
+        linker.give(inside, held)
+        linker.flow(inside, place, Flow("keep", receiver.site))
     return held
 
 
-def _kept_arguments(record: records.Call, keeper: Keeper, callee: Scope | None) -> Iterator[str]:
+def _stack(linker: Linker, keeper: Keeper) -> Registrar | None:
+    """The registrar of an exit stack that the keeper is too."""
+    registrar = linker.models.registrar(keeper.call)
+    return registrar if registrar is not None and registrar.registry == "stack" else None
+
+
+def _kept_arguments(linker: Linker, record: records.Call, keeper: Keeper, callee: Scope | None) -> Iterator[str]:
     """The operands that a keeper's call keeps, however they are given."""
+    stack = _stack(linker, keeper)
+    if stack is not None:
+        numbered = (each for each in record.arguments if each.keyword is None)
+        yield from (each.value for number, each in enumerate(numbered) if stack.callback.covers(number))
+        return
     names = [each.name for each in callee.function.parameters] if callee is not None else []
     if callee is not None and callee.cls is not None:
         names = names[1:]
@@ -466,8 +492,6 @@ _BUILTINS = {
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.delattr": _delattr,
-    "builtins.ExceptionGroup": caught.group,
-    "builtins.BaseExceptionGroup": caught.group,
     "builtins.dict.fromkeys": containers.from_keys,
     "builtins.vars": namespaces.of_call,
     "builtins.globals": namespaces.of_module,

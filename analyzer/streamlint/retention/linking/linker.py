@@ -26,6 +26,7 @@ from streamlint.retention.values import (
     Library,
     ModuleValue,
     Partial,
+    Raised,
     Stream,
     Value,
     View,
@@ -85,8 +86,7 @@ class Linker:
         self.hubs: set[Place] = set()
         self.named: dict[Container, Instance | ModuleValue] = {}
         self.defaulting: set[Container] = set()
-        self.handlers: dict[Scope, dict[tuple[Place, str], Site]] = {}
-        self.raised: dict[tuple[Scope, Instance], None] = {}
+        self.raised: dict[tuple[Site, Place, Instance | Raised], None] = {}
         self.decorated: list[tuple[Site, Place, Place]] = []
         self.parameters: list[tuple[Scope, records.Annotation, Place, Site]] = []
         self.promises: list[tuple[Scope, records.Annotation, Place, Site]] = []
@@ -385,6 +385,20 @@ class Linker:
             for site in scope.sites:
                 if isinstance(site.record, records.LoadAttr):
                     found.setdefault(site.record.name, []).append(site)
+        return found
+
+    @cached_property
+    def asked_by_name(self) -> dict[tuple[Scope, str], list[tuple[Site, str, str]]]:
+        """Where functions load an attribute whose name is a parameter: the sites, of what, and where it goes."""
+        found: dict[tuple[Scope, str], list[tuple[Site, str, str]]] = {}
+        for scope in self.scopes:
+            names = {parameter.name for parameter in scope.function.parameters} - scope.bindings.keys()
+            for site in scope.sites if names else ():
+                record = site.record
+                if isinstance(record, records.Call) and record.function == "getattr" and len(record.arguments) > 1:
+                    of, name = (argument.value for argument in record.arguments[:2])
+                    if name in names:
+                        found.setdefault((scope, name), []).append((site, of, record.to))
         return found
 
     def copies(self, scope: Scope) -> dict[str, list[Site]]:

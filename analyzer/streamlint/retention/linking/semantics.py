@@ -78,3 +78,6 @@ class Semantics(Protocol):
         callee: Scope | None = None,
     ) -> None:
         """A keeper of the tables keeps an argument of the call, or lets it go."""
+
+    def release(self, linker: Linker, site: Site, dotted: str, receiver: Value) -> None:
+        """A call, or a block that is left, by which a keeper of the tables lets go of what it keeps."""

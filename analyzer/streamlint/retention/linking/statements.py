@@ -13,6 +13,7 @@ from streamlint.retention.linking import (
     caught,
     classes,
     containers,
+    errors,
     frames,
     imports,
     iteration,
@@ -180,6 +181,7 @@ def _yield_from(linker: Linker, site: Site, record: records.YieldFrom) -> None:
     source = linker.variable(site.scope, record.value)
     linker.watch(source, lambda value: iteration.iterate(linker, site, value, _yielded(site), "yield"))
     linker.watch(source, lambda value: iteration.result(linker, site, value, linker.variable(site.scope, record.to)))
+    linker.watch(source, lambda value: calls.send_on(linker, site, value))
 
 
 def _yielded(site: Site) -> Result:
@@ -241,8 +243,8 @@ def _with(linker: Linker, site: Site, record: records.With) -> None:
 def _try(linker: Linker, site: Site, record: records.Try) -> None:
     frames.keep(linker, site, record)
     for handler in record.handlers:
-        if handler.name is not None and handler.types is not None:
-            name: Place = linker.variable(site.scope, handler.name)
+        if handler.types is not None:
+            name = errors.bound(linker, site, handler)
             if handler.star:
                 name = caught.grouped(linker, site, name)
             types = linker.variable(site.scope, handler.types)
@@ -253,6 +255,7 @@ def _raise(linker: Linker, site: Site, record: records.Raise) -> None:
     if record.value is not None:
         source = linker.variable(site.scope, record.value)
         linker.watch(source, lambda value: caught.throw(linker, site, source, value))
+        linker.watch(source, lambda error: errors.follow(linker, site, record, error))
 
 
 def _import(linker: Linker, site: Site, record: records.Import) -> None:
@@ -269,6 +272,7 @@ class Python:
     call_library = staticmethod(library.call)
     make_streams = staticmethod(library.make_streams)
     keep = staticmethod(library.keep)
+    release = staticmethod(library.release)
 
 
 _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {

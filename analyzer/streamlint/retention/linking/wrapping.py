@@ -29,6 +29,10 @@ def wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, tar
         contexts.make(linker, site, record, target, single=wrapper.context == contexts.VALUE)
     elif wrapper.promises:
         finished.create(linker, site, target)
+    elif wrapper.gives_receiver:
+        receiver = linker.receiver_place(site)
+        if receiver is not None:
+            linker.flow(receiver, target, Flow("assign", site))
     elif wrapper.gives_item:
         _one_of(linker, site, iterated or places, target, given=len(places) > 1)
     else:
