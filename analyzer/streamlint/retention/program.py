@@ -152,7 +152,7 @@ class Program:
         words = self.linker.models.occasions
         return tuple(
             replace(each, unsure=(*each.unsure, *of_double(each.owner, words)))
-            for each in of_one_voice(distinct(self._kept()), forgotten | process, heaping)
+            for each in of_one_voice(distinct(self._kept()), forgotten | process, heaping, forgotten)
             if each.region.kind != "function" or each.store not in process - forgotten  # it may set up, and run once
         )
 
@@ -172,7 +172,7 @@ class Program:
     @cached_property
     def forgotten_callbacks(self) -> tuple[Forgotten, ...]:
         """Every callback that stays registered with something that outlives what it holds, of which `kept` does not tell."""
-        told = {site for kept in self.kept for site in kept.calls}
+        told = {kept.store for kept in self.kept}
         return tuple(each for each in self._forgotten if each.registration.site not in told)
 
     @cached_property
@@ -194,7 +194,9 @@ class Program:
         found = tasks(self.linker)
         known = frozenset[Value](found)
         paths = Paths(self.linker)
-        finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, known.__contains__)
+        finder = KeptStreams(
+            self.linker, self.regions, self.evictions, self.fates, self.owners, paths, known.__contains__
+        )
         return tuple(heaped(self.linker, self.evictions, distinct(kept for task in found for kept in finder.of(task))))
 
     @cached_property
@@ -210,7 +212,9 @@ class Program:
     def _kept(self) -> Iterator[Kept]:
         streams = frozenset(self.streams)
         paths = Paths(self.linker)
-        finder = KeptStreams(self.linker, self.regions, self.fates, self.owners, paths, streams.__contains__)
+        finder = KeptStreams(
+            self.linker, self.regions, self.evictions, self.fates, self.owners, paths, streams.__contains__
+        )
         told: set[Site] = set()
         for stream in self.streams:
             for kept in finder.of(stream):

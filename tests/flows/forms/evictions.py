@@ -1418,4 +1418,269 @@ FORMS = {
         serve()
         """,
     ),
+    "a function whose caller catches what it raises": (
+        """
+        TABLE = {}
+        def execute(s):
+            TABLE[s.id] = s  # leak: STL108
+            acme.work(s)
+            TABLE.pop(s.id)
+        def dispatch(s):
+            try:
+                execute(s)
+            except ConnectionError:
+                return 502
+            return 200
+        for s in acme.run():
+            dispatch(s)
+        """,
+        """
+        TABLE = {}
+        def execute(s):
+            TABLE[s.id] = s
+            try:
+                acme.work(s)
+            finally:
+                TABLE.pop(s.id)
+        def dispatch(s):
+            try:
+                execute(s)
+            except ConnectionError:
+                return 502
+            return 200
+        for s in acme.run():
+            dispatch(s)
+        """,
+    ),
+    "a flag of the entry that its own release turns": (
+        """
+        class Lease:
+            def __init__(self, manager, stream):
+                self.manager = manager
+                self.stream = stream
+                self.released = False
+            def release(self):
+                if not self.released:
+                    self.released = True
+                    self.manager = None
+            def __enter__(self):
+                return self
+            def __exit__(self, *error):
+                self.release()
+        class Manager:
+            def __init__(self):
+                self.leases = []
+            def acquire(self, stream):
+                lease = Lease(self, stream)
+                self.leases.append(lease)  # leak: STL103
+                return lease
+        MANAGER = Manager()
+        for s in acme.run():
+            lease = MANAGER.acquire(s)
+            lease.stream.final_message()
+        """,
+        """
+        class Lease:
+            def __init__(self, manager, stream):
+                self.manager = manager
+                self.stream = stream
+                self.released = False
+            def release(self):
+                if not self.released:
+                    self.released = True
+                    self.manager.leases.remove(self)
+            def __enter__(self):
+                return self
+            def __exit__(self, *error):
+                self.release()
+        class Manager:
+            def __init__(self):
+                self.leases = []
+            def acquire(self, stream):
+                lease = Lease(self, stream)
+                self.leases.append(lease)
+                return lease
+        MANAGER = Manager()
+        for s in acme.run():
+            with MANAGER.acquire(s) as lease:
+                lease.stream.final_message()
+        """,
+    ),
+    "slots that are used again": (
+        """
+        class Slots:
+            def __init__(self):
+                self.slots = []
+                self.free = []
+            def take(self, s):
+                if self.free:
+                    slot = self.free.pop()
+                    self.slots[slot] = s
+                else:
+                    slot = len(self.slots)
+                    self.slots.append(s)  # leak: STL103
+                return slot
+            def give_back(self, slot):
+                self.last = slot
+
+        SLOTS = Slots()
+        for s in acme.run():
+            slot = SLOTS.take(s)
+            SLOTS.give_back(slot)
+        """,
+        """
+        class Slots:
+            def __init__(self):
+                self.slots = []
+                self.free = []
+            def take(self, s):
+                if self.free:
+                    slot = self.free.pop()
+                    self.slots[slot] = s
+                else:
+                    slot = len(self.slots)
+                    self.slots.append(s)
+                return slot
+            def give_back(self, slot):
+                self.slots[slot] = None
+                self.free.append(slot)
+        SLOTS = Slots()
+        for s in acme.run():
+            slot = SLOTS.take(s)
+            SLOTS.give_back(slot)
+        """,
+    ),
+    "taken out at the end of an iterator": (
+        """
+        class Loop:
+            def __init__(self):
+                self.readers = {}
+            def add(self, s):
+                events = iter(s)
+                def on_readable():
+                    try:
+                        next(events)
+                    except StopIteration:
+                        s.close()
+                self.readers[s.id] = (s, on_readable)  # leak: STL103
+            def run(self):
+                for _, read in list(self.readers.values()):
+                    read()
+        LOOP = Loop()
+        for s in acme.run():
+            LOOP.add(s)
+            LOOP.run()
+        """,
+        """
+        class Loop:
+            def __init__(self):
+                self.readers = {}
+            def add(self, s):
+                events = iter(s)
+                def on_readable():
+                    try:
+                        next(events)
+                    except StopIteration:
+                        self.readers.pop(s.id)
+                self.readers[s.id] = (s, on_readable)
+            def run(self):
+                while self.readers:
+                    for _, read in list(self.readers.values()):
+                        read()
+        LOOP = Loop()
+        for s in acme.run():
+            LOOP.add(s)
+            LOOP.run()
+        """,
+    ),
+    "a deadline after which only an answer takes out": (
+        """
+        import asyncio
+        class Pending:
+            def __init__(self, stream):
+                self.stream = stream
+                self.future = asyncio.get_running_loop().create_future()
+        class Peer:
+            def __init__(self):
+                self.pending = {}
+            async def request(self, s):
+                pending = Pending(s)
+                self.pending[s.id] = pending  # leak: STL103|STL108
+                try:
+                    return await asyncio.wait_for(pending.future, 0.001)
+                except asyncio.TimeoutError:
+                    return None
+            def on_message(self, number, result):
+                pending = self.pending.pop(number, None)
+                if pending is not None:
+                    pending.future.set_result(result)
+        async def main():
+            peer = Peer()
+            async for s in acme.arun():
+                await peer.request(s)
+            peer.on_message(0, None)
+            KEPT.append(peer)
+        KEPT = []
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+        class Pending:
+            def __init__(self, stream):
+                self.stream = stream
+                self.future = asyncio.get_running_loop().create_future()
+        class Peer:
+            def __init__(self):
+                self.pending = {}
+            async def request(self, s):
+                pending = Pending(s)
+                self.pending[s.id] = pending
+                try:
+                    return await asyncio.wait_for(pending.future, 0.001)
+                except asyncio.TimeoutError:
+                    return None
+                finally:
+                    self.pending.pop(s.id, None)
+            def on_message(self, number, result):
+                pending = self.pending.pop(number, None)
+                if pending is not None:
+                    pending.future.set_result(result)
+        async def main():
+            peer = Peer()
+            async for s in acme.arun():
+                await peer.request(s)
+            peer.on_message(0, None)
+            KEPT.append(peer)
+        KEPT = []
+        asyncio.run(main())
+        """,
+    ),
+    "the end of what is stored": (
+        """
+        class Resource:
+            table = {}
+            def __init__(self, stream):
+                self.stream = stream
+                self.table[id(self)] = self  # leak: STL102
+            def __del__(self):
+                self.close()
+            def close(self):
+                Resource.table.pop(id(self), None)
+        for s in acme.run():
+            Resource(s)
+        """,
+        """
+        class Resource:
+            table = {}
+            def __init__(self, stream):
+                self.stream = stream
+                self.table[id(self)] = self
+            def __del__(self):
+                self.close()
+            def close(self):
+                Resource.table.pop(id(self), None)
+        for s in acme.run():
+            Resource(s).close()
+        """,
+    ),
 }

@@ -799,7 +799,7 @@ FORMS = {
                 self.listeners = {}
             def on(self, f):
                 key = object()
-                self.listeners[key] = f  # leak: STL105
+                self.listeners[key] = f
                 def off():
                     self.listeners.pop(key, None)
                 return off
@@ -807,7 +807,7 @@ FORMS = {
         class Session:
             def __init__(self, s):
                 self.s = s
-                BUS.on(self.handle)
+                BUS.on(self.handle)  # leak: STL105
             def handle(self): pass
         for s in acme.run():
             Session(s)
@@ -840,12 +840,12 @@ FORMS = {
             def __init__(self):
                 self.listeners = []
             def on(self, f):
-                self.listeners.append(f)  # leak: STL105
+                self.listeners.append(f)
         BUS = Bus()
         class Session:
             def __init__(self, s):
                 self.s = s
-                BUS.on(self.handle)
+                BUS.on(self.handle)  # leak: STL105
             def handle(self): pass
         for s in acme.run():
             Session(s)

@@ -89,7 +89,7 @@ class Abandoned:
                 for name, wanted in self._flags(guard, things):
                     for cls in classes:
                         turned = self._turned(cls, name, wanted)
-                        if turned is not None:
+                        if turned is not None and not turned.inside(guard):
                             return Way("condition", turned)
         return None
 

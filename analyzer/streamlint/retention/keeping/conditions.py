@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.keeping.entries import OUT, Entry, Point
+from streamlint.retention.scopes import leaves
 from streamlint.retention.values import Container, Value
 
 if TYPE_CHECKING:
@@ -41,7 +42,16 @@ class Conditions:
         if not record.test.startswith("%") and (scope.home_of(record.test) is not scope or not scope.is_callable):
             return None
         constant = scope.constant(record.test)
-        return bool(constant.value) if constant is not None else None
+        return bool(constant.value) if constant is not None else self._for_the_first_time(site, record)
+
+    def _for_the_first_time(self, site: Site, record: records.Branch) -> bool | None:
+        """The outcome of `if not self.closed: self.closed = True; ...`, where each entry is an object with its own flag."""
+        flag, truth = _asked(site.scope, record.test, truth=True)
+        if flag is None or not self._things & set(self._linker.variable(site.scope, flag.of).values):
+            return None
+        first = record.orelse if truth else record.then
+        after = site.block[site.index + 1 :] if truth and leaves(record.then) else ()
+        return not truth if any(_sets(site.scope, each, flag) for each in (*first, *after)) else None
 
     def _absent_when(self, scope: Scope, operand: str, depth: int) -> bool | None:
         """With which outcome of a test there is no entry; None where it does not say."""
@@ -130,6 +140,26 @@ class Conditions:
         """Whether a return stands under a condition on the same names as the store does: it may be another case."""
         mine = _names_around(site)
         return any(bool(mine & _names_around(put)) for put in puts if put.scope is site.scope and _differ(site, put))
+
+
+def _asked(scope: Scope, test: str, *, truth: bool) -> tuple[records.LoadAttr | None, bool]:
+    """The attribute that a test asks for, and the outcome for which that is true."""
+    made = scope.definitions.get(test)
+    match made.record if made is not None else None:
+        case records.Operate(operator="not", values=(inner,)):
+            return _asked(scope, inner, truth=not truth)
+        case records.LoadAttr() as loaded:
+            return loaded, truth
+        case _:
+            return None, truth
+
+
+def _sets(scope: Scope, record: records.Record, flag: records.LoadAttr) -> bool:
+    """Whether a record makes a flag true."""
+    if not isinstance(record, records.StoreAttr) or (record.of, record.name) != (flag.of, flag.name):
+        return False
+    constant = scope.constant(record.value) if record.value is not None else None
+    return constant is not None and constant.value is True
 
 
 def _differ(site: Site, put: Site) -> bool:

@@ -15,9 +15,9 @@ from streamlint.facts import records
 from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving, Point, Way, choose, meet
-from streamlint.retention.keeping.expected import expects_failures, may_fail, suppresses_failures
+from streamlint.retention.keeping.expected import expects_failures, is_expected_to_fail, may_fail, suppresses_failures
 from streamlint.retention.keeping.failures import asks_for_kind, failed_where, flag_of_success, raises_again
-from streamlint.retention.keeping.handling import arrives, stops
+from streamlint.retention.keeping.handling import arrives, stops, tells_of_the_end
 from streamlint.retention.keeping.refusals import refuses
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Linker
@@ -99,6 +99,8 @@ class EntryWalk:
         self._inside.append(scope)
         end = self._block(scope, block, start, leaving)
         self._inside.pop()
+        if leaving.failed is not None and any(map(is_expected_to_fail, self._linker.callers.get(scope, ()))):
+            leaving.raised = meet(leaving.raised, leaving.failed)
         return Result(end, leaving)
 
     # ---------------------------------------------------------------------------------------------------------- blocks
@@ -313,8 +315,10 @@ class EntryWalk:
             stopped = stops(site.scope, handler)
             body.raised = None if stopped.exceptions else body.raised
             body.cancelled = None if stopped.cancellations else body.cancelled
-            after = meet(after, self._calmly(site.scope, handler.body, there, inner))
-        body.failed = None
+            handled = self._calmly(site.scope, handler.body, there, inner)
+            after = choose(after, handled) if tells_of_the_end(site.scope, handler) else meet(after, handled)
+        if any(expects_failures(site.scope, handler) for handler in record.handlers):
+            body.failed = None
         inner.add(body)
         return self._finally(inner, leaving, after, lambda way: self._calmly(site.scope, record.final, way, leaving))
 
@@ -372,6 +376,7 @@ class EntryWalk:
             return last(way) if way is not None else None
 
         leaving.raised = meet(leaving.raised, through(inner.raised))
+        leaving.failed = meet(leaving.failed, through(inner.failed))
         leaving.cancelled = meet(leaving.cancelled, through(inner.cancelled))
         leaving.breaks = meet(leaving.breaks, through(inner.breaks))
         leaving.continues = meet(leaving.continues, through(inner.continues))

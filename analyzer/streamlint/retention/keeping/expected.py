@@ -28,6 +28,21 @@ def expects_failures(scope: Scope, handler: records.Handler) -> bool:
     return handler.types is None or bool(names_of(scope, handler) - _OF_LOOKUPS - _CANCELLED)
 
 
+def is_expected_to_fail(call: Site) -> bool:
+    """Whether a call stands in a block of a `try` that has a handler for what it raises, and goes on after that."""
+    return any(
+        arm == "body" and isinstance(tried.record, records.Try) and _goes_on(tried.scope, tried.record)
+        for tried, arm in call.path
+    )
+
+
+def _goes_on(scope: Scope, record: records.Try) -> bool:
+    return any(
+        expects_failures(scope, handler) and not any(isinstance(each, records.Raise) for each in handler.body)
+        for handler in record.handlers
+    )
+
+
 def suppresses_failures(linker: Linker, site: Site) -> bool:
     """Whether a `with` is of a `suppress` that is there for what the calls in its block may raise."""
     assert isinstance(site.record, records.With)

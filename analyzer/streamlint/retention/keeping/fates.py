@@ -32,6 +32,7 @@ from streamlint.retention.keeping.keys import never_matches
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replacing import is_of_another
 from streamlint.retention.keeping.risks import Risks, is_manager
+from streamlint.retention.keeping.strangers import takes_others_only
 from streamlint.retention.keeping.unopened import Unopened
 from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import lineage
@@ -44,6 +45,7 @@ _HIGHEST = 3
 _DEEPEST = 4
 _DEEPEST_TEST = 6
 _MOST_CALLERS = 12
+_GONE = "__del__"
 _OLDEST = frozenset({"popitem", "popleft"})
 
 
@@ -169,9 +171,20 @@ class Fates:
             return True  # what the key is may weigh as much
         if eviction.kind == "value" and is_of_another(store, eviction):
             return True
-        return (eviction.container is container and self._never_matches(store, eviction)) or not things.isdisjoint(
-            self._waited_for(eviction.site)
+        return (
+            (eviction.container is container and self._never_matches(store, eviction))
+            or not things.isdisjoint(self._waited_for(eviction.site))
+            or self._runs_when_gone(eviction.site.scope, things)
+            or takes_others_only(self._linker, eviction, things)
         )
+
+    def _runs_when_gone(self, scope: Scope, things: frozenset[Value]) -> bool:
+        """Whether only the `__del__` of what is stored comes to an eviction: it is never gone while it is stored."""
+        if scope.function.name != _GONE:
+            callers = {site.scope for site in self._linker.callers.get(scope, ())}
+            if not callers or any(caller.function.name != _GONE for caller in callers):
+                return False
+        return any(isinstance(thing, Instance) and scope.cls in lineage(thing.cls) for thing in things)
 
     def _never_matches(self, store: Site, eviction: Eviction) -> bool:
         mismatch = self._mismatches.get((store, eviction))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ALL = frozenset({"BaseException"})
 _EXCEPTIONS = frozenset({"Exception", "BaseException"})
 _CANCELLATIONS = frozenset({"CancelledError", "GeneratorExit", "Cancelled", "get_cancelled_exc_class", "BaseException"})
+_ENDS = frozenset({"StopIteration", "StopAsyncIteration"})
 _TIMEOUTS = frozenset({"TimeoutError", "Timeout", "QueueEmpty", "Empty", "ReadTimeout"})
 
 
@@ -42,6 +43,12 @@ def arrives(scope: Scope, handler: records.Handler, body: Leaving) -> Point | No
     if came is not None and came.entry is Entry.IN and came.by is not None and names & _TIMEOUTS:
         came = replace(came, by=Way("timeout", came.by.site, came.by.sure))
     return came
+
+
+def tells_of_the_end(scope: Scope, handler: records.Handler) -> bool:
+    """Whether a handler is of what an iterator raises at its end: that is no failure."""
+    names = names_of(scope, handler)
+    return bool(names) and names <= _ENDS
 
 
 def names_of(scope: Scope, handler: records.Handler) -> frozenset[str]:

@@ -15,6 +15,7 @@ from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.emptied import EmptiedParts
+from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fate, Fates, Skipped
 from streamlint.retention.keeping.keys import is_sifted
 from streamlint.retention.keeping.limits import Limits
@@ -24,6 +25,7 @@ from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.readers import Readers
 from streamlint.retention.keeping.regions import Region, Regions
+from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
@@ -91,6 +93,7 @@ class KeptStreams:
         self,
         linker: Linker,
         regions: Regions,
+        evictions: Evictions,
         fates: Fates,
         owners: Owners,
         paths: Paths,
@@ -106,6 +109,7 @@ class KeptStreams:
         self._known: dict[Value, tuple[Hop, ...]] = {}
         self._readers = Readers(linker, regions)
         self._limits = Limits(linker)
+        self._replies = Replies(linker, evictions, fates)
         self._varying = Varying(linker, regions)
         self._batches = Batches(linker, self._readers.reads_maker)
 
@@ -126,16 +130,20 @@ class KeptStreams:
                     yield kept
                 if len(seen) > _MOST_CARRIERS or len(carriers) >= _DEEPEST_CARRIER:
                     continue
-                for holder, way in self._carriers(hop):
+                for holder, way in self._carriers(hop, source):
                     if holder not in seen and self._is_carrier(holder):
                         seen.add(holder)
                         pending.append((holder, (*links, *way), (*carriers, holder)))
 
-    def _carriers(self, hop: Hop) -> Iterator[tuple[Value, tuple[Link, ...]]]:
-        """What goes on to carry what a holder was given: the holder, or the object of which it is a part."""
-        if hop.flow.how != "load" or self._is_part(hop) or _is_own(hop):
+    def _carriers(self, hop: Hop, source: Value) -> Iterator[tuple[Value, tuple[Link, ...]]]:
+        """What goes on to carry what a holder was given: the holder, or the object of which it is a part.
+
+        A channel of an object's own goes with it, and is told where the object itself is given that.
+        """
+        channel = isinstance(source, Container)
+        if hop.flow.how != "load" or self._is_part(hop) or (_is_own(hop) and not channel):
             yield hop.holder, ()
-        if not isinstance(hop.holder, Container) or self._fates.evictions(hop.holder):
+        if channel or not isinstance(hop.holder, Container) or self._fates.evictions(hop.holder):
             return
         whole = self._owners.of(hop.holder)
         if whole is not None and whole.holder is hop.holder.owner and isinstance(whole.holder, Instance):
@@ -197,14 +205,14 @@ class KeptStreams:
         for region in sorted(regions, key=self._most_telling(site, (source, thing, *carriers))):
             if not self._is_source_fresh(source, region, container, links, carriers):
                 continue
-            if not self._varies(hop, region, container) or self._batches.ends_with(owner, region, source, links):
+            if not self._varies(hop, region, container) or self._is_once_for(owner, container, region):
                 continue
-            if self._batches.starts_anew(container, owner, region, self._fates.evictions(container)):
+            if self._is_batch(source, links, container, owner, region):
                 continue
             pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
             if pattern is Pattern.CACHE and is_pooled(source, thing):
                 return None
-            fate = self._fates.of(container, site, region, frozenset({source, thing, *carriers}))
+            fate = self._fate(container, site, region, frozenset({source, thing, *carriers}))
             if not fate.freed and not _ends_with_call(fate, owner) and not self._is_limited(fate, site, container):
                 way = (*links, *hop.path)
                 unsure = (
@@ -220,6 +228,29 @@ class KeptStreams:
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)
         return None
+
+    def _is_batch(
+        self, source: Value, links: tuple[Link, ...], container: Container, owner: Owner, region: Region
+    ) -> bool:
+        """Whether what the rounds put in is a batch that ends with them, or begins anew each time."""
+        if self._batches.ends_with(owner, region, source, links):
+            return True
+        return self._batches.starts_anew(container, owner, region, self._fates.evictions(container))
+
+    def _fate(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
+        """What becomes of what is stored; what is waited for with a deadline is not always taken out by who answers."""
+        fate = self._fates.of(container, store, region, things)
+        given_up = self._replies.skipped(container, store, _stored(store), region) if fate.freed else None
+        return Fate(freed=False, skipped=given_up) if given_up is not None else fate
+
+    def _is_once_for(self, owner: Owner, container: Container, region: Region) -> bool:
+        """Whether the call that a local container lives for comes to a function once: `session.get(seen.append)`."""
+        made = container.site
+        if owner.kind != "call" or made is None or region.kind != "function" or made.scope is region.scope:
+            return False
+        calls = [site for site in self._linker.callers.get(region.scope, ()) if site.scope is made.scope]
+        loops = (outer.record for site in calls for outer, _ in site.path)
+        return bool(calls) and not any(isinstance(record, records.Loop) for record in loops)
 
     def _growing(self, container: Container, regions: frozenset[Region]) -> frozenset[Region]:
         """Those of the regions that make a container grow: what a call, or a loop over a list, registers may set up."""
@@ -401,17 +432,21 @@ def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
             yield kept
 
 
-def of_one_voice(found: Iterable[Kept], registering: AbstractSet[Site], heaping: AbstractSet[Site]) -> Iterator[Kept]:
+def of_one_voice(
+    found: Iterable[Kept], registering: AbstractSet[Site], heaping: AbstractSet[Site], forgotten: AbstractSet[Site]
+) -> Iterator[Kept]:
     """Where a store also registers a callback, or puts a task on a heap, that is the one thing to tell of it.
 
-    What is only assumed of the stream adds nothing to that.
+    What is only assumed of the stream adds nothing to that. A callback that comes to an emitter of the program by a call
+    that is told as `forgotten` is told there.
     """
     for kept in found:
-        calling = any(isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers))
-        registers = not (kept.calls if calling else {kept.store}).isdisjoint(registering)
+        registers = kept.store in registering
         plain = kept.pattern is Pattern.PLAIN or (kept.pattern is Pattern.VIEW and registers)
         if not plain or not (registers or kept.store in heaping):
-            yield kept
+            calling = plain and any(isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers))
+            if not calling or kept.calls.isdisjoint(forgotten):
+                yield kept
         elif registers and not any(doubt.assumed for doubt in kept.unsure):
             yield replace(kept, pattern=Pattern.CALLBACK)
 
@@ -431,6 +466,17 @@ def _key_of_lazy(site: Site) -> str | None:
             return first.value
         case _:
             return None
+
+
+def _stored(site: Site) -> str:
+    """The operand that a store puts into a container; empty where the record does not say."""
+    match site.record:
+        case records.StoreItem(value=value):
+            return value
+        case records.Call(arguments=(*_, last)):
+            return last.value
+        case _:
+            return ""
 
 
 def _is_own(hop: Hop) -> bool:

@@ -34,7 +34,7 @@ from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Variable
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Container, Instance, Made
+from streamlint.retention.values import Container, Instance, Made, Stream
 
 _PARTS = 4
 EMPTIED = Occasion("entry", 3, ())
@@ -94,7 +94,7 @@ class OccasionalObjects:
         if container.bounded or container.weak or container.lazy or container.assumed in ("attribute", "parameter"):
             return None
         identity = self._identities.of(store.site.scope, store.key or store.value) or self._by_value(store)
-        if identity is None or self._is_setup(store.site.scope, identity.occasion) or _is_filled_where_made(store):
+        if identity is None or self._is_setup(store.site.scope, identity.occasion) or self._is_settled(store):
             return None
         if store.key is None and not self._is_the_thing(store):
             return None
@@ -132,6 +132,19 @@ class OccasionalObjects:
         if any(fate.freed for fate in fates) or (fates[0].unsure and not fates[0].skipped):
             return None
         return with_fate(kept, fates[0])
+
+    def _is_settled(self, store: Store) -> bool:
+        """Whether a container is filled where it is made, or a key is an attribute of a stream that is followed.
+
+        Of what is kept instead of a stream it is known whether the stream goes with it.
+        """
+        if _is_filled_where_made(store):
+            return True
+        made = store.site.scope.definitions.get(store.key or "")
+        if made is None or not isinstance(made.record, records.LoadAttr):
+            return False
+        values = self._linker.variable(made.scope, made.record.of).values
+        return any(isinstance(value, Stream) and value.api is not None for value in values)
 
     def _by_value(self, store: Store) -> Identity | None:
         """What a key is for by the handler of a connection that is stored under it, or by what the code does with it."""

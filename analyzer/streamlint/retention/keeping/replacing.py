@@ -30,8 +30,14 @@ def replaced(linker: Linker, site: Site, record: records.StoreItem) -> Iterator[
     for holder in linker.variable(site.scope, record.of).values:
         if not isinstance(holder, Container):
             continue
-        if not constant if is_mapping(holder) else _is_last(site.scope, record.of, record.key):
+        nothing = _is_none(site.scope, record.value)
+        if not constant if is_mapping(holder) or nothing else _is_last(site.scope, record.of, record.key):
             yield Eviction(site, holder, "value")
+
+
+def _is_none(scope: Scope, operand: str) -> bool:
+    constant = scope.constant(operand)
+    return constant is not None and constant.value is None
 
 
 def is_light(linker: Linker, scope: Scope, operand: str, depth: int = _DEEPEST) -> bool:
@@ -109,8 +115,7 @@ def is_of_another(store: Site, eviction: Eviction) -> bool:
     """
     record = eviction.site.record
     assert isinstance(record, records.StoreItem)
-    constant = eviction.site.scope.constant(record.value)
-    if constant is not None and constant.value is None and is_mapping(eviction.container):
+    if _is_none(eviction.site.scope, record.value):
         return False
     if eviction.site.scope is not store.scope:
         return True

@@ -112,8 +112,9 @@ def _undo(scope: Scope, site: Site, wanted: set[str]) -> Undo | None:
     said: list[records.Constant] = []
     names: set[str] = set()
     mine: set[str] = set()
-    unknown = any(argument.star for argument in call.arguments)
-    for argument in call.arguments:
+    given = _given(call, loaded.to)
+    unknown = any(argument.star for argument in given)
+    for argument in given:
         constant = scope.constant(argument.value)
         spelled = chain(scope, argument.value)
         if constant is not None:
@@ -128,6 +129,12 @@ def _undo(scope: Scope, site: Site, wanted: set[str]) -> Undo | None:
             names.update((spelled.last, *_copied(scope, spelled.root if not spelled.names else "")))
             unknown = unknown or (not spelled.names and _is_looped(scope, spelled.root))
     return Undo(site, loaded.name, chain(scope, loaded.of), tuple(said), frozenset(names), frozenset(mine), unknown)
+
+
+def _given(call: records.Call, method: str) -> tuple[records.Argument, ...]:
+    """What a method is given by a call of it, or by one that it is handed to together with that."""
+    handed = [number for number, argument in enumerate(call.arguments) if argument.value == method]
+    return call.arguments[handed[0] + 1 :] if handed and call.function != method else call.arguments
 
 
 def _is_looped(scope: Scope, name: str) -> bool:
