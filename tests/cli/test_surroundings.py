@@ -169,6 +169,13 @@ def test_names_in_any_bytes(form: str) -> None:
         assert found == {name + b".py" for name in NAMES}
 
 
+def ended_by(code: str) -> tuple[int, bytes]:
+    """The status with which a program ends, and what it says of errors."""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment(), capture_output=True, timeout=120, check=False)
+    return done.returncode, done.stderr.strip()
+
+
 INTERRUPTED_AT = """
 import os, signal, sys
 def interrupt(*arguments, **named):
@@ -205,10 +212,7 @@ main()
 def test_an_interrupt_at_any_moment(module: str, name: str) -> None:
     Path("a.py").write_text(LEAK)
     code = INTERRUPTED_AT.format(module=module, name=name)
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment(), capture_output=True, timeout=120, check=False
-    )
-    assert (done.returncode, done.stderr.strip()) == (130, b"")
+    assert ended_by(code) == (130, b"")
     left = sorted(path.name for path in Path("cache").iterdir()) if Path("cache").exists() else []
     assert not [name for name in left if name.endswith(".new")]
     after = streamlint("--cache-dir", "cache", "--output-format", "concise")
@@ -235,14 +239,7 @@ main()
 
 def test_an_interrupt_that_python_swallows_comes_again() -> None:
     Path("a.py").write_text(LEAK)
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED_IN_A_CALLBACK],
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.returncode, done.stderr.strip()) == (130, b"")
+    assert ended_by(INTERRUPTED_IN_A_CALLBACK) == (130, b"")
 
 
 INTERRUPTED_WITH_WORKERS = """
@@ -263,14 +260,7 @@ main()
 def test_an_interrupt_ends_the_other_processes() -> None:
     for number in range(4):
         Path(f"a{number}.py").write_text(LEAK + "# " + "x" * 100_000)
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED_WITH_WORKERS],
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.returncode, done.stderr.strip()) == (130, b"")
+    assert ended_by(INTERRUPTED_WITH_WORKERS) == (130, b"")
 
 
 def test_several_runs_on_one_cache() -> None:

@@ -240,7 +240,7 @@ def _loops_into_self(scope: Scope) -> bool:
             continue
         base = scope.definitions.get(loaded.record.of)
         mine = base is not None and isinstance(base.record, records.LoadAttr) and base.record.of == own
-        looped = any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
+        looped = site.is_looped
         if mine and (loaded.record.name == "extend" or (looped and loaded.record.name in ("append", "insert"))):
             return True
     return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
 from streamlint.location import Location
 
 if TYPE_CHECKING:
@@ -40,6 +41,18 @@ class Site:
     def inside(self, other: Site) -> bool:
         """Whether this record belongs to one of the blocks of `other`."""
         return any(enclosing is other for enclosing, _ in self.path)
+
+    @property
+    def is_looped(self) -> bool:
+        """Whether it stands in a loop of its function."""
+        return any(isinstance(enclosing.record, records.Loop) for enclosing, _ in self.path)
+
+    def follows(self, other: Site) -> bool:
+        """Whether this record comes after `other`, in the block of that or in one inside it."""
+        around = [*(enclosing for enclosing, _ in self.path), self]
+        depth = len(other.path)
+        beside = around[depth] if len(around) > depth else None
+        return beside is not None and beside.block is other.block and beside.index > other.index
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -123,6 +136,21 @@ class Scope:
         while scope.parent is not None:
             scope = scope.parent
         return scope
+
+    def copied(self, name: str) -> str | None:
+        """The operand of which a name is another one, where it is bound once; None where it is no such name."""
+        bound = self.bindings.get(name, ())
+        record = bound[0].record if len(bound) == 1 else None
+        return record.value if isinstance(record, records.Copy) else None
+
+    def is_read(self, operand: str) -> bool:
+        """Whether any record of its own reads an operand."""
+        return any(operand in read(site.record) for site in self.sites)
+
+    def is_none(self, operand: str) -> bool:
+        """Whether an operand is None for certain."""
+        constant = self.constant(operand)
+        return constant is not None and constant.value is None
 
     def constant(self, operand: str) -> records.Const | None:
         """The literal that an operand stands for: a literal in place, or a name that is bound once, to a literal.

@@ -64,9 +64,7 @@ def texts(scope: Scope, operand: str) -> Iterator[str]:
         return
     made = scope.definitions.get(operand)
     if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+        made = scope.definitions.get(scope.copied(operand) or "")
     record = made.record if made is not None else None
     if isinstance(record, records.Loop) and record.iterable is not None:
         yield from _elements(scope, record.iterable)
@@ -81,11 +79,10 @@ def _elements(scope: Scope, operand: str) -> Iterator[str]:
         made = home.definitions.get(operand)
         if made is not None:
             break
-        bound = home.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        if not isinstance(copied, records.Copy) or copied.value is None:
+        copied = home.copied(operand)
+        if copied is None:
             return
-        scope, operand = home, copied.value
+        scope, operand = home, copied
     else:
         return
     record = made.record

@@ -79,9 +79,7 @@ def _origin(scope: Scope, operand: str) -> Site | None:
     """The record that makes what an operand stands for; None where that is not seen in this scope."""
     made = scope.definitions.get(operand)
     if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+        made = scope.definitions.get(scope.copied(operand) or "")
     return _unpacked(made, operand) if made is not None and isinstance(made.record, records.Unpack) else made
 
 
@@ -101,9 +99,7 @@ def _attribute(scope: Scope, operand: str) -> Iterator[str]:
     """The attribute of its first parameter that an operand of a method stands for."""
     made = scope.definitions.get(operand)
     if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        made = scope.definitions.get(copied.value or "") if isinstance(copied, records.Copy) else None
+        made = scope.definitions.get(scope.copied(operand) or "")
     record = made.record if made is not None else None
     if isinstance(record, records.LoadAttr) and record.of == scope.function.parameters[0].name:
         yield record.name

@@ -120,8 +120,8 @@ class Order:
 
     def _gathers(self, cls: ClassValue, cache: Site) -> bool:
         """Whether it is cached as it comes, so that it is cached on every way."""
-        return _is_looped(cache) or any(
-            site.scope is cache.scope and not _is_looped(site) for site in self._releases.gathering_sites(cls)
+        return cache.is_looped or any(
+            site.scope is cache.scope and not site.is_looped for site in self._releases.gathering_sites(cls)
         )
 
     def finals(self, cls: ClassValue) -> tuple[Final, ...]:
@@ -206,10 +206,6 @@ def _words(emission: Emission) -> tuple[str, ...]:
         called.name if called is not None else "",
         *(spelled(scope, argument.value) for argument in record.arguments),
     )
-
-
-def _is_looped(site: Site) -> bool:
-    return any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
 
 
 def _by_cause(disorders: list[Disorder]) -> Iterator[Disorder]:

@@ -8,6 +8,7 @@ from streamlint.facts import records
 from streamlint.retention.ending import blocks, catalogued, coroutines, draining, running, unread
 from streamlint.retention.ending.states import join
 from streamlint.retention.ending.tokens import Token, part
+from streamlint.retention.linking.caught import suppressed
 from streamlint.retention.linking.classes import method
 from streamlint.retention.values import Container, Generator, Instance, Library, Stream, View
 
@@ -190,11 +191,7 @@ def leave(walk: Ground, site: Site, manager: Token, state: State) -> State:
 
 def suppresses(walk: Ground, manager: Token) -> bool:
     """Whether an exception that leaves the block of a `with` goes no further."""
-    record = manager.site.record if manager.site is not None else None
-    if not isinstance(record, records.Call) or manager.site is None:
-        return False
-    called = walk.linker.variable(manager.site.scope, record.function).values
-    return any(isinstance(value, Library) and value.dotted == "contextlib.suppress" for value in called)
+    return bool(suppressed(walk.linker, manager.site))
 
 
 def _closed(walk: Ground, site: Site, token: Token, state: State) -> State:

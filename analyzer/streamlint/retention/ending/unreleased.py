@@ -118,7 +118,7 @@ def _is_round(attempt: Site) -> bool:
     inside = [
         site for site in attempt.scope.sites if any(outer is attempt and arm == "body" for outer, arm in site.path)
     ]
-    return any(isinstance(outer.record, records.Loop) for outer, _ in attempt.path) or any(
+    return attempt.is_looped or any(
         isinstance(site.record, records.Loop | records.Yield | records.YieldFrom) for site in inside
     )
 

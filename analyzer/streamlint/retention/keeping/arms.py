@@ -26,14 +26,10 @@ def can_follow(site: Site, before: Site) -> bool:
         if not isinstance(outer.record, records.Branch) or (outer, arm) in site.path:
             continue
         block = outer.record.then if arm == "then" else outer.record.orelse
-        beside = any(other is outer for other, _ in site.path) and not _is_repeated(outer)
+        beside = any(other is outer for other, _ in site.path) and not outer.is_looped
         if beside or isinstance(block[-1], records.Return):
             return False
     return True
-
-
-def _is_repeated(site: Site) -> bool:
-    return any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
 
 
 def _none_where(outer: Site, arm: str) -> Iterable[str]:
@@ -49,9 +45,7 @@ def _none_where(outer: Site, arm: str) -> Iterable[str]:
             holds = arm == "orelse"
         case _:
             return
-    constant = scope.constant(other)
-    none = constant is not None and constant.value is None
-    if holds and none and is_parameter(scope, asked) and not scope.bindings.get(asked):
+    if holds and scope.is_none(other) and is_parameter(scope, asked) and not scope.bindings.get(asked):
         yield asked
 
 

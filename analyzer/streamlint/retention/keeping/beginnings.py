@@ -19,7 +19,7 @@ def begins(site: Site, name: str, gathered: tuple[Site, ...]) -> bool:
     record = site.record
     if not isinstance(record, records.StoreAttr) or not _is_fresh(site.scope, record.value):
         return False
-    if any(isinstance(outer.record, records.Loop) for outer, _ in site.path):
+    if site.is_looped:
         return False
     function = site.scope.function
     if function.name in _OPENING:

@@ -52,10 +52,9 @@ def _is_constant_name(scope: Scope, name: str, depth: int) -> bool:
     home = scope.home_of(name)
     if home is None or any(parameter.name == name for parameter in home.function.parameters):
         return False
-    bindings = home.bindings.get(name, [])
-    if len(bindings) != 1 or not isinstance(bindings[0].record, records.Copy) or bindings[0].record.value is None:
+    value = home.copied(name)
+    if value is None:
         return False
-    value = bindings[0].record.value
     made = home.definitions.get(value)
     if made is not None and isinstance(made.record, records.Collection) and made.record.kind in ("list", "set", "dict"):
         return name.isupper() and _is_constant(home, value, depth - 1)
@@ -267,10 +266,8 @@ def _guarded(branch: Site) -> tuple[str, str] | None:
         return "item", spelling(branch.scope, test.values[1])
     if test.operator == "not":
         return _target(branch.scope, test.values[0])
-    if test.operator in ("is", "==") and len(test.values) > 1:
-        constant = branch.scope.constant(test.values[1])
-        if constant is not None and constant.value is None:
-            return _target(branch.scope, test.values[0])
+    if test.operator in ("is", "==") and len(test.values) > 1 and branch.scope.is_none(test.values[1]):
+        return _target(branch.scope, test.values[0])
     return None
 
 

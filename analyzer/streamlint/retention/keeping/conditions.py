@@ -82,8 +82,7 @@ class Conditions:
     def _compared(self, scope: Scope, left: str, right: str, operator: str, depth: int) -> bool | None:
         if not self._is_entry(scope, left, depth):
             return None
-        constant = scope.constant(right)
-        if constant is not None and constant.value is None:
+        if scope.is_none(right):
             return operator in ("is", "==")
         return operator in ("is not", "!=")
 
@@ -105,11 +104,8 @@ class Conditions:
                 return self._is_container(scope, operand) or self._is_bound_to_entry(scope, operand, depth)
 
     def _is_bound_to_entry(self, scope: Scope, operand: str, depth: int) -> bool:
-        bindings = scope.bindings.get(operand, ())
-        if len(bindings) != 1 or not isinstance(bindings[0].record, records.Copy):
-            return False
-        value = bindings[0].record.value
-        return value is not None and self._is_entry(scope, value, depth - 1)
+        copied = scope.copied(operand)
+        return copied is not None and self._is_entry(scope, copied, depth - 1)
 
     def _is_container(self, scope: Scope, operand: str) -> bool:
         return self._container in self._linker.variable(scope, operand).values

@@ -18,13 +18,8 @@ def is_number(scope: Scope, operand: str, methods: Iterable[Scope], depth: int =
         return False
     made = scope.definitions.get(operand)
     if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        return (
-            isinstance(copied, records.Copy)
-            and copied.value is not None
-            and is_number(scope, copied.value, methods, depth + 1)
-        )
+        copied = scope.copied(operand)
+        return copied is not None and is_number(scope, copied, methods, depth + 1)
     match made.record:
         case records.Const(value=value):
             return isinstance(value, int | float)

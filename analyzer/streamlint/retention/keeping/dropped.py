@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from streamlint.facts.operands import read
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 
@@ -24,4 +23,4 @@ def is_dropped(linker: Linker, scope: Scope) -> bool:
 def _is_unread(site: Site) -> bool:
     """Whether a call stands alone: nothing reads what it gives."""
     result = getattr(site.record, "to", "")
-    return result.startswith("%") and not any(result in read(other.record) for other in site.scope.sites)
+    return result.startswith("%") and not site.scope.is_read(result)

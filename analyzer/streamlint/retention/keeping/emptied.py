@@ -144,7 +144,7 @@ def _asks_whether_there(branch: Site, arm: str) -> bool:
     match made.record if made is not None else None:
         case records.LoadAttr() | records.LoadItem():
             return arm == "then"
-        case records.Operate(operator="is not" | "!=", values=(_, other)) if _is_none(branch.scope, other):
+        case records.Operate(operator="is not" | "!=", values=(_, other)) if branch.scope.is_none(other):
             return arm == "then"
         case _:
             return False
@@ -165,11 +165,11 @@ def _emptied(site: Site) -> Iterator[tuple[records.Operand, Name]]:
     """Of which operand a site lets go what it has under which name."""
     scope, record = site.scope, site.record
     match record:
-        case records.StoreAttr(of=of, name=name, value=str() as value) if _is_none(scope, value):
+        case records.StoreAttr(of=of, name=name, value=str() as value) if scope.is_none(value):
             yield of, name
         case records.DeleteAttr(of=of, name=name):
             yield of, name
-        case records.StoreItem(of=of, key=key, value=value) if _is_none(scope, value):
+        case records.StoreItem(of=of, key=key, value=value) if scope.is_none(value):
             yield from _under(scope, of, key)
         case records.DeleteItem(of=of, key=key):
             yield from _under(scope, of, key)
@@ -185,8 +185,3 @@ def _under(scope: Scope, of: records.Operand, key: records.Operand) -> Iterator[
     constant = scope.constant(key)
     if constant is not None and isinstance(constant.value, str | int):
         yield of, constant.value
-
-
-def _is_none(scope: Scope, operand: records.Operand) -> bool:
-    constant = scope.constant(operand)
-    return constant is not None and constant.value is None

@@ -410,9 +410,7 @@ class Evictions:
 
 def _runs_once(site: Site) -> bool:
     """Whether it is a statement of a module that stands in no loop."""
-    return site.scope.function.kind == "module" and not any(
-        isinstance(each.record, records.Loop) for each, _ in site.path
-    )
+    return site.scope.function.kind == "module" and not site.is_looped
 
 
 def _is_hook(scope: Scope) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.handling import names_in, names_of
+from streamlint.retention.linking.caught import suppressed
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Library
 
 _OF_LOOKUPS = frozenset(
     {"KeyError", "IndexError", "LookupError", "ValueError", "AttributeError", "TypeError", "NameError", "ImportError"}
@@ -46,13 +46,7 @@ def _goes_on(scope: Scope, record: records.Try) -> bool:
 def suppresses_failures(linker: Linker, site: Site) -> bool:
     """Whether a `with` is of a `suppress` that is there for what the calls in its block may raise."""
     assert isinstance(site.record, records.With)
-    made = site.scope.definitions.get(site.record.manager)
-    if made is None or not isinstance(made.record, records.Call):
-        return False
-    called = linker.variable(site.scope, made.record.function).values
-    if not any(isinstance(value, Library) and value.dotted == "contextlib.suppress" for value in called):
-        return False
-    types = (argument.value for argument in made.record.arguments)
+    types = suppressed(linker, site.scope.definitions.get(site.record.manager))
     return any(names_in(site.scope, each) - _OF_LOOKUPS - _CANCELLED for each in types)
 
 

@@ -249,8 +249,7 @@ class KeptStreams:
         if owner.kind != "call" or made is None or region.kind != "function" or made.scope is region.scope:
             return False
         calls = [site for site in self._linker.callers.get(region.scope, ()) if site.scope is made.scope]
-        loops = (outer.record for site in calls for outer, _ in site.path)
-        return bool(calls) and not any(isinstance(record, records.Loop) for record in loops)
+        return bool(calls) and not any(site.is_looped for site in calls)
 
     def _growing(self, container: Container, regions: frozenset[Region]) -> frozenset[Region]:
         """Those of the regions that make a container grow: what a call, or a loop over a list, registers may set up."""

@@ -46,7 +46,7 @@ class Limits:
             return not truth
         made = scope.definitions.get(operand)
         if made is None:
-            copied = _copied(scope, operand)
+            copied = scope.copied(operand)
             return copied is not None and self._limits(scope, copied, container, truth=truth, depth=depth - 1)
         match made.record:
             case records.Operate(operator="not", values=(value,)):
@@ -77,7 +77,7 @@ class Limits:
         """Whether an operand is how many there are in the container."""
         made = scope.definitions.get(operand)
         if made is None:
-            copied = _copied(scope, operand)
+            copied = scope.copied(operand)
             made = scope.definitions.get(copied) if copied is not None else None
         if made is None or not isinstance(made.record, records.Call):
             return False
@@ -129,13 +129,6 @@ def _left_before(site: Site) -> Iterator[tuple[str, bool]]:
     for record in site.block[: site.index]:
         if isinstance(record, records.Branch) and leaves(record.then) and not record.orelse:
             yield record.test, False
-
-
-def _copied(scope: Scope, name: str) -> str | None:
-    """What a local name stands for that is bound once."""
-    bound = scope.bindings.get(name, ())
-    record = bound[0].record if len(bound) == 1 else None
-    return record.value if isinstance(record, records.Copy) else None
 
 
 def _outcome(scope: Scope) -> str | None:

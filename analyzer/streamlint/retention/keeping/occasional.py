@@ -242,8 +242,7 @@ class OccasionalObjects:
             for site in scope.sites:
                 if not isinstance(site.record, records.StoreItem):
                     continue
-                constant = scope.constant(site.record.value)
-                if constant is not None and constant.value is None:
+                if scope.is_none(site.record.value):
                     for held in self._linker.variable(scope, site.record.of).values:
                         if isinstance(held, Container):
                             found.setdefault(held, []).append((site, site.record.key))

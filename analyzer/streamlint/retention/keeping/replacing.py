@@ -30,14 +30,9 @@ def replaced(linker: Linker, site: Site, record: records.StoreItem) -> Iterator[
     for holder in linker.variable(site.scope, record.of).values:
         if not isinstance(holder, Container):
             continue
-        nothing = _is_none(site.scope, record.value)
+        nothing = site.scope.is_none(record.value)
         if not constant if is_mapping(holder) or nothing else _is_last(site.scope, record.of, record.key):
             yield Eviction(site, holder, "value")
-
-
-def _is_none(scope: Scope, operand: str) -> bool:
-    constant = scope.constant(operand)
-    return constant is not None and constant.value is None
 
 
 def is_light(linker: Linker, scope: Scope, operand: str, depth: int = _DEEPEST) -> bool:
@@ -96,9 +91,7 @@ def _is_last(scope: Scope, of: str, key: str) -> bool:
     constant = scope.constant(key)
     if constant is not None:
         return constant.value == _LAST and not isinstance(constant.value, bool)
-    bound = scope.bindings.get(key, ())
-    copied = bound[0].record if len(bound) == 1 else None
-    made = scope.definitions.get((isinstance(copied, records.Copy) and copied.value) or key)
+    made = scope.definitions.get(scope.copied(key) or key)
     match made.record if made is not None else None:
         case records.Operate(operator="-", values=(size, less)):
             one = scope.constant(less)
@@ -115,7 +108,7 @@ def is_of_another(store: Site, eviction: Eviction) -> bool:
     """
     record = eviction.site.record
     assert isinstance(record, records.StoreItem)
-    if _is_none(eviction.site.scope, record.value):
+    if eviction.site.scope.is_none(record.value):
         return False
     if eviction.site.scope is not store.scope:
         return True

@@ -161,9 +161,7 @@ def _is_within(site: Site, region: Region) -> bool:
 
 def _takes_all(eviction: Eviction) -> bool:
     """Whether an eviction empties the container, at once or in a loop."""
-    return eviction.kind not in ("one", "value") or any(
-        isinstance(outer.record, records.Loop) for outer, _ in eviction.site.path
-    )
+    return eviction.kind not in ("one", "value") or eviction.site.is_looped
 
 
 def _ends_by_name(scope: Scope) -> bool:

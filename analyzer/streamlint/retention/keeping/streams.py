@@ -180,11 +180,10 @@ class StreamClasses:
         made = scope.definitions.get(operand)
         for _ in range(4):
             if made is None:
-                bound = scope.bindings.get(operand, ())
-                copy = bound[0].record if len(bound) == 1 else None
-                if not isinstance(copy, records.Copy) or copy.value is None:
+                copied = scope.copied(operand)
+                if copied is None:
                     return None
-                operand = copy.value
+                operand = copied
                 made = scope.definitions.get(operand)
                 continue
             match made.record:
@@ -233,9 +232,7 @@ class StreamClasses:
         methods = {scope.function.name: scope for scope in self.methods(cls)}
         rounds = [site for scope in methods.values() for site in self._rounds(scope)]
         for scope in self._read_through(methods):
-            rounds.extend(
-                site for site in scope.sites if any(isinstance(outer.record, records.Loop) for outer, _ in site.path)
-            )
+            rounds.extend(site for site in scope.sites if site.is_looped)
         seen: set[Site] = set()
         while rounds:
             site = rounds.pop()

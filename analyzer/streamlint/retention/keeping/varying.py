@@ -85,11 +85,10 @@ class Varying:
     def _turns(self, scope: Scope, operand: str) -> Iterator[object]:
         """What is called where a name of the module is bound, once, to what a call gives."""
         home = scope.home_of(operand)
-        bound = home.bindings.get(operand, ()) if home is not None and home.function.kind == "module" else ()
-        record = bound[0].record if len(bound) == 1 else None
-        if home is None or not isinstance(record, records.Copy) or record.value is None:
+        copied = home.copied(operand) if home is not None and home.function.kind == "module" else None
+        if home is None or copied is None:
             return
-        made = home.definitions.get(record.value)
+        made = home.definitions.get(copied)
         if made is not None and isinstance(made.record, records.Call):
             yield from self._linker.variable(home, made.record.function).values
 

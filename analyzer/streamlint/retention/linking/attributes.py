@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import applications, contexts, delegating, descriptors, mixins, namespaces, promises
+from streamlint.retention.linking import (
+    applications,
+    contexts,
+    delegating,
+    descriptors,
+    finished,
+    mixins,
+    namespaces,
+    promises,
+)
 from streamlint.retention.linking.classes import (
     copies_defaults,
     inherited_container,
@@ -16,7 +25,7 @@ from streamlint.retention.linking.classes import (
 )
 from streamlint.retention.linking.decorators import wrapped_in
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.linking.owning import own
+from streamlint.retention.linking.owning import keep, own
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import (
@@ -149,7 +158,7 @@ def _bind(linker: Linker, site: Site, receiver: Value, found: Value, target: Pla
     if "cached_property" in decorators and isinstance(receiver, Instance):
         got = linker.hidden(site, receiver, "got")
         linker.does.bind(linker, site, scope, (), receiver, got, linker.receiver_place(site))
-        _keep(linker, site, receiver, linker.attribute(receiver, scope.function.name), got)
+        keep(linker, receiver, got, linker.attribute(receiver, scope.function.name), Flow("keep", site))
     elif decorators & {"property", "cached_property"} or any(text.endswith(".getter") for text in written):
         linker.does.bind(linker, site, scope, (), receiver, target, linker.receiver_place(site))
     elif "staticmethod" in decorators:
@@ -227,7 +236,7 @@ def load_stream_of(linker: Linker, site: Site, owner: str, name: str, target: Pl
 
 GETTERS = frozenset({"get", "pop", "__getitem__"})
 """The methods of a mapping that give what is in it."""
-_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result", "add_done_callback"})
+_HANDING = frozenset({"send", "asend", "throw", "athrow", "result", "set_result", finished.TELLS})
 """The methods by which generators are given values and errors, and tasks and futures have results, and tell of them."""
 _BOUND = frozenset(
     {"on", "once", "add_listener", "addListener", "close", "aclose", "__next__", "__anext__", "__exit__", "__aexit__"}
@@ -278,20 +287,9 @@ def store(linker: Linker, site: Site, holder: Value, name: str, source: Place) -
         case _:
             return
     if isinstance(holder, Instance) and _made_here(site, source):
-        _keep(linker, site, holder, place, source)
+        keep(linker, holder, source, place, Flow("keep", site))
     else:
         linker.flow(source, place, Flow("keep", site))
-
-
-def _keep(linker: Linker, site: Site, holder: Instance, place: Place, source: Place) -> None:
-    """An instance keeps what is made for it."""
-
-    def keep(value: Value) -> None:
-        kept = own(linker, value, holder)
-        linker.give(place, kept, root=kept is not value)
-
-    linker.graph.connect(source, place, Flow("keep", site), carries=False)
-    linker.watch(source, keep)
 
 
 def _made_here(site: Site, source: Place) -> bool:

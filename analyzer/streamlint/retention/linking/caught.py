@@ -120,6 +120,16 @@ def left_by(linker: Linker, site: Site) -> Variable:
     return linker.variable(site.scope, f"%left by {site.record.at.line}:{site.record.at.column}")
 
 
+def suppressed(linker: Linker, made: Site | None) -> tuple[str, ...]:
+    """The operands of the classes that a `suppress(...)` names, by the site of that call; none where it is another."""
+    if made is None or not isinstance(made.record, records.Call):
+        return ()
+    called = linker.variable(made.scope, made.record.function).values
+    if not any(isinstance(value, Library) and value.dotted == "contextlib.suppress" for value in called):
+        return ()
+    return tuple(argument.value for argument in made.record.arguments)
+
+
 def _thrown(linker: Linker, cls: ClassValue) -> Place:
     """Where the exceptions of a class are between `raise` and `except`."""
     assert cls.scope is not None

@@ -47,9 +47,7 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
 
 def _made(scope: Scope, operand: str) -> Site | None:
     """The record that makes what an operand is, by its own name or by one that is bound once."""
-    bound = scope.bindings.get(operand, ())
-    copied = bound[0].record if len(bound) == 1 else None
-    return scope.definitions.get((copied.value or "") if isinstance(copied, records.Copy) else operand)
+    return scope.definitions.get(scope.copied(operand) or operand)
 
 
 def _given_later(linker: Linker, site: Site, operand: str) -> Iterator[str]:

@@ -509,9 +509,8 @@ def is_stored_back(site: Site, operand: str) -> bool:
 
 def taken_from(scope: Scope, name: str) -> str:
     """Of what a local name is another one: `self.x` for the `before` of `before = self.x`."""
-    bound = scope.bindings.get(name, ())
-    record = bound[0].record if len(bound) == 1 and scope.home_of(name) is scope else None
-    return record.value if isinstance(record, records.Copy) and record.value is not None else name
+    copied = scope.copied(name) if scope.home_of(name) is scope else None
+    return name if copied is None else copied
 
 
 def _is_put_back(site: Site, operand: str, *, by_set: bool = True) -> bool:

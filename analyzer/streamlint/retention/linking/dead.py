@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
-from streamlint.retention.scopes import Arm, Scope, Site, leaves
+from streamlint.retention.scopes import Scope, Site, leaves
 
 if TYPE_CHECKING:
     from streamlint.retention.linking.linker import Linker
@@ -29,9 +29,7 @@ def dead_sites(linker: Linker, scope: Scope) -> frozenset[Site]:
         return frozenset()
     never = {(site, "orelse" if outcome else "then") for site, outcome in known.items()}
     left = [site for site, outcome in known.items() if _leaves(site, taken=outcome)]
-    return frozenset(
-        site for site in scope.sites if not never.isdisjoint(site.path) or any(_is_after(site, each) for each in left)
-    )
+    return frozenset(site for site in scope.sites if not never.isdisjoint(site.path) or any(map(site.follows, left)))
 
 
 def _outcome(linker: Linker, scope: Scope, test: str) -> bool | None:
@@ -66,13 +64,3 @@ def _leaves(branch: Site, *, taken: bool) -> bool:
     assert isinstance(branch.record, records.Branch)
     block = branch.record.then if taken else branch.record.orelse
     return leaves(block)
-
-
-def _is_after(site: Site, branch: Site) -> bool:
-    """Whether a site comes after a branch, in the block of that or in one inside it."""
-    around: list[tuple[Site, Arm | None]] = [*site.path, (site, None)]
-    depth = len(branch.path)
-    if len(around) <= depth or tuple(around[:depth]) != branch.path:
-        return False
-    beside = around[depth][0]
-    return beside.block is branch.block and beside.index > branch.index

@@ -7,7 +7,6 @@ where they hold the thing, or it is one that a module has, that is never, unless
 from __future__ import annotations
 
 from streamlint.facts import records
-from streamlint.facts.operands import read
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
@@ -21,7 +20,7 @@ FINALIZERS = "finalizers"
 
 def keep(linker: Linker, site: Site, record: records.Call, dotted: str) -> None:
     """What a finalizer that nobody has in hand keeps for ever."""
-    if dotted != _FINALIZE or not record.arguments or any(record.to in read(each.record) for each in site.scope.sites):
+    if dotted != _FINALIZE or not record.arguments or site.scope.is_read(record.to):
         return
     thing, *given = (linker.variable(site.scope, argument.value) for argument in record.arguments if not argument.star)
     for place in given:
@@ -39,8 +38,7 @@ def _hold(linker: Linker, site: Site, thing: Place, place: Place, value: Value) 
 def _lasts(thing: Value) -> bool:
     """Whether a module makes a thing, once: the end of that is the end of the process."""
     made = thing.site if isinstance(thing, Instance) else None
-    looped = made is not None and any(isinstance(outer.record, records.Loop) for outer, _ in made.path)
-    return made is not None and made.scope.function.kind == "module" and not looped
+    return made is not None and made.scope.function.kind == "module" and not made.is_looped
 
 
 def _bound_to(value: Value) -> Value | None:

@@ -166,8 +166,7 @@ def _is_nothing(site: Site) -> bool:
     record = site.record
     if not isinstance(record, records.Copy) or record.value is None:
         return isinstance(record, records.DeleteName | records.Copy)
-    constant = site.scope.constant(record.value)
-    return constant is not None and constant.value is None
+    return site.scope.is_none(record.value)
 
 
 # ------------------------------------------------------------------------------------------------------------ the risks

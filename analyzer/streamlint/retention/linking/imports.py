@@ -104,9 +104,7 @@ def _exported(linker: Linker, module: Scope, asked: set[Scope]) -> set[str]:
 
 def _all(module: Scope) -> set[str] | None:
     """The names in a module's `__all__`; None where it has none, or one that is not written out."""
-    bound = module.bindings.get("__all__", ())
-    value = bound[0].record.value if len(bound) == 1 and isinstance(bound[0].record, records.Copy) else None
-    made = module.definitions.get(value or "")
+    made = module.definitions.get(module.copied("__all__") or "")
     if made is None or not isinstance(made.record, records.Collection):
         return None
     constants = [module.constant(element.value) for element in made.record.elements]

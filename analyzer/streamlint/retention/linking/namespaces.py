@@ -89,10 +89,7 @@ def under(linker: Linker, holder: Container, name: object) -> Place | None:
 
 def is_composed(scope: Scope, operand: str) -> bool:
     """Whether a name is put together around an id, such as `f"stream_{stream.id}"`: others are of few things, mostly."""
-    made = scope.definitions.get(operand)
-    bound = scope.bindings.get(operand, ())
-    if made is None and len(bound) == 1 and isinstance(bound[0].record, records.Copy):
-        made = scope.definitions.get(bound[0].record.value or "")
+    made = scope.definitions.get(operand) or scope.definitions.get(scope.copied(operand) or "")
     return (
         made is not None
         and isinstance(made.record, records.Operate)

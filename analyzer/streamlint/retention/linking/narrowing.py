@@ -133,13 +133,7 @@ class Narrowing:
 
     def _is_bound_after(self, name: str, branch: Site) -> bool:
         """Whether a name gets another value in what follows a branch in its block."""
-        depth = len(branch.path)
-        for binding in self._scope.bindings.get(name, ()):
-            around = [*(outer for outer, _ in binding.path), binding]
-            beside = around[depth] if len(around) > depth else None
-            if beside is not None and beside.block is branch.block and beside.index > branch.index:
-                return True
-        return False
+        return any(binding.follows(branch) for binding in self._scope.bindings.get(name, ()))
 
     # ------------------------------------------------------------------------------------------------------- values
 

@@ -15,7 +15,7 @@ from streamlint.retention.linking import caught, errors
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Place
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Container, Generator, Instance, Library, Raised, Value
+from streamlint.retention.values import Container, Generator, Instance, Raised, Value
 
 _DEEPEST = 6
 """How many calls an error passes on its way out."""
@@ -109,11 +109,6 @@ def _raises_again(block: records.Block) -> bool:
 
 def _suppresses(linker: Linker, outer: Site, error: Value) -> bool:
     """Whether the block is one of `with suppress(...)` that names the error's class."""
-    record = outer.record
-    made = outer.scope.definitions.get(record.manager) if isinstance(record, records.With) else None
-    if made is None or not isinstance(made.record, records.Call):
-        return False
-    called = linker.variable(outer.scope, made.record.function).values
-    suppressing = any(isinstance(value, Library) and value.dotted == "contextlib.suppress" for value in called)
-    given = made.record.arguments
-    return suppressing and any(errors.is_kind_of(linker, outer.scope, error, each.value) for each in given)
+    assert isinstance(outer.record, records.With)
+    types = caught.suppressed(linker, outer.scope.definitions.get(outer.record.manager))
+    return any(errors.is_kind_of(linker, outer.scope, error, each) for each in types)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
+from streamlint.retention.places import Place
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Container, Instance, Value
 
@@ -28,6 +29,17 @@ def each(linker: Linker, site: Site, operand: str, value: Container, found: Call
         found(mine)
 
     linker.watch(linker.variable(site.scope, made.record.of), grows)
+
+
+def keep(linker: Linker, holder: Instance, source: Place, place: Place, flow: Flow) -> None:
+    """An instance keeps what is made for it, of which a container is its own."""
+
+    def kept(value: Value) -> None:
+        mine = own(linker, value, holder)
+        linker.give(place, mine, root=mine is not value)
+
+    linker.graph.connect(source, place, flow, carries=False)
+    linker.watch(source, kept)
 
 
 def own(linker: Linker, value: Value, holder: Value) -> Value:

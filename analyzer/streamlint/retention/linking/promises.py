@@ -7,7 +7,7 @@ from collections.abc import Callable
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
-from streamlint.retention.linking.owning import own
+from streamlint.retention.linking.owning import keep
 from streamlint.retention.places import Attribute, Place
 from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import ClassValue, Closure, Container, Instance, Library, ModuleValue, Stream, Value
@@ -125,9 +125,7 @@ def _make(linker: Linker, site: Site, instance: Instance, factory: Value, place:
     elif isinstance(factory, ClassValue):
         linker.give(place, linker.instance(factory, site))
     elif isinstance(factory, Closure) and factory.scope is not None and factory.scope.returned is not None:
-        returned = factory.scope.returned
-        linker.graph.connect(returned, place, Flow("assign", site), carries=False)
-        linker.watch(returned, lambda value: linker.give(place, own(linker, value, instance), root=False))
+        keep(linker, instance, factory.scope.returned, place, Flow("assign", site))
 
 
 def named(linker: Linker, scope: Scope, dotted: str, found: Callable[[Value], None]) -> None:

@@ -27,10 +27,9 @@ def remade_of(scope: Scope, operand: str, depth: int = _DEEPEST) -> Iterator[str
 
 def _named(scope: Scope, name: str) -> Iterator[str]:
     """Of what a local is another name."""
-    bound = scope.bindings.get(name, ())
-    record = bound[0].record if len(bound) == 1 and scope.home_of(name) is scope else None
-    if isinstance(record, records.Copy) and record.value is not None:
-        yield record.value
+    copied = scope.copied(name) if scope.home_of(name) is scope else None
+    if copied is not None:
+        yield copied
 
 
 def _sources(scope: Scope, made: Site) -> Iterator[str]:

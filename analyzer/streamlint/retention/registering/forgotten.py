@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, own_name
@@ -23,7 +24,7 @@ from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, Closure, Partial
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +196,20 @@ class ForgottenCallbacks:
             for value in self._linker.variable(site.scope, operand).values
             if isinstance(value, BoundMethod | Closure | Partial)
         }
+        if not callbacks:
+            return False
         return any(
-            class_of(eviction.site.scope) not in own and not callbacks.isdisjoint(self._linker.every(container).values)
-            for (_, container), eviction in self._linker.evictions.items()
+            not takers <= own and not callbacks.isdisjoint(self._linker.every(container).values)
+            for container, takers in self._takers.items()
         )
+
+    @cached_property
+    def _takers(self) -> dict[Container, set[ClassValue | None]]:
+        """The classes of which code takes something out, by container; None for code that is of none."""
+        found: dict[Container, set[ClassValue | None]] = {}
+        for site, container in self._linker.evictions:
+            found.setdefault(container, set()).add(class_of(site.scope))
+        return found
 
 
 def _closes(site: Site) -> bool:

@@ -56,7 +56,7 @@ class Partings:
         """The evictions of one entry that do not stand in a loop, nor in what ends the object, by container."""
         found: dict[Container, list[Eviction]] = {}
         for eviction in self._linker.evictions.values():
-            looped = any(isinstance(outer.record, records.Loop) for outer, _ in eviction.site.path)
+            looped = eviction.site.is_looped
             if eviction.kind == "one" and not looped and not ends(eviction.site.scope):
                 found.setdefault(eviction.container, []).append(eviction)
         return found

@@ -128,10 +128,7 @@ def _parent(scope: Scope, operand: str) -> str:
     """The attribute that a method is called on, or the variable; empty where that is the result of something else."""
     made = scope.definitions.get(operand)
     if made is None:
-        bound = scope.bindings.get(operand, ())
-        copied = bound[0].record if len(bound) == 1 else None
-        value = copied.value if isinstance(copied, records.Copy) else None
-        made = scope.definitions.get(value or "")
+        made = scope.definitions.get(scope.copied(operand) or "")
         if made is None or not isinstance(made.record, records.LoadAttr):
             return operand
     return made.record.name if isinstance(made.record, records.LoadAttr) else ""
