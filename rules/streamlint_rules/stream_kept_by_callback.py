@@ -16,10 +16,9 @@ class StreamKeptByCallback(Rule):
     """A callback that holds its object is registered with something that lives longer, and never taken back.
 
     What it does: reports the call that registers: `emitter.on(...)`, `add_listener`, `subscribe`,
-    `add_done_callback` on the future of a connection's end, `push_async_callback` on an exit stack that outlives
+    `add_done_callback` on a future that stays while requests come and go, `callback` on an exit stack that outlives
     the request, `atexit.register`, an `append` to a list of callbacks, where the callback holds the object that
-    registers it, or one that the call made. An `off` for some of the events leaves the others: those are named. So is
-    what is entered on the exit stack of an object, where another method takes it out of a registry, but not off the stack.
+    registers it, or one that the call made. An `off` for some of the events leaves the others: those are named.
 
     Why it matters: an emitter keeps its listeners, a bound method keeps its object, and a closure all that it
     captures. Each session that registers with the shared room, bus or connection stays reachable when it has
@@ -82,4 +81,5 @@ class Transcript:
             if kept.pattern is Pattern.CALLBACK:
                 yield explain(self, kept, program)
         for forgotten in program.forgotten_callbacks:
-            yield explain_callback(self, forgotten)
+            if not forgotten.registration.enters:
+                yield explain_callback(self, forgotten)

@@ -1,9 +1,10 @@
-"""STL107: a task, a future or a queue keeps what was made for a request, after the request is done."""
+"""STL107: a task, a future, a queue or an exit stack keeps what was made for a request, after the request is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from streamlint.explaining.callback import explain_callback
 from streamlint.explaining.task import explain_endless, explain_heap, explain_promise, explain_queue
 from streamlint.finding import Finding
 from streamlint.retention.keeping.patterns import Pattern
@@ -18,14 +19,15 @@ class StreamKeptByTask(Rule):
     or module from which finished ones do not go; a future that a container keeps until it is done, where a wait
     gives up on it without cancelling it; a task that each request starts and that polls until the process ends, or
     serves an object of the request which nothing ends, in a task group that outlives it; a stream in a queue from
-    which nothing is taken, or in a container that a thread-local or a context variable has.
+    which nothing is taken, or in a container that a thread-local or a context variable has; what each request enters on
+    an exit stack that outlives it, or what another method takes out of a registry, but not off the stack.
 
     Why it matters: a task that is done keeps its result or its exception, with all frames of its traceback; one
     that is not done keeps its frame, and that the stream, the transport and the history.
 
     What to do instead: `tasks.add(task); task.add_done_callback(tasks.discard)`; cancel what a wait gave up on;
-    end with the request, in a `finally`, what its task serves. A guard against starting twice belongs to the
-    process or the thread: in a context variable each request has its own.
+    end with the request, in a `finally`, what its task serves; open an exit stack for each call. A guard against
+    starting twice belongs to the process or the thread: in a context variable each request has its own.
 
     Fixes: unsafe: a done-callback takes each task out of the set, where no other callback and no `remove` does.
 
@@ -89,3 +91,6 @@ class Executor:
         for kept in program.kept:
             if kept.pattern is Pattern.TASK:
                 yield explain_queue(self, kept, program)
+        for forgotten in program.forgotten_callbacks:
+            if forgotten.registration.enters:
+                yield explain_callback(self, forgotten)

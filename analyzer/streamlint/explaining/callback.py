@@ -22,6 +22,9 @@ _KEEPS = {
     "hooks": "what is added to it",
     "process": "what is registered with it",
 }
+_ENTERED = "what it enters until it is closed"
+_BY_CALLBACK = "by a callback that nothing takes back"
+_BY_ENTERING = "which it enters and leaves only when it is closed"
 _OWN_STACK = "give each call an exit stack, or a `try` and `finally`, of its own"
 _PARTED = "let nothing but an exit stack of its own hold it, and close that where it is taken out"
 _ADVICE = {
@@ -44,7 +47,7 @@ def explain_callback(rule: type[Rule] | Rule, forgotten: Forgotten) -> Finding:
     return Finding(
         code=rule.code,
         rule=rule.name,
-        message=f"`{emitter}` keeps {what}, by a callback that nothing takes back",
+        message=f"`{emitter}` keeps {what}, {_BY_ENTERING if forgotten.registration.enters else _BY_CALLBACK}",
         where=registration.site.location,
         severity="warning",
         confidence=Confidence.HIGH if forgotten.sure else Confidence.MEDIUM,
@@ -98,10 +101,11 @@ def _chain(forgotten: Forgotten, emitter: str, what: str) -> Iterator[Step]:
     held = forgotten.held
     anchor = cls.name if held.kind == "self" and cls is not None else "a local"
     yield Step("yield", _source(forgotten), f"{forgotten.why}", f"make {anchor}")
+    keeps = _ENTERED if registration.enters else _KEEPS[registration.table.registry]
     yield Step(
         "store",
         registration.site.location,
-        f"`{emitter}` keeps {_KEEPS[registration.table.registry]}: here {what}, by {held.how}",
+        f"`{emitter}` keeps {keeps}: here {what}, by {held.how}",
         f"register {anchor} with {_emitter_anchor(forgotten)} in {scope_anchor(registration.site.scope)}",
         suspect=True,
     )

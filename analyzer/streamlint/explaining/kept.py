@@ -15,7 +15,7 @@ from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
-from streamlint.retention.values import Caught, Instance, Made, Value
+from streamlint.retention.values import Caught, Generator, Instance, Made, Value
 
 if TYPE_CHECKING:
     from streamlint.retention.program import Program
@@ -171,6 +171,11 @@ def _step(link: Link) -> Iterator[Step]:
         yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {scope_anchor(site.scope)}")
     elif how == "keep" and isinstance(target, Attribute) and isinstance(target.holder, Caught):
         yield _traceback(site, target.holder)
+    elif how == "keep" and isinstance(target, Attribute) and isinstance(target.holder, Generator):
+        title = target.holder.scope.title if target.holder.scope is not None else "the generator"
+        yield Step(
+            "keep", site.location, f"kept by the frame of `{title}`, which waits at a `yield`", f"keep in {title}"
+        )
     elif how == "keep" and isinstance(target, Attribute):
         holder = target.holder.label if target.holder is not None else "object"
         yield Step("keep", site.location, f"kept as `{holder}.{target.name}`", f"keep {holder}.{target.name}")

@@ -249,6 +249,7 @@ HABIT: Final = {
             "hook",
             "setup",
             "enrolment",
+            "route",
             "apart",
             "application",
             "double",

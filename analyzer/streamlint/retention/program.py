@@ -150,10 +150,12 @@ class Program:
         process = self._callbacks.of_the_process
         heaping = {each.store for each in self.kept_tasks}
         words = self.linker.models.occasions
+        waiting = {each.site for each in self.left_waiting}
         return tuple(
             replace(each, unsure=(*each.unsure, *of_double(each.owner, words)))
             for each in of_one_voice(distinct(self._kept()), forgotten | process, heaping, forgotten)
             if each.region.kind != "function" or each.store not in process - forgotten  # it may set up, and run once
+            if each.store not in waiting  # told as the waiter that it is
         )
 
     @cached_property

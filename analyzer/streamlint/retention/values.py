@@ -128,6 +128,8 @@ class TupleClass(Value):
 
 QUEUES = frozenset({"queue", "channel"})
 """The kinds of containers that one end fills and the other empties."""
+CALLBACKS = frozenset({"callbacks", "finalizers"})
+"""The kinds of containers that hold what is to be called: the callbacks of a future, what finalizers call."""
 
 
 @dataclass(eq=False, slots=True, repr=False)

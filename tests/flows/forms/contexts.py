@@ -641,7 +641,7 @@ FORMS = {
         EXIT_STACK = ExitStack()
         @app.post("/")
         async def handle():
-            EXIT_STACK.enter_context(opened())  # leak: STL105
+            EXIT_STACK.enter_context(opened())  # leak: STL107
         """,
         """
         from contextlib import ExitStack, contextmanager
@@ -675,7 +675,7 @@ FORMS = {
                 self.cleanup = AsyncExitStack()
 
             async def ask(self):
-                return (await self.cleanup.enter_async_context(opened())).final_message()  # leak: STL105
+                return (await self.cleanup.enter_async_context(opened())).final_message()  # leak: STL107
 
         client = Client()
 

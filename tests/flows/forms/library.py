@@ -610,4 +610,95 @@ FORMS = {
                 KEPT.append(pool.submit(acme.make).result().id)
         """,
     ),
+    "callbacks of a connection's future": (
+        """
+        import asyncio
+
+        NUMBERS = acme.numbers()
+
+        class Connection:
+            def __init__(self):
+                self.closed = asyncio.get_running_loop().create_future()
+
+            async def send(self, text):
+                stream = await acme.amake()
+                self.closed.add_done_callback(lambda _: stream.close())  # leak: STL105|STL110
+                return stream.id
+
+        async def main():
+            connection = Connection()
+            while next(NUMBERS) < 5:
+                await connection.send("x")
+            acme.look()
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        NUMBERS = acme.numbers()
+
+        class Connection:
+            def __init__(self):
+                self.ready = asyncio.get_running_loop().create_future()
+
+            async def send(self, text):
+                stream = await acme.amake()
+                call = stream.close
+                self.ready.add_done_callback(lambda _, call=call: call())
+                await asyncio.sleep(0)
+                self.answer()
+                return stream.id
+
+            def answer(self):
+                self.ready.set_result(1)
+                self.ready = asyncio.get_running_loop().create_future()
+
+        async def main():
+            connection = Connection()
+            while next(NUMBERS) < 5:
+                await connection.send("x")
+            acme.look()
+
+        asyncio.run(main())
+        """,
+    ),
+    "callbacks of a future that is handed in": (
+        """
+        import asyncio
+
+        NUMBERS = acme.numbers()
+
+        async def send(closed, text):
+            stream = await acme.amake()
+            closed.add_done_callback(lambda _, stream=stream: stream.close())  # leak: STL105|STL110
+            return stream.id
+
+        async def main():
+            closed = asyncio.get_running_loop().create_future()
+            while next(NUMBERS) < 5:
+                await send(closed, "x")
+            acme.look()
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+
+        async def send(text):
+            stream = await acme.amake()
+            done = asyncio.get_running_loop().create_future()
+            done.add_done_callback(lambda _, stream=stream: stream.close())
+            done.set_result(text)
+            await asyncio.sleep(0)
+            return done.result()
+
+        async def main():
+            for number in acme.numbers():
+                await send("x")
+            acme.look()
+
+        asyncio.run(main())
+        """,
+    ),
 }

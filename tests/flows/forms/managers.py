@@ -834,7 +834,7 @@ FORMS = {
 
         def serve():
             for stream in acme.run():
-                STACK.callback(stream.close)  # leak: STL107
+                STACK.callback(stream.close)  # leak: STL105
 
 
         serve()
@@ -861,7 +861,7 @@ FORMS = {
 
         def serve():
             for stream in acme.run():
-                STACK.callback(print, stream)  # leak: STL107
+                STACK.callback(print, stream)  # leak: STL105
 
 
         def close():
@@ -896,7 +896,7 @@ FORMS = {
             def run(self):
                 while True:
                     stream = acme.make()
-                    self.stack.push(contextlib.closing(stream))  # leak: STL107
+                    self.stack.push(contextlib.closing(stream))  # leak: STL105
                     self.turns += 1
                     if self.turns == 6:
                         return
@@ -1026,6 +1026,165 @@ FORMS = {
 
 
         serve()
+        """,
+    ),
+    "a stack of a server, in a route": (
+        """
+        from contextlib import ExitStack, contextmanager
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            try:
+                yield stream
+            finally:
+                stream.close()
+
+        class Server:
+            def __init__(self):
+                self._stack = ExitStack()
+
+            def handle(self, request):
+                stream = self._stack.enter_context(opened())  # leak: STL105|STL107
+                return stream.id
+
+            def close(self):
+                self._stack.close()
+
+        SERVER = Server()
+
+        @app.get("/talk")
+        async def talk(text: str):
+            return SERVER.handle(text)
+        """,
+        """
+        from contextlib import ExitStack, contextmanager
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            try:
+                yield stream
+            finally:
+                stream.close()
+
+        class Server:
+            def __init__(self):
+                self._stack = ExitStack()
+
+            def handle(self, text):
+                with ExitStack() as stack:
+                    stream = stack.enter_context(opened())
+                    return stream.id
+
+            def close(self):
+                self._stack.close()
+
+        SERVER = Server()
+
+        @app.get("/talk")
+        async def talk(text: str):
+            return SERVER.handle(text)
+        """,
+    ),
+    "a stack that enters a generator": (
+        """
+        from contextlib import ExitStack, contextmanager
+
+        NUMBERS = acme.numbers()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            try:
+                yield stream
+            finally:
+                stream.close()
+
+        class Server:
+            def __init__(self):
+                self._stack = ExitStack()
+
+            def handle(self):
+                stream = self._stack.enter_context(opened())  # leak: STL105|STL107
+                return stream.id
+
+        SERVER = Server()
+        def serve():
+            while next(NUMBERS) < 5:
+                SERVER.handle()
+        serve()
+        """,
+        """
+        from contextlib import ExitStack, contextmanager
+
+        NUMBERS = acme.numbers()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            number = stream.id
+            del stream
+            yield number
+
+        class Server:
+            def __init__(self):
+                self._stack = ExitStack()
+
+            def handle(self):
+                return self._stack.enter_context(opened())
+
+        SERVER = Server()
+        def serve():
+            while next(NUMBERS) < 5:
+                SERVER.handle()
+        serve()
+        """,
+    ),
+    "a stack and a list of what it entered": (
+        """
+        from contextlib import ExitStack, contextmanager
+
+        NUMBERS = acme.numbers()
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            yield stream
+
+        def talk():
+            with ExitStack() as stack:
+                streams = []
+                while next(NUMBERS) < 5:
+                    stream = stack.enter_context(opened())  # leak: STL107
+                    streams.append(stream.id)
+                acme.look()
+
+        talk()
+        """,
+        """
+        from contextlib import ExitStack, contextmanager
+
+        @contextmanager
+        def opened():
+            stream = acme.make()
+            yield stream
+
+        def talk():
+            with ExitStack() as stack:
+                streams = []
+                for number in acme.numbers():
+                    stream = stack.enter_context(opened())
+                    streams.append(stream)
+                return len(streams)
+
+        talk()
         """,
     ),
 }

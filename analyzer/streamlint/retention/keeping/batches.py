@@ -14,7 +14,7 @@ from streamlint.retention.keeping.owners import Owner
 from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.regions import Region
 from streamlint.retention.linking.linker import Eviction, Linker
-from streamlint.retention.places import Attribute, Elements, Result
+from streamlint.retention.places import Attribute, Elements, Result, Variable
 from streamlint.retention.scopes import Scope
 from streamlint.retention.values import Container, Generator, Instance, Stream, Task, Value
 
@@ -31,11 +31,8 @@ class Batches:
 
     def ends_with(self, owner: Owner, region: Region, source: Value, links: tuple[Link, ...]) -> bool:
         """Whether a container holds the calls of a batch, and the container goes when that is done."""
-        return (
-            (isinstance(source, Task) or _is_pending_call(links) or _is_not_entered(source, links))
-            and self._is_of_one_call(owner)
-            and self.is_over_a_list(region)
-        )
+        pending = isinstance(source, Task) or _is_pending_call(links) or _is_not_entered(source, links)
+        return (pending or _is_of_stack(links, owner)) and self._is_of_one_call(owner) and self.is_over_a_list(region)
 
     def starts_anew(self, container: Container, owner: Owner, region: Region, evictions: Iterable[Eviction]) -> bool:
         """Whether a loop over a list fills a container that is empty, or new, where the loop begins.
@@ -112,6 +109,18 @@ class Batches:
         if depth and made is not None and isinstance(made.record, records.Either):
             return any(self._is_left_in(scope, value, depth - 1) for value in made.record.values)
         return False
+
+
+def _is_of_stack(links: tuple[Link, ...], owner: Owner) -> bool:
+    """Whether the call that owns the container enters the stream with a stack, which has to leave all of them at its end."""
+    scope = owner.place.scope if isinstance(owner.place, Variable) else None
+    return any(
+        link.flow.how == "enter"
+        and link.flow.site is not None
+        and link.flow.site.scope is scope
+        and isinstance(link.flow.site.record, records.Call)
+        for link in links
+    )
 
 
 def _is_not_entered(source: Value, links: tuple[Link, ...]) -> bool:

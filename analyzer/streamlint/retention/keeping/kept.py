@@ -29,11 +29,12 @@ from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
-from streamlint.retention.linking.finalizing import FINALIZERS
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
-from streamlint.retention.scopes import Site
+from streamlint.retention.registering.names import is_for_each, sets_up
+from streamlint.retention.scopes import Scope, Site
 from streamlint.retention.values import (
+    CALLBACKS,
     QUEUES,
     BoundMethod,
     Caught,
@@ -54,6 +55,7 @@ from streamlint.retention.values import (
 )
 
 _LOCALS = frozenset({"threading.local", "gevent.local.local", "asgiref.local.Local"})
+_OF_CALLBACKS = (Pattern.PLAIN, Pattern.VIEW)
 _CALLABLES = (BoundMethod, Closure, Partial)
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
@@ -255,7 +257,18 @@ class KeptStreams:
         """Those of the regions that make a container grow: what a call, or a loop over a list, registers may set up."""
         if not container.registers:
             return regions
-        return frozenset(each for each in regions if each.kind == "loop" and not self._batches.is_over_a_list(each))
+        return frozenset(
+            each
+            for each in regions
+            if (each.kind == "loop" and not self._batches.is_over_a_list(each))
+            or (each.kind == "function" and self._answers(each.scope))
+        )
+
+    def _answers(self, scope: Scope) -> bool:
+        """Whether a function is called for each request: by what it is given, or by the route that decorates it."""
+        words = self._linker.models.occasions
+        routed = any(words.is_("route", text.rpartition(".")[2]) for text in scope.function.decorators)
+        return routed or (is_for_each(scope) and not sets_up(scope))
 
     def _is_limited(self, fate: Fate, site: Site, container: Container) -> bool:
         """Whether there is room for some only, and nothing is seen to make room again: where that fails, it is told of."""
@@ -400,7 +413,7 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     skipped = fate.skipped
     if skipped is None:
         queued = kept.container.kind in QUEUES or kept.container.registers
-        if kept.pattern is Pattern.PLAIN and kept.container.kind == FINALIZERS:
+        if kept.pattern in _OF_CALLBACKS and kept.container.kind in CALLBACKS:
             return replace(kept, pattern=Pattern.CALLBACK)
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept

@@ -125,7 +125,7 @@ class Owners:
                 yield Owner("function", f"{function.label}.{name}", where, place, function)
             case Attribute(holder=Context(single=True) as holder):
                 yield Owner("instance", holder.label, where, place, holder)
-            case Attribute(holder=Library() as holder) if isinstance(container, Container) and container.registers:
+            case Attribute(holder=Library() as holder) if _is_of_its_parts(container):
                 further = self.of(holder)
                 if further is not None:
                     yield further
@@ -158,6 +158,11 @@ class Owners:
         return any(
             flow.how == "default" and container in source.values for source, flow in self._linker.graph.before(place)
         )
+
+
+def _is_of_its_parts(container: Value) -> bool:
+    """Whether a container is how a library's object keeps things, and has no name of its own."""
+    return isinstance(container, Container) and (container.registers or container.kind == "callbacks")
 
 
 def made_at(container: Value) -> Site | None:

@@ -62,7 +62,7 @@ def _each(linker: Linker, site: Site, source: Place, position: int) -> Variable:
 def create(linker: Linker, site: Site, target: Place) -> None:
     """A future, which something gives its result later."""
     linker.give(target, linker.intern(("future", site), lambda: Future(site)))
-    linker.give(target, linker.library("asyncio.Future", made=True))
+    linker.give(target, linker.library("asyncio.Future", made=True, site=site))
 
 
 def call(linker: Linker, site: Site, record: records.Call, view: View, target: Place) -> None:

@@ -16,7 +16,7 @@ from streamlint.retention.graph import Flow
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import Generator
+from streamlint.retention.values import Generator, Value
 
 FRAME = "gi_frame"
 """The attribute that stands for what the frame of a generator has."""
@@ -32,6 +32,31 @@ def keep(linker: Linker, site: Site, generator: Generator, callee: Scope, given:
         for place, name in given:
             if not _drops(callee, name):
                 linker.flow(place, linker.attribute(generator, FRAME), Flow("keep", site))
+
+
+def paused(linker: Linker, site: Site, value: Value) -> None:
+    """Gives a generator that something enters, and leaves later, what its frame has where it yields."""
+    scope = value.scope if isinstance(value, Generator) else None
+    if scope is None or not linker.first_time("paused", site, value):
+        return
+    frame = linker.attribute(value, FRAME)
+    for operand in _at_yields(scope):
+        linker.flow(linker.variable(scope, operand), frame, Flow("keep", site, leaves=value.site))
+
+
+def _at_yields(scope: Scope) -> Iterator[str]:
+    """The locals that are bound where a generator yields, and the managers in whose blocks it does."""
+    yields = [site for site in scope.sites if isinstance(site.record, records.Yield)]
+    order = {site: index for index, site in enumerate(scope.sites)}
+    last = max((order[site] for site in yields), default=-1)
+    given = {parameter.name for parameter in scope.function.parameters}
+    for name in dict.fromkeys((*given, *scope.bindings)):
+        bound = [order[site] for site in scope.bindings.get(name, ())]
+        dropped = any(isinstance(site.record, records.DeleteName) and site.record.name == name for site in scope.sites)
+        if not dropped and (name in given or min(bound, default=last) < last):
+            yield name
+    for site in yields:
+        yield from (each.record.manager for each, _ in site.path if isinstance(each.record, records.With))
 
 
 def _drops(callee: Scope, name: str) -> bool:

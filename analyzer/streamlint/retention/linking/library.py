@@ -17,6 +17,7 @@ from streamlint.retention.linking import (
     finalizing,
     finished,
     getters,
+    halfway,
     imports,
     iteration,
     namespaces,
@@ -278,23 +279,29 @@ def keep(
     `callee` is the function that is called where the program has it: it tells positions and keywords from each other.
     """
     keeper = linker.models.keeper(dotted)
-    if keeper is not None and (receiver.site is not None or _stack(linker, keeper) is None):
+    if keeper is not None and (receiver.site is not None or not _is_of_object(linker, keeper)):
         held = _kept_by(linker, keeper, receiver)
         for operand in _kept_arguments(linker, record, keeper, callee):
-            linker.flow(linker.variable(site.scope, operand), linker.elements(held), Flow("append", site))
+            source = linker.variable(site.scope, operand)
+            linker.flow(source, linker.elements(held), Flow("append", site))
+            if _registry(linker, keeper) == "stack":
+                linker.watch(source, lambda value: halfway.paused(linker, site, value))
     release(linker, site, dotted, receiver)
 
 
 def release(linker: Linker, site: Site, dotted: str, receiver: Value) -> None:
     """A call, or a block that is left, by which the receiver lets go of what it keeps."""
     for released in linker.models.keepers_released_by(dotted):
-        linker.evict(site, _kept_by(linker, released, receiver), "one" if _stack(linker, released) is None else "all")
+        registrar = linker.models.registrar(released.call)
+        undoes = registrar is None or dotted.rpartition(".")[2] in registrar.undone_by
+        whole = _is_of_object(linker, released) and not undoes
+        linker.evict(site, _kept_by(linker, released, receiver), "all" if whole else "one")
 
 
 def _kept_by(linker: Linker, keeper: Keeper, receiver: Value) -> Container:
     """What a receiver keeps by the calls of one keeper."""
     owner, _, name = keeper.call.rpartition(".")
-    kind = owner.rpartition(".")[2] or "keeper"
+    kind = "callbacks" if _calls_what_it_keeps(linker, keeper) else owner.rpartition(".")[2] or "keeper"
     empty = Container(receiver.site, kind, receiver, registers=keeper.sets_up)
     held = linker.intern(("keeper", receiver, keeper.call), lambda: empty)
     place = linker.attribute(receiver, name)
@@ -306,10 +313,26 @@ def _kept_by(linker: Linker, keeper: Keeper, receiver: Value) -> Container:
     return held
 
 
+def _registry(linker: Linker, keeper: Keeper) -> str:
+    """What keeps the arguments of a keeper that is a registrar too; empty where it is none."""
+    registrar = linker.models.registrar(keeper.call)
+    return registrar.registry if registrar is not None else ""
+
+
+def _calls_what_it_keeps(linker: Linker, keeper: Keeper) -> bool:
+    """Whether it is a callback that a future or a stack keeps, rather than what a stack has entered."""
+    wrapper = linker.models.wrapper(keeper.call)
+    return _is_of_object(linker, keeper) and not (wrapper is not None and wrapper.enters)
+
+
+def _is_of_object(linker: Linker, keeper: Keeper) -> bool:
+    """Whether it is a stack or a future that keeps, each for itself: then it must be seen where that is made."""
+    return _registry(linker, keeper) in ("stack", "future")
+
+
 def _stack(linker: Linker, keeper: Keeper) -> Registrar | None:
     """The registrar of an exit stack that the keeper is too."""
-    registrar = linker.models.registrar(keeper.call)
-    return registrar if registrar is not None and registrar.registry == "stack" else None
+    return linker.models.registrar(keeper.call) if _registry(linker, keeper) == "stack" else None
 
 
 def _kept_arguments(linker: Linker, record: records.Call, keeper: Keeper, callee: Scope | None) -> Iterator[str]:

@@ -25,7 +25,8 @@ _TAKES = frozenset({"remove", "discard", "pop", "clear", "popleft"})
 class Registration:
     """One call. `emitter` is what it is called on, None for the process; `callbacks` are the operands that it may keep.
 
-    `event` is the constant that says for what, None where there is none or it is not known.
+    `event` is the constant that says for what, None where there is none or it is not known. A stack `enters` a context
+    where that is what it is given, rather than what it is to call.
     """
 
     site: Site
@@ -33,6 +34,7 @@ class Registration:
     emitter: Chain | None
     event: records.Constant
     callbacks: tuple[str, ...]
+    enters: bool = False
 
 
 class Registrations:
@@ -59,16 +61,18 @@ class Registrations:
         event = _event(site.scope, call, table)
         callbacks = tuple(_callbacks(call, table)) or tuple(_decorated(site, call))
         if callbacks:
-            yield Registration(site, table, emitter, event, callbacks)
+            wrapper = self._linker.models.wrapper(table.call)
+            yield Registration(site, table, emitter, event, callbacks, wrapper is not None and wrapper.enters)
 
     def _table(self, scope: Scope, function: str) -> tuple[Registrar, Chain | None] | None:
         loaded = scope.definitions.get(function)
         for value in self._linker.variable(scope, function).values:
             if isinstance(value, Library):
                 known = self._linker.models.registrar(value.dotted)
-                if known is not None and known.registry != "stack":
+                registry = known.registry if known is not None else "future"
+                if known is not None and registry not in ("stack", "future"):
                     return known, None
-                if known is not None and loaded is not None and isinstance(loaded.record, records.LoadAttr):
+                if known is not None and registry == "stack" and loaded and isinstance(loaded.record, records.LoadAttr):
                     stack = chain(scope, loaded.record.of)
                     return (known, stack) if stack.is_plain else None
             if isinstance(value, Closure) and value.scope in self._keeping:

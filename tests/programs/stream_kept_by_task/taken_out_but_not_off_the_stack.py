@@ -14,7 +14,7 @@ class Group:
         stack = AsyncExitStack()
         session = await stack.enter_async_context(Session(server))
         self._stacks[session] = stack
-        await self._exit_stack.enter_async_context(stack)  # leak: STL105
+        await self._exit_stack.enter_async_context(stack)  # leak: STL107
         return session
 
     async def disconnect_from(self, session):
@@ -31,7 +31,7 @@ class Host:
         self.sessions = {}
 
     async def connect_to_server(self, name, server):
-        session = await self.exit_stack.enter_async_context(Session(server))  # leak: STL105
+        session = await self.exit_stack.enter_async_context(Session(server))  # leak: STL107
         self.sessions[name] = session
 
     async def remove_server(self, name):
@@ -48,7 +48,7 @@ class Clients:
         self._clients = {}
 
     async def open_client(self, key, server):
-        inner = await self._stack.enter_async_context(AsyncExitStack())  # leak: STL105
+        inner = await self._stack.enter_async_context(AsyncExitStack())  # leak: STL107
         client = await inner.enter_async_context(Session(server))
         self._clients[key] = (client, inner)
 
