@@ -28,7 +28,7 @@ class Stream:
         Stream.made.append(weakref.ref(self))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(tuple(self.messages))
+        yield from tuple(self.messages)  # its iterator keeps the stream until it is read to its end
 
     def final_message(self) -> str:
         """What stays when the stream is gone."""

@@ -13,6 +13,7 @@ from streamlint.retention.ending.finals import final_call
 from streamlint.retention.keeping.kept import Kept
 from streamlint.retention.keeping.paths import Link
 from streamlint.retention.keeping.weight import Weight, weigh
+from streamlint.retention.linking.iterators import is_unread
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.scopes import Site
 from streamlint.retention.values import Caught, Generator, Instance, Made, Value
@@ -151,6 +152,23 @@ def _first_note(kept: Kept, made_by: Site) -> str:
     return note
 
 
+def _holding(site: Site, target: Attribute) -> Step:
+    """What an attribute of something keeps, or what has no name and is kept all the same: by a frame, by an iterator."""
+    holder = target.holder
+    if isinstance(holder, Caught):
+        return _traceback(site, holder)
+    if is_unread(holder):
+        return Step(
+            "keep", site.location, "kept by an iterator that is to read it", f"keep in {scope_anchor(site.scope)}"
+        )
+    if isinstance(holder, Generator):
+        title = holder.scope.title if holder.scope is not None else "the generator"
+        said = f"kept by the frame of `{title}`, which waits at a `yield`"
+        return Step("keep", site.location, said, f"keep in {title}")
+    label = holder.label if holder is not None else "object"
+    return Step("keep", site.location, f"kept as `{label}.{target.name}`", f"keep {label}.{target.name}")
+
+
 def _step(link: Link) -> Iterator[Step]:
     site = link.flow.site
     if site is None:
@@ -169,16 +187,8 @@ def _step(link: Link) -> Iterator[Step]:
         yield Step("iterate", site.location, "handed on by an iterator", f"iterate in {scope_anchor(site.scope)}")
     elif how == "enter":
         yield Step("enter", site.location, "entered, and bound by `with`", f"enter in {scope_anchor(site.scope)}")
-    elif how == "keep" and isinstance(target, Attribute) and isinstance(target.holder, Caught):
-        yield _traceback(site, target.holder)
-    elif how == "keep" and isinstance(target, Attribute) and isinstance(target.holder, Generator):
-        title = target.holder.scope.title if target.holder.scope is not None else "the generator"
-        yield Step(
-            "keep", site.location, f"kept by the frame of `{title}`, which waits at a `yield`", f"keep in {title}"
-        )
     elif how == "keep" and isinstance(target, Attribute):
-        holder = target.holder.label if target.holder is not None else "object"
-        yield Step("keep", site.location, f"kept as `{holder}.{target.name}`", f"keep {holder}.{target.name}")
+        yield _holding(site, target)
     elif how in ("slot", "append") and isinstance(target, Elements):
         kind = target.holder.label if target.holder is not None else "container"
         yield Step("keep", site.location, f"kept in a {kind}", f"keep in {kind}")

@@ -586,4 +586,318 @@ FORMS = {
             TAKER.throw(KeyError(stream))
         """,
     ),
+    "map, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(map(str.upper, stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(list(map(str.upper, stream)))
+            return stream.id
+        """,
+    ),
+    "zip, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(zip(stream, count()))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(dict(zip(stream, count())))
+            return stream.id
+        """,
+    ),
+    "enumerate, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(enumerate(stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append([(n, p) for n, p in enumerate(stream)])
+            return stream.id
+        """,
+    ),
+    "islice, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(islice(stream, 2))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(list(islice(stream, 2)))
+            return stream.id
+        """,
+    ),
+    "chain, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(chain([text], stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(len(list(chain([text], stream))))
+            return stream.id
+        """,
+    ),
+    "a generator expression, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(part for part in stream)  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(tuple(part for part in stream))
+            return stream.id
+        """,
+    ),
+    "filter, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            parts = filter(None, stream)
+            KEPT.append(parts)  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(next(filter(None, stream)))
+            return stream.id
+        """,
+    ),
+    "takewhile, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(takewhile(bool, stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(sum(1 for _ in takewhile(bool, stream)))
+            return stream.id
+        """,
+    ),
+    "branches of tee, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            first, second = tee(stream)
+            KEPT.append(first)  # leak: STL109
+            return stream.id
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LAST = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            parts = (part for part in stream)
+            LAST.append(parts)
+            for part in LAST[-1]:
+                part.upper()
+            return stream.id
+        """,
+    ),
+    "iter, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(iter(stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(next(iter(stream)))
+            return stream.id
+        """,
+    ),
+    "tee, unread": (
+        """
+        from itertools import chain, count, islice, takewhile, tee
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        KEPT = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            KEPT.append(tee(stream))  # leak: STL109
+            return stream.id
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LAST = []
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            parts = (part for part in stream)
+            LAST.append(parts)
+            for part in LAST[-1]:
+                part.upper()
+            return stream.id
+        """,
+    ),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from streamlint.facts import records
 from streamlint.retention.keeping.bounds import is_once, looked_up, spelling
 from streamlint.retention.keeping.patterns import Pattern
+from streamlint.retention.linking.iterators import is_unread
 from streamlint.retention.places import Variable
 from streamlint.retention.values import Caught, Container, Stream, Value, View
 
@@ -25,7 +26,7 @@ def pattern_of(
     linker: Linker, source: Value, things: tuple[Value, ...], links: tuple[Link, ...], store: Site, container: Container
 ) -> Pattern:
     """The pattern of a stream that goes into `container` at `store`, inside the last of `things`."""
-    if any(isinstance(thing, View | Caught) for thing in things) or _is_iterator(source, links):
+    if any(isinstance(thing, View | Caught) or is_unread(thing) for thing in things) or _is_iterator(source, links):
         return Pattern.VIEW
     return Pattern.CACHE if is_memo(linker, store, container) else Pattern.PLAIN
 

@@ -29,6 +29,7 @@ from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking.classes import inherited_library
+from streamlint.retention.linking.iterators import is_unread
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Attribute, Elements, Variable
 from streamlint.retention.registering.names import is_for_each, sets_up
@@ -46,6 +47,7 @@ from streamlint.retention.values import (
     Future,
     Generator,
     Instance,
+    Lazy,
     Library,
     Partial,
     Raised,
@@ -194,8 +196,8 @@ class KeptStreams:
             return None
         if thing.site is None or not self._is_receiver(hop, container, site):
             return None
-        sifted = isinstance(thing, Container) and is_sifted(site)
-        if sifted or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
+        passing = is_sifted(site) if isinstance(thing, Container) else self._is_read(carriers, container)
+        if passing or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
         repeating = self._repeats(thing, hop, container, site) - _moving(links)
         regions = self._growing(container, repeating - _attempts(repeating, source, (thing, *carriers)))
@@ -238,6 +240,14 @@ class KeptStreams:
         if self._batches.ends_with(owner, region, source, links):
             return True
         return self._batches.starts_anew(container, owner, region, self._fates.evictions(container))
+
+    def _is_read(self, carriers: tuple[Value, ...], container: Container) -> bool:
+        """Whether the program takes the iterators that a container holds, and so may read them to their end."""
+        if not any(map(is_unread, carriers)):
+            return False
+        places = (place for place in self._linker.all_elements() if place.holder is container)
+        taken = (target for place in places for target, _ in self._linker.graph.after(place))
+        return any(not isinstance(target, Elements) for target in taken)
 
     def _fate(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what is stored; what is waited for with a deadline is not always taken out by who answers."""
@@ -510,7 +520,9 @@ def _moving(links: tuple[Link, ...]) -> frozenset[Region]:
 
 def _carries(holder: Value) -> bool:
     bound = BoundMethod | ContainerMethod | View | Partial
-    carrying = Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator | Library | Future
+    carrying = (
+        Container | Instance | Closure | ClassValue | bound | Caught | Raised | Generator | Lazy | Library | Future
+    )
     return isinstance(holder, carrying) and holder.site is not None
 
 

@@ -20,6 +20,7 @@ from streamlint.retention.linking import (
     finished,
     getters,
     halfway,
+    iterators,
     mixins,
     namespaces,
 )
@@ -145,6 +146,10 @@ def bind(
     if callee.generator:
         generator = linker.intern(("generator", site, callee), lambda: Generator(site, callee))
         linker.give(target, generator)
+        if callee.function.kind == "generator":
+            iterators.keep(
+                linker, site, generator, tuple(place for place, _ in _pair(linker, site, arguments, parameters))
+            )
         halfway.keep(linker, site, generator, callee, _pair(linker, site, arguments, parameters))
         if receiver is not None and callee.function.parameters:
             own = as_argument(linker, site, receiver, received_from)
@@ -338,6 +343,8 @@ def _call_view(linker: Linker, site: Site, record: records.Call, view: View, tar
     taken = getattr(stream, "returns", "") == "mapping" and view.name in attributes.GETTERS
     if taken or view.name in api.returns_self or view.name.startswith("__"):
         linker.give(target, stream)
+    elif view.name in api.aliasing:
+        iterators.of_view(linker, site, target)
 
 
 def _send(linker: Linker, site: Site, record: records.Call, view: View, generator: Generator, target: Place) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import calls, contexts, finished, iteration
+from streamlint.retention.linking import calls, contexts, finished, iteration, iterators
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Site
@@ -74,12 +74,22 @@ def _lazily(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, 
         case "folded" if places:
             _fold(linker, site, record, places, target)
         case "branches":
-            branch = linker.intern(("lazy", site), lambda: Lazy(site, sources, "item"))
-            linker.give(target, _filled(linker, site, "tuple", (branch,)))
+            made = linker.container(site, "tuple")
+            branch = linker.hidden(site, made, "branch")
+            linker.give(branch, _lazy(linker, site, sources, "item"))
+            linker.flow(branch, linker.elements(made), Flow("append", site))
+            linker.give(target, made)
         case "parted":
             _part(linker, site, iterated, target)
         case _:
-            linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, sources, wrapper.yields)))
+            linker.give(target, _lazy(linker, site, sources, wrapper.yields))
+
+
+def _lazy(linker: Linker, site: Site, sources: tuple[Place, ...], yields: str) -> Lazy:
+    """The iterator that a call makes, which keeps what it is to read."""
+    lazy = linker.intern(("lazy", site), lambda: Lazy(site, sources, yields))
+    iterators.keep(linker, site, lazy, sources)
+    return lazy
 
 
 def call_each(linker: Linker, site: Site, record: records.Call, target: Place, *, spread: bool = False) -> None:
@@ -88,7 +98,7 @@ def call_each(linker: Linker, site: Site, record: records.Call, target: Place, *
     if not function:
         return  # handed on as `*arguments`
     sources = tuple(linker.variable(site.scope, operand) for operand in iterated)
-    linker.give(target, linker.intern(("lazy", site), lambda: Lazy(site, sources, "called")))
+    linker.give(target, _lazy(linker, site, sources, "called"))
     items = [_each_item(linker, site, iterated, number) for number in range(len(iterated))]
     arguments = tuple(records.Argument(item.name, star=int(spread)) for item in items)
     _call_each(linker, site, record, function, arguments)
