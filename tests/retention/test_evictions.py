@@ -260,6 +260,7 @@ def handle(request):
 
 
 IN_VAIN = {
+    "by what its key is made of": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(name, None)"),
     "by another kind of key": ("self.kept[id(stream)] = stream", "self.kept.pop(f'{name}', None)"),
     "by another family of keys": ("self.kept['in:' + name] = stream", "self.kept.pop('out:' + name, None)"),
     "by a part of the key": ("self.kept[name, 1] = stream", "self.kept.pop(str(name), None)"),
@@ -271,7 +272,7 @@ IN_VAIN = {
 }
 IN_TIME = {
     "by its key": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(f'in:{name}', None)"),
-    "by a key that is not seen": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(name, None)"),
+    "by a key that is not seen": ("self.kept[f'in:{name}'] = stream", "self.kept.pop(request, None)"),
     "by a longer text": ("self.kept[f'{name}'] = stream", "self.kept.pop(f'in:{name}', None)"),
     "by the same tuple": ("self.kept[name, 1] = stream", "self.kept.pop((name, 1), None)"),
     "by a number": ("self.kept[id(stream)] = stream", "del self.kept[id(stream)]"),

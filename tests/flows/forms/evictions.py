@@ -1683,4 +1683,244 @@ FORMS = {
             Resource(s).close()
         """,
     ),
+    "taken out only where it is not there": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[stream.id] = stream  # leak: STL101
+            try:
+                return stream.final_message()
+            finally:
+                if stream.id not in SESSIONS:
+                    del SESSIONS[stream.id]
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[stream.id] = stream
+            try:
+                return stream.final_message()
+            finally:
+                if stream.id in SESSIONS:
+                    del SESSIONS[stream.id]
+        """,
+    ),
+    "taken out under a tuple": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[("stream", stream.id)] = stream  # leak: STL101
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop(("streams", stream.id), None)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[("stream", stream.id)] = stream
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop(("stream", stream.id), None)
+        """,
+    ),
+    "taken out without its prefix": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[f"stream:{stream.id}"] = stream  # leak: STL101
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop(str(stream.id), None)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[f"stream:{stream.id}"] = stream
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop("stream:" + str(stream.id), None)
+        """,
+    ),
+    "got and taken out where there is none": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        def drop(stream):
+            if SESSIONS.get(stream.id) is None:
+                SESSIONS.pop(stream.id, None)
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[stream.id] = stream  # leak: STL101
+            try:
+                return stream.final_message()
+            finally:
+                drop(stream)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        def drop(stream):
+            if SESSIONS.get(stream.id) is not None:
+                SESSIONS.pop(stream.id, None)
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            SESSIONS[stream.id] = stream
+            try:
+                return stream.final_message()
+            finally:
+                drop(stream)
+        """,
+    ),
+    "a flag that nothing sets": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                self.crashed = False
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make())
+            SESSIONS[session.stream.id] = session  # leak: STL101
+            try:
+                return session.stream.final_message()
+            finally:
+                if session.crashed:
+                    del SESSIONS[session.stream.id]
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                self.crashed = False
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make())
+            SESSIONS[session.stream.id] = session
+            try:
+                return session.stream.final_message()
+            finally:
+                if not session.crashed:
+                    del SESSIONS[session.stream.id]
+        """,
+    ),
+    "one of two flags that nothing sets": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                self.crashed = False
+                self.closed = False
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make())
+            SESSIONS[session.stream.id] = session  # leak: STL101
+            try:
+                return session.stream.final_message()
+            finally:
+                if not session.closed and session.crashed:
+                    del SESSIONS[session.stream.id]
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                self.crashed = False
+                self.closed = False
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make())
+            SESSIONS[session.stream.id] = session
+            try:
+                return session.stream.final_message()
+            finally:
+                if not session.closed or session.crashed:
+                    del SESSIONS[session.stream.id]
+        """,
+    ),
 }

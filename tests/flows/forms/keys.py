@@ -304,4 +304,92 @@ FORMS = {
             KEPT.pop(id(stream), None)
         """,
     ),
+    "what annotations say of keys": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream, sid: int):
+                self.stream = stream
+                self.sid = sid
+
+        def forget(sid: str):
+            SESSIONS.pop(sid, None)
+
+        def enter(session, sid: int):
+            SESSIONS[sid] = session  # leak: STL101
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make(), id(text))
+            enter(session, id(session))
+            forget(str(id(session)))
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+
+        class Session:
+            def __init__(self, stream, sid: int):
+                self.stream = stream
+                self.sid = sid
+
+        def forget(sid: str):
+            SESSIONS.pop(int(sid), None)
+
+        def enter(session, sid: int):
+            SESSIONS[sid] = session
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make(), id(text))
+            enter(session, id(session))
+            forget(str(id(session)))
+        """,
+    ),
+    "a UUID and its text": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+        from uuid import uuid4
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            key = uuid4()
+            SESSIONS[str(key)] = stream  # leak: STL101
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop(key, None)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        SESSIONS = {}
+
+        from uuid import uuid4
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            key = uuid4()
+            SESSIONS[str(key)] = stream
+            try:
+                return stream.final_message()
+            finally:
+                SESSIONS.pop(str(key), None)
+        """,
+    ),
 }

@@ -9,11 +9,12 @@ task, method or module takes out when it is told to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from streamlint.facts import records
 from streamlint.retention.keeping.abandoned import Abandoned
+from streamlint.retention.keeping.absent import is_where_absent
 from streamlint.retention.keeping.conditions import Conditions
 from streamlint.retention.keeping.entries import Entry, Way
 from streamlint.retention.keeping.entry_walk import (
@@ -34,6 +35,7 @@ from streamlint.retention.keeping.replacing import is_of_another
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.keeping.strangers import takes_others_only
 from streamlint.retention.keeping.unopened import Unopened
+from streamlint.retention.keeping.unset import unset_flag
 from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import lineage
 from streamlint.retention.linking.contexts import BEFORE
@@ -79,12 +81,14 @@ class Skipped:
 class Fate:
     """What becomes of an entry: `freed` where nothing is seen to keep it for good, else `skipped` where it is kept.
 
-    `unsure` where something takes entries out, but is not seen to take out this one.
+    `unsure` where something takes entries out, but is not seen to take out this one. `unset` are the flags that nothing
+    sets, on which other evictions wait.
     """
 
     freed: bool
     skipped: Skipped | None = None
     unsure: bool = False
+    unset: tuple[str, ...] = ()
 
 
 KEPT = Fate(freed=False)
@@ -123,12 +127,23 @@ class Fates:
 
     def of(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what `store` puts into `container` each time that `region` repeats."""
+        unset: dict[str, None] = {}
+        fate = self._of(container, store, region, things, unset)
+        return fate if fate.freed or not unset else replace(fate, unset=tuple(unset))
+
+    def _of(
+        self, container: Container, store: Site, region: Region, things: frozenset[Value], unset: dict[str, None]
+    ) -> Fate:
         containers = self._around(container)
         if any(each.bounded for each in containers) or self._is_overridden(store.scope, container.owner):
             return FREED
         counting: list[Eviction] = []
         for eviction in (found for each in containers for found in self._counting(each, region)):
             if self._is_vain(eviction, container, store, things) or self._waits_for_ever(eviction.site):
+                continue
+            flag = unset_flag(self._linker, eviction.site)
+            if flag is not None:
+                unset[flag] = None
                 continue
             if self.sweeps(eviction):
                 return FREED
@@ -173,6 +188,7 @@ class Fates:
             return True
         return (
             (eviction.container is container and self._never_matches(store, eviction))
+            or is_where_absent(self._linker, eviction)
             or not things.isdisjoint(self._waited_for(eviction.site))
             or self._runs_when_gone(eviction.site.scope, things)
             or takes_others_only(self._linker, eviction, things)

@@ -228,6 +228,7 @@ class KeptStreams:
                     *doubts.of_rounds(self._linker, source, region, reads=self._readers.reads_maker(region)),
                     *doubts.of_exceptions((thing, *carriers)),
                     *(self._emptied.doubts(site, way) if carriers else ()),
+                    *(Doubt(f"nothing sets `{flag}`") for flag in fate.unset),
                 )
                 kept = Kept(source, thing, container, site, region, owner, links, carriers, unsure, pattern)
                 return with_fate(kept, fate)

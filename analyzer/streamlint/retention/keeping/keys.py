@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS
+from streamlint.retention.chains import chain
 from streamlint.retention.keeping.slots import parameter_of
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.values import Stream
@@ -21,17 +22,19 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({"len", "hash", "int"})
 _TEXTS = frozenset({"str", "repr", "hex"})
+_ANNOTATED: dict[str, Literal["text", "number", "uuid"]] = {"int": "number", "str": "text", "UUID": "uuid"}
+_UUIDS = frozenset({"uuid1", "uuid3", "uuid4", "uuid5", "uuid6", "uuid7", "UUID"})
 _DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a key surely is: a text that begins with `prefix`, a tuple of `elements`, a number, a stream, or one's id.
+    """What a key surely is: a text that begins with `prefix`, a tuple of `elements`, a number, a UUID, a stream, or its id.
 
     `told` where it is that literal and no other. An "address" is what the builtin `id` gives.
     """
 
-    kind: Literal["text", "tuple", "number", "address", "stream", "id"]
+    kind: Literal["text", "tuple", "number", "uuid", "address", "stream", "id"]
     prefix: str = ""
     elements: tuple[Shape | None, ...] = ()
     told: bool = False
@@ -43,13 +46,19 @@ class Shape:
         if self.kind != other.kind:
             return {self.kind, other.kind} != {"number", "address"}
         if self.kind == "text":
-            return not (self.prefix.startswith(other.prefix) or other.prefix.startswith(self.prefix))
+            return not (self._may_begin(other) or other._may_begin(self)) or (
+                self.told and other.told and self.prefix != other.prefix
+            )
         pairs = zip(self.elements, other.elements, strict=False)
         return len(self.elements) != len(other.elements) or any(one and two and one.differs(two) for one, two in pairs)
 
+    def _may_begin(self, other: Shape) -> bool:
+        """Whether a text of this shape can be one of the other, by how both begin."""
+        return other.prefix.startswith(self.prefix) and not (self.told and len(other.prefix) > len(self.prefix))
+
     @property
     def _can_be_id(self) -> bool:
-        return self.kind == "id" or (self.kind in ("text", "number") and not self.told)
+        return self.kind in ("id", "uuid") or (self.kind in ("text", "number") and not self.told)
 
 
 def never_matches(linker: Linker, store: Site, eviction: Eviction) -> bool:
@@ -59,7 +68,62 @@ def never_matches(linker: Linker, store: Site, eviction: Eviction) -> bool:
     if told is None or stored is None or eviction.kind != "one":
         return False
     mine, other = shape(linker, store.scope, stored), shape(linker, eviction.site.scope, told)
-    return mine is not None and other is not None and mine.differs(other)
+    if mine is not None and other is not None and mine.differs(other):
+        return True
+    one, two = (store.scope, stored), (eviction.site.scope, told)
+    return _is_made_of(one, two) or _is_made_of(two, one)
+
+
+def _is_made_of(whole: tuple[Scope, str], part: tuple[Scope, str]) -> bool:
+    """Whether a key is a tuple that has the other one, the address of it, or a text that begins before it does."""
+    scope, operand = _unnamed(*whole)
+    within, name = _unnamed(*part)
+    spelled_out = within.definitions[name].record if name in within.definitions else None
+    if isinstance(spelled_out, records.Call) and spelled_out.function == "str" and len(spelled_out.arguments) == 1:
+        within, name = _unnamed(within, spelled_out.arguments[0].value)
+    record = scope.definitions[operand].record if operand in scope.definitions else None
+    match record:
+        case records.Collection(kind="tuple", elements=elements):
+            inner = [each.value for each in elements]
+        case records.Call(function="id", arguments=(only,)):
+            inner = [only.value]
+        case records.Operate(operator=operator, values=values) if operator.startswith('f"') and len(operator) > 3:
+            inner = list(values)
+        case records.Operate(operator="+", values=(first, second)) if _is_text(scope, first) or _is_text(scope, second):
+            inner = [first, second]
+        case _:
+            return False
+    return any(_is_one(_unnamed(scope, each), (within, name)) for each in inner)
+
+
+def _is_text(scope: Scope, operand: str) -> bool:
+    constant = scope.constant(operand)
+    return constant is not None and isinstance(constant.value, str) and bool(constant.value)
+
+
+def _unnamed(scope: Scope, operand: str) -> tuple[Scope, str]:
+    """What a variable that is bound once, to something that is made for it, stands for."""
+    while not operand.startswith("%"):
+        home = scope.home_of(operand)
+        copied = home.copied(operand) if home is not None else None
+        if home is None or copied is None:
+            return home or scope, operand
+        scope, operand = home, copied
+    return scope, operand
+
+
+def _is_one(first: tuple[Scope, str], second: tuple[Scope, str]) -> bool:
+    """Whether two operands of one function are the same variable, or the same attribute of one, which nothing binds anew."""
+    scope, operand = first
+    if scope is not second[0]:
+        return False
+    if operand == second[1]:
+        return operand.startswith("%") or len(scope.bindings.get(operand, ())) <= 1
+    made = [scope.definitions.get(each) for each in (operand, second[1])]
+    loads = [site.record for site in made if site is not None]
+    if len(loads) == 2 and isinstance(loads[0], records.LoadAttr) and isinstance(loads[1], records.LoadAttr):
+        return loads[0].name == loads[1].name and _is_one((scope, loads[0].of), (scope, loads[1].of))
+    return False
 
 
 def _stored(store: Site) -> str | None:
@@ -117,6 +181,8 @@ def _of_call(linker: Linker, scope: Scope, call: records.Call, depth: int) -> Sh
         return Shape("address")
     if call.function in _NUMBERS or call.function in _TEXTS:
         return Shape("number" if call.function in _NUMBERS else "text")
+    if chain(scope, call.function).last in _UUIDS:
+        return Shape("uuid")
     return _in_another_case(linker, scope, call.function, depth) if not call.arguments else None
 
 
@@ -153,12 +219,22 @@ def _of_parameter(linker: Linker, scope: Scope, name: str, depth: int) -> Shape 
     return given.pop() if len(given) == 1 else None
 
 
+def _annotated(scope: Scope, parameter: records.Parameter) -> Shape | None:
+    """What the annotation of a parameter says that it is, where nothing else is put in its place."""
+    named = (
+        parameter.annotation.name if parameter.annotation is not None and not scope.bindings.get(parameter.name) else ""
+    )
+    kind = _ANNOTATED.get(named.rpartition(".")[2])
+    return Shape(kind) if kind is not None else None
+
+
 def _of_name(linker: Linker, scope: Scope, name: str, depth: int) -> Shape | None:
     home = scope.home_of(name)
     if home is None:
         return None
-    if any(parameter.name == name for parameter in home.function.parameters):
-        return _of_parameter(linker, home, name, depth)
+    parameter = next((each for each in home.function.parameters if each.name == name), None)
+    if parameter is not None:
+        return _annotated(home, parameter) or _of_parameter(linker, home, name, depth)
     bindings = home.bindings.get(name, ())
     record = bindings[0].record if len(bindings) == 1 else None
     if not isinstance(record, records.Copy) or record.value is None:

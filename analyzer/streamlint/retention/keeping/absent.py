@@ -1,0 +1,78 @@
+"""Evictions of what is not there: `if key not in table: del table[key]` takes nothing out.
+
+So does one in the arm where `table.get(key)` is None. Only a test of the very key that the eviction names counts, and only
+where nothing is put into the container between the two.
+"""
+
+from __future__ import annotations
+
+from streamlint.facts import records
+from streamlint.retention.chains import method_called
+from streamlint.retention.keeping.keys import spelled, taken_key
+from streamlint.retention.linking.containers import is_mapping
+from streamlint.retention.linking.linker import Eviction, Linker
+from streamlint.retention.scopes import Scope, Site
+from streamlint.retention.values import Container
+
+_DEEPEST = 4
+
+
+def is_where_absent(linker: Linker, eviction: Eviction) -> bool:
+    """Whether an eviction stands where a test has just said that what it names is not in the container."""
+    key = taken_key(eviction.site, by_key=is_mapping(eviction.container))
+    if key is None or eviction.kind != "one":
+        return False
+    scope = eviction.site.scope
+    name = spelled(scope, key)
+    for branch, arm in eviction.site.path:
+        record = branch.record
+        if not isinstance(record, records.Branch) or _puts_inside(linker, branch, eviction.container):
+            continue
+        absent = _absent_when(linker, scope, record.test, eviction.container, name, _DEEPEST)
+        if absent is not None and absent is (arm == "then"):
+            return True
+    return False
+
+
+def _absent_when(linker: Linker, scope: Scope, test: str, container: Container, key: str, depth: int) -> bool | None:
+    """With which outcome of a test the container has nothing under a key; None where it does not say."""
+    made = scope.definitions.get(test)
+    match made.record if made is not None and depth else None:
+        case records.Operate(operator="not", values=(inner, *_)):
+            asked = _absent_when(linker, scope, inner, container, key, depth - 1)
+            return None if asked is None else not asked
+        case records.Operate(operator="in" | "not in" as operator, values=(asked, of)):
+            same = spelled(scope, asked) == key and container in linker.variable(scope, of).values
+            return operator == "not in" if same else None
+        case records.Operate(operator="is" | "is not" | "==" | "!=" as operator, values=(got, nothing)):
+            same = scope.is_none(nothing) and _gets(linker, scope, got, container, key)
+            return operator in ("is", "==") if same else None
+        case records.Call():
+            return False if _gets(linker, scope, test, container, key) else None
+        case _:
+            return None
+
+
+def _gets(linker: Linker, scope: Scope, operand: str, container: Container, key: str) -> bool:
+    """Whether an operand is `table.get(key)`."""
+    copied = operand if operand.startswith("%") else scope.copied(operand)
+    made = scope.definitions.get(copied or "")
+    if made is None or not isinstance(made.record, records.Call) or len(made.record.arguments) != 1:
+        return False
+    called = method_called(made)
+    if called is None or called.name != "get" or spelled(scope, made.record.arguments[0].value) != key:
+        return False
+    return container in linker.variable(scope, called.of).values
+
+
+def _puts_inside(linker: Linker, branch: Site, container: Container) -> bool:
+    """Whether something inside a branch puts something into the container, or calls what may."""
+    for site in branch.scope.sites:
+        if not site.inside(branch):
+            continue
+        if isinstance(site.record, records.StoreItem):
+            if container in linker.variable(site.scope, site.record.of).values:
+                return True
+        elif isinstance(site.record, records.Await) or linker.callees.get(site):
+            return True
+    return False
