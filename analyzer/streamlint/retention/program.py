@@ -179,7 +179,7 @@ class Program:
 
     @cached_property
     def _callbacks(self) -> ForgottenCallbacks:
-        return ForgottenCallbacks(self.linker, self.regions)
+        return ForgottenCallbacks(self.linker, self.regions, self.evictions)
 
     @cached_property
     def _forgotten(self) -> tuple[Forgotten, ...]:

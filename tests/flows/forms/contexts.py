@@ -702,4 +702,42 @@ FORMS = {
             return await client.ask()
         """,
     ),
+    "a tuple of a variable, in tasks": (
+        """
+        import asyncio
+        from contextvars import ContextVar
+
+        SEEN = ContextVar("seen", default=())
+
+        async def talk(number):
+            stream = acme.make()
+            SEEN.set(SEEN.get() + (stream,))  # leak: STL107
+            return stream.id
+
+        async def main():
+            for number in acme.numbers():
+                await talk(number)
+            acme.look()
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+        from contextvars import ContextVar
+
+        SEEN = ContextVar("seen", default=())
+
+        async def talk(number):
+            stream = acme.make()
+            SEEN.set(SEEN.get() + (stream,))
+            return stream.id
+
+        async def main():
+            for number in acme.numbers():
+                await asyncio.create_task(talk(number))
+            acme.look()
+
+        asyncio.run(main())
+        """,
+    ),
 }

@@ -701,4 +701,163 @@ FORMS = {
         asyncio.run(main())
         """,
     ),
+    "a queue that a thread empties": (
+        """
+        import queue
+        import threading
+
+        class Reaper:
+            def __init__(self):
+                self.done = queue.Queue()
+
+            def close_all(self):
+                while True:
+                    try:
+                        self.done.get_nowait().close()
+                    except queue.Empty:
+                        return
+
+            def handle(self, text):
+                stream = acme.make()
+                self.done.put(stream)  # leak: STL107
+                return text
+
+        REAPER = Reaper()
+        for stream in acme.run():
+            REAPER.handle(stream.id)
+        """,
+        """
+        import queue
+        import threading
+
+        class Reaper:
+            def __init__(self):
+                self.done = queue.Queue()
+                self.thread = threading.Thread(target=self._close_all, daemon=True)
+                self.thread.start()
+
+            def _close_all(self):
+                while True:
+                    stream = self.done.get()
+                    if stream is None:
+                        return
+                    stream.close()
+                    del stream
+
+            def handle(self, text):
+                stream = acme.make()
+                self.done.put(stream)
+                return text
+
+        REAPER = Reaper()
+        for number in acme.numbers():
+            REAPER.handle(number)
+        import time
+        time.sleep(0.05)
+        REAPER.done.put(None)
+        REAPER.thread.join()
+        """,
+    ),
+    "a bus that lets go of its listeners": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+
+            def on(self, name, fn):
+                self.listeners.setdefault(name, []).append(fn)
+
+            def end(self):
+                for fns in self.listeners.values():
+                    for fn in fns:
+                        fn()
+
+        BUS = Bus()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            BUS.on("end", stream.close)  # leak: STL105
+            BUS.end()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+
+            def on(self, name, fn):
+                self.listeners.setdefault(name, []).append(fn)
+
+            def end(self):
+                for fns in self.listeners.values():
+                    fns.clear()
+
+        BUS = Bus()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            BUS.on("end", stream.close)
+            BUS.end()
+        """,
+    ),
+    "a bus that begins anew for each name": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+
+            def on(self, name, fn):
+                self.listeners.setdefault(name, []).append(fn)
+
+            def end(self):
+                for fns in self.listeners.values():
+                    for fn in fns:
+                        fn()
+
+        BUS = Bus()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            BUS.on("end", stream.close)  # leak: STL105
+            BUS.end()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+
+            def on(self, name, fn):
+                self.listeners.setdefault(name, []).append(fn)
+
+            def end(self):
+                for name in self.listeners:
+                    self.listeners[name] = []
+
+        BUS = Bus()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            BUS.on("end", stream.close)
+            BUS.end()
+        """,
+    ),
 }

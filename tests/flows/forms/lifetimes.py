@@ -1137,4 +1137,50 @@ FORMS = {
         serve()
         """,
     ),
+    "a guard that takes out when it goes": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LIVE = {}
+
+        class Guard:
+            def __init__(self, key):
+                self.key = key
+
+            def __del__(self):
+                LIVE.pop(self.key, None)
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                self.guard = Guard(stream.id)
+
+        @app.post("/talk")
+        async def talk(text: str):
+            session = Session(acme.make())
+            LIVE[session.stream.id] = session  # leak: STL101
+            return session.stream.final_message()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LIVE = {}
+
+        class Guard:
+            def __init__(self, key):
+                self.key = key
+
+            def __del__(self):
+                LIVE.pop(self.key, None)
+
+        @app.post("/talk")
+        async def talk(text: str):
+            stream = acme.make()
+            guard = Guard(stream.id)
+            LIVE[stream.id] = stream
+            return stream.final_message()
+        """,
+    ),
 }

@@ -1187,4 +1187,106 @@ FORMS = {
         talk()
         """,
     ),
+    "steps that are undone when the block is left": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LIVE = {}
+
+        class Undo:
+            def __init__(self):
+                self.steps = []
+
+            def __enter__(self):
+                return self
+
+            def add(self, step):
+                self.steps.append(step)
+
+            def __exit__(self, *exc):
+                for step in reversed(self.steps):
+                    str(step)
+
+        @app.post("/talk")
+        async def talk(text: str):
+            with Undo() as undo:
+                stream = acme.make()
+                LIVE[stream.id] = stream  # leak: STL101
+                undo.add(lambda: LIVE.pop(stream.id, None))
+                return stream.final_message()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        LIVE = {}
+
+        class Undo:
+            def __init__(self):
+                self.steps = []
+
+            def __enter__(self):
+                return self
+
+            def add(self, step):
+                self.steps.append(step)
+
+            def __exit__(self, *exc):
+                for step in reversed(self.steps):
+                    step()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            with Undo() as undo:
+                stream = acme.make()
+                LIVE[stream.id] = stream
+                undo.add(lambda: LIVE.pop(stream.id, None))
+                return stream.final_message()
+        """,
+    ),
+    "a stack that enters nothing": (
+        """
+        from contextlib import ExitStack, nullcontext
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Host:
+            def __init__(self):
+                self.stack = ExitStack()
+
+            def handle(self, request):
+                stream = acme.make()
+                self.stack.callback(print, stream)  # leak: STL105
+                return stream.id
+
+        HOST = Host()
+
+        @app.post("/talk")
+        async def talk(request):
+            return HOST.handle(request)
+        """,
+        """
+        from contextlib import ExitStack, nullcontext
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Host:
+            def __init__(self):
+                self.stack = ExitStack()
+
+            def handle(self, request):
+                stream = acme.make()
+                self.stack.enter_context(nullcontext(stream.id))
+                return stream.id
+
+        HOST = Host()
+
+        @app.post("/talk")
+        async def talk(request):
+            return HOST.handle(request)
+        """,
+    ),
 }

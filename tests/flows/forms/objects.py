@@ -863,4 +863,55 @@ FORMS = {
         serve()
         """,
     ),
+    "links cut behind the second": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Turn:
+            def __init__(self, stream, previous):
+                self.stream = stream
+                self.previous = previous
+
+        class History:
+            def __init__(self):
+                self.head = None
+
+            def add(self, stream):
+                self.head = Turn(stream, self.head)  # leak: STL103
+
+        HISTORY = History()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            HISTORY.add(acme.make())
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Turn:
+            def __init__(self, stream, previous):
+                self.stream = stream
+                self.previous = previous
+
+        class History:
+            def __init__(self):
+                self.head = None
+
+            def add(self, stream):
+                self.head = Turn(stream, self.head)
+                if self.head.previous is not None:
+                    self.head.previous.previous = None
+
+        HISTORY = History()
+
+        @app.post("/talk")
+        async def talk(text: str):
+            HISTORY.add(acme.make())
+            HISTORY.head.previous = None
+        """,
+    ),
 }

@@ -290,8 +290,19 @@ class EntryWalk:
             self._risk(site, back, leaving)
         if has_no_end(site):
             return inner.breaks
-        after = self._block(site.scope, record.orelse, choose(entry, back), leaving)
+        came = back if back is not None and self._undoes(site, record) else choose(entry, back)
+        after = self._block(site.scope, record.orelse, came, leaving)
         return meet(after, inner.breaks)
+
+    def _undoes(self, site: Site, record: records.Loop) -> bool:
+        """Whether a loop calls what it goes over, among which is what takes the entry out: `for undo in undos: undo()`."""
+        return any(
+            isinstance(other.record, records.Call)
+            and other.inside(site)
+            and record.item in (other.record.function, other.scope.copied(other.record.function))
+            and not self._turns.taking.isdisjoint(self._turns.callees.get(other, ()))
+            for other in site.scope.sites
+        )
 
     def next_round(self, site: Site, back: Point | None, inner: Leaving) -> None:
         """`continue` past the eviction that the rest of the round makes, which ends with `back`."""

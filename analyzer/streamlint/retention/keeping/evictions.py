@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
@@ -58,6 +58,11 @@ class Evictions:
     def of(self, container: Container) -> tuple[Eviction, ...]:
         """The evictions of one container. What reaches its original is one of the container itself."""
         return self._of.get(container, ())
+
+    @property
+    def containers(self) -> Iterable[Container]:
+        """The containers out of which something is taken."""
+        return self._of
 
     def frees(self, container: Container, region: Region) -> Eviction | None:
         """An eviction that keeps the container from growing with the repetitions of `region`, where there is one."""
@@ -205,6 +210,33 @@ class Evictions:
         constant = site.scope.constant(key)
         if constant is not None and constant.value is not None:
             yield from self._under(site, of, constant.value, value)
+        elif constant is None and _is_new(site.scope, value):
+            yield from self._each(site, of, key)
+
+    def _each(self, site: Site, of: str, key: str) -> Iterator[Eviction]:
+        """`for name in rooms: rooms[name] = []`: another container under every key that there is."""
+        for holder in self._linker.variable(site.scope, of).values:
+            if isinstance(holder, Container) and any(self._gives_keys(outer, holder, key) for outer, _ in site.path):
+                for inner in self._linker.every(holder).values:
+                    if isinstance(inner, Container) and inner.site is not site:
+                        yield Eviction(site, inner, "all")
+
+    def _gives_keys(self, loop: Site, holder: Container, key: str) -> bool:
+        """Whether a loop goes over the keys of a container, and gives each this name."""
+        record, scope = loop.record, loop.scope
+        if not isinstance(record, records.Loop) or record.iterable is None:
+            return False
+        over = scope.definitions.get(record.iterable)
+        asked = over.record if over is not None else None
+        if isinstance(asked, records.Call) and asked.function in COPYING and asked.arguments:
+            over = scope.definitions.get(asked.arguments[0].value)
+            names = [asked.arguments[0].value]
+        else:
+            names = [record.iterable]
+        called = method_called(over) if over is not None else None
+        names += [called.of] if called is not None and called.name == "keys" else []
+        named = record.item == key or record.item == scope.copied(key)
+        return named and any(holder in self._linker.variable(scope, name).values for name in names)
 
     def _under(self, site: Site, of: str, key: str | bytes | float, value: str) -> Iterator[Eviction]:
         if is_once(site):
@@ -406,6 +438,12 @@ class Evictions:
             return part.lower is not None
         upper = scope.constant(part.upper)
         return part.lower is None and upper is not None and upper.value == 0
+
+
+def _is_new(scope: Scope, operand: str) -> bool:
+    """Whether an operand is a container that is written out there."""
+    made = scope.definitions.get(operand)
+    return made is not None and isinstance(made.record, records.Collection)
 
 
 def _runs_once(site: Site) -> bool:

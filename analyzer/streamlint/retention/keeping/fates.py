@@ -200,7 +200,16 @@ class Fates:
             callers = {site.scope for site in self._linker.callers.get(scope, ())}
             if not callers or any(caller.function.name != _GONE for caller in callers):
                 return False
-        return any(isinstance(thing, Instance) and scope.cls in lineage(thing.cls) for thing in things)
+        return any(
+            isinstance(held, Instance) and scope.cls in lineage(held.cls)
+            for thing in things
+            for held in (thing, *self._parts(thing))
+        )
+
+    def _parts(self, thing: Value) -> Iterator[Value]:
+        """What an object has in its attributes."""
+        for place in self._linker.attributes_of(thing) if isinstance(thing, Instance) else ():
+            yield from place.values
 
     def _never_matches(self, store: Site, eviction: Eviction) -> bool:
         mismatch = self._mismatches.get((store, eviction))

@@ -28,6 +28,7 @@ from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
+from streamlint.retention.linking import contexts
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.iterators import is_unread
 from streamlint.retention.linking.linker import Linker
@@ -58,7 +59,7 @@ from streamlint.retention.values import (
 
 _LOCALS = frozenset({"threading.local", "gevent.local.local", "asgiref.local.Local"})
 _OF_CALLBACKS = (Pattern.PLAIN, Pattern.VIEW)
-_CALLABLES = (BoundMethod, Closure, Partial)
+_CALLABLES = (BoundMethod, Closure, Partial, View)
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
 
@@ -211,7 +212,7 @@ class KeptStreams:
                 continue
             if not self._varies(hop, region, container) or self._is_once_for(owner, container, region):
                 continue
-            if self._is_batch(source, links, container, owner, region):
+            if self._is_batch(source, links, container, owner, region) or self._is_of_task(owner, site, region):
                 continue
             pattern = pattern_of(self._linker, source, (*carriers, thing), links, site, container)
             if pattern is Pattern.CACHE and is_pooled(source, thing):
@@ -249,6 +250,11 @@ class KeptStreams:
         places = (place for place in self._linker.all_elements() if place.holder is container)
         taken = (target for place in places for target, _ in self._linker.graph.after(place))
         return any(not isinstance(target, Elements) for target in taken)
+
+    def _is_of_task(self, owner: Owner, site: Site, region: Region) -> bool:
+        """Whether each round sets a context variable anew in a task, which has a context of its own."""
+        anew = isinstance(site.record, records.Operate | records.Collection)
+        return anew and _is_context(owner.holder) and contexts.ends_with_task(self._linker, site, region.scope)
 
     def _fate(self, container: Container, store: Site, region: Region, things: frozenset[Value]) -> Fate:
         """What becomes of what is stored; what is waited for with a deadline is not always taken out by who answers."""
@@ -467,8 +473,10 @@ def of_one_voice(
         registers = kept.store in registering
         plain = kept.pattern is Pattern.PLAIN or (kept.pattern is Pattern.VIEW and registers)
         if not plain or not (registers or kept.store in heaping):
-            calling = plain and any(isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers))
-            if not calling or kept.calls.isdisjoint(forgotten):
+            handed = kept.pattern in _OF_CALLBACKS and any(
+                isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers)
+            )
+            if not handed or kept.calls.isdisjoint(forgotten):
                 yield kept
         elif registers and not any(doubt.assumed for doubt in kept.unsure):
             yield replace(kept, pattern=Pattern.CALLBACK)

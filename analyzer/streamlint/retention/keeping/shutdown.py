@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from streamlint.facts import records
-from streamlint.retention.keeping.bounds import leads_round
+from streamlint.retention.keeping.bounds import has_no_end, leads_round
 from streamlint.retention.keeping.regions import Region, Regions
 from streamlint.retention.keeping.risks import decorators, is_manager
 from streamlint.retention.linking.classes import lineage
@@ -38,7 +38,7 @@ class Shutdown:
         """Whether an eviction runs only at the end of what keeps the container."""
         scope = eviction.site.scope
         if scope.function.name == "__del__":
-            return True
+            return scope.cls is None or self._keeps_alive(container, scope.cls)
         if self._ends_owner(eviction, scope, container):
             return not self._comes_round(scope, container, region, always=True)
         if not _takes_all(eviction):
@@ -48,6 +48,12 @@ class Shutdown:
         if self._is_left(eviction.site, region):
             return True
         return self._is_from_end(scope, container) and not self._comes_round(scope, container, region, always=True)
+
+    def _keeps_alive(self, container: Container, cls: ClassValue) -> bool:
+        """Whether a container goes with an object of a class, or holds some."""
+        held = (value.cls for value in self._linker.every(container).values if isinstance(value, Instance))
+        owner = _owner_class(container)
+        return any(_related(cls, each) for each in (*held, *([owner] if owner is not None else [])))
 
     def _is_from_end(self, scope: Scope, container: Container) -> bool:
         """Whether only functions that end the owner come to one, as far as was asked before or is found out now."""
@@ -59,8 +65,15 @@ class Shutdown:
     def _is_ending(self, scope: Scope) -> bool:
         known = self._ending.get(scope)
         if known is None:
-            known = self._ending[scope] = _ends_by_name(scope)
+            known = self._ending[scope] = _ends_by_name(scope) and not self._works_on(scope)
         return known
+
+    def _works_on(self, scope: Scope) -> bool:
+        """Whether a thread or a task runs a function that goes on for ever: what it closes is what others hand it."""
+        started = (self._linker.spawned.get(site) for site in self._linker.callers.get(scope, ()))
+        return any(spawner is not None and spawner.returns == "task" for spawner in started) and any(
+            isinstance(site.record, records.Loop) and has_no_end(site) for site in scope.sites
+        )
 
     def _ends_owner(self, eviction: Eviction, scope: Scope, container: Container) -> bool:
         if not self._is_ending(scope):

@@ -43,6 +43,18 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
                 whole = _whole(linker, site.scope, place, owner)
                 linker.give(place, whole)
                 linker.flow(linker.variable(site.scope, operand), linker.elements(whole), Flow("append", site))
+                _cut(linker, link, whole)
+
+
+def _cut(linker: Linker, link: Instance | Container, whole: Container) -> None:
+    """`self.head.before.before = None` lets go of all links behind that one."""
+    ties = [place.name for place in linker.attributes_of(link) if link in place.values]
+    for store in (store for name in ties for store in linker.attribute_stores.get(name, ())):
+        record = store.record
+        if not isinstance(record, records.StoreAttr) or record.value is None or store.scope.is_constructor:
+            continue
+        if store.scope.is_none(record.value) and link in linker.variable(store.scope, record.of).values:
+            linker.evict(store, whole, "trim")
 
 
 def _made(scope: Scope, operand: str) -> Site | None:

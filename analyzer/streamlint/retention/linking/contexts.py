@@ -136,6 +136,37 @@ class Settings:
                 yield from left
 
 
+def ends_with_task(linker: Linker, setting: Site, scope: Scope) -> bool:
+    """Whether each run from a scope to a call that sets a variable is in a task of its own, with a context of its own.
+
+    What is set there goes with the task.
+    """
+    seen = {setting.scope}
+    pending = [setting.scope]
+    while pending:
+        current = pending.pop()
+        if current is scope:
+            return False
+        for call in linker.callers.get(current, ()):
+            spawner = linker.spawned.get(call)
+            alone = spawner is not None and spawner.returns == "task"
+            if call.scope not in seen and not alone and not _is_started(linker, call):
+                seen.add(call.scope)
+                pending.append(call.scope)
+    return True
+
+
+def _is_started(linker: Linker, call: Site) -> bool:
+    """Whether a call makes a coroutine that a task runs: `create_task(talk())`."""
+    made = getattr(call.record, "to", "")
+    takers = (
+        linker.spawned.get(each)
+        for each in call.scope.sites
+        if isinstance(each.record, records.Call) and any(argument.value == made for argument in each.record.arguments)
+    )
+    return any(taker is not None and taker.returns == "task" for taker in takers)
+
+
 def _is_spawned(site: Site) -> bool:
     """Whether a call makes a coroutine that nothing here awaits: it runs in a copy of its own."""
     made = getattr(site.record, "to", "")

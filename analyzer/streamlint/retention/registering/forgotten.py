@@ -14,6 +14,7 @@ from functools import cached_property
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, own_name
 from streamlint.retention.keeping.bounds import is_bounded_loop, is_once
+from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.calls import is_decorator
 from streamlint.retention.linking.linker import Linker
@@ -24,7 +25,7 @@ from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Partial
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Partial, Value, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ class Forgotten:
 class ForgottenCallbacks:
     """Finds them."""
 
-    def __init__(self, linker: Linker, regions: Regions) -> None:
+    def __init__(self, linker: Linker, regions: Regions, evictions: Evictions) -> None:
         self._linker = linker
+        self._evictions = evictions
         self._registrations = tuple(Registrations(linker).all())
         self._undoing = Undoing(linker, self._registrations)
         self._lives = Lives(linker, regions, self._undoing)
@@ -190,17 +192,27 @@ class ForgottenCallbacks:
         own = {class_of(scope) for scope in self._linker.callees.get(site, ())}
         if not own:
             return False
-        callbacks = {
+        callbacks: set[Value] = {
             value
             for operand in registration.callbacks
             for value in self._linker.variable(site.scope, operand).values
-            if isinstance(value, BoundMethod | Closure | Partial)
+            if isinstance(value, BoundMethod | Closure | Partial | View)
         }
         if not callbacks:
             return False
         return any(
             not takers <= own and not callbacks.isdisjoint(self._linker.every(container).values)
             for container, takers in self._takers.items()
+        ) or self._is_emptied(site.scope, callbacks)
+
+    def _is_emptied(self, scope: Scope, callbacks: set[Value]) -> bool:
+        """Whether the function that registers also calls what empties the container that has the callbacks."""
+        called = {callee for site in scope.sites for callee in self._linker.callees.get(site, ())}
+        return any(
+            eviction.kind in ("all", "trim") and eviction.site.scope in called
+            for container in self._evictions.containers
+            if not callbacks.isdisjoint(self._linker.every(container).values)
+            for eviction in self._evictions.of(container)
         )
 
     @cached_property

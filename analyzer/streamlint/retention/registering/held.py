@@ -13,6 +13,8 @@ from streamlint.retention.linking.linker import Linker
 from streamlint.retention.scopes import Scope, Site
 
 _WEAK = frozenset({"WeakMethod", "ref", "proxy", "weak_callback", "weak_method"})
+_OF_NOTHING = frozenset({"nullcontext", "suppress"})
+"""Contexts that leave nothing behind when they are entered."""
 _DEPTH = 4
 
 
@@ -43,7 +45,8 @@ def entered(scope: Scope, operand: str) -> Iterator[Held]:
     made = scope.definitions.get(operand) if operand.startswith("%") else next(iter(bound_to(scope, operand)), None)
     if made is not None and isinstance(made.record, records.Call):
         called = chain(scope, made.record.function).last
-        yield Held("made", called, "", f"the context that `{called}` gives", entered=True)
+        if called not in _OF_NOTHING:
+            yield Held("made", called, "", f"the context that `{called}` gives", entered=True)
 
 
 def _held(linker: Linker, scope: Scope, operand: str, depth: int) -> Iterator[Held]:
