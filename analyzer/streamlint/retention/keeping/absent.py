@@ -17,8 +17,11 @@ from streamlint.retention.values import Container
 _DEEPEST = 4
 
 
-def is_where_absent(linker: Linker, eviction: Eviction) -> bool:
-    """Whether an eviction stands where a test has just said that what it names is not in the container."""
+def is_where_absent(linker: Linker, eviction: Eviction, container: Container) -> bool:
+    """Whether an eviction stands where a test has just said that what it names is not in the container.
+
+    For what is in a `container` inside that one it is as good as that: an empty one is taken out.
+    """
     key = taken_key(eviction.site, by_key=is_mapping(eviction.container))
     if key is None or eviction.kind != "one":
         return False
@@ -28,26 +31,35 @@ def is_where_absent(linker: Linker, eviction: Eviction) -> bool:
         record = branch.record
         if not isinstance(record, records.Branch) or _puts_inside(linker, branch, eviction.container):
             continue
-        absent = _absent_when(linker, scope, record.test, eviction.container, name, _DEEPEST)
+        inside = container is not eviction.container
+        absent = _absent_when(linker, scope, record.test, eviction.container, name, inside=inside)
         if absent is not None and absent is (arm == "then"):
             return True
     return False
 
 
-def _absent_when(linker: Linker, scope: Scope, test: str, container: Container, key: str, depth: int) -> bool | None:
+def _absent_when(
+    linker: Linker, scope: Scope, test: str, container: Container, key: str, *, inside: bool, depth: int = _DEEPEST
+) -> bool | None:
     """With which outcome of a test the container has nothing under a key; None where it does not say."""
     made = scope.definitions.get(test)
     match made.record if made is not None and depth else None:
         case records.Operate(operator="not", values=(inner, *_)):
-            asked = _absent_when(linker, scope, inner, container, key, depth - 1)
+            asked = _absent_when(linker, scope, inner, container, key, inside=inside, depth=depth - 1)
             return None if asked is None else not asked
+        case records.Either(values=values, operator="and" | "or" as operator):
+            wanted = operator == "and"
+            said = (
+                _absent_when(linker, scope, each, container, key, inside=inside, depth=depth - 1) for each in values
+            )
+            return wanted if any(each is wanted for each in said) else None
         case records.Operate(operator="in" | "not in" as operator, values=(asked, of)):
             same = spelled(scope, asked) == key and container in linker.variable(scope, of).values
             return operator == "not in" if same else None
         case records.Operate(operator="is" | "is not" | "==" | "!=" as operator, values=(got, nothing)):
             same = scope.is_none(nothing) and _gets(linker, scope, got, container, key)
             return operator in ("is", "==") if same else None
-        case records.Call():
+        case records.Call() | records.LoadItem() if inside:
             return False if _gets(linker, scope, test, container, key) else None
         case _:
             return None
@@ -57,6 +69,9 @@ def _gets(linker: Linker, scope: Scope, operand: str, container: Container, key:
     """Whether an operand is `table.get(key)`."""
     copied = operand if operand.startswith("%") else scope.copied(operand)
     made = scope.definitions.get(copied or "")
+    if made is not None and isinstance(made.record, records.LoadItem):
+        same = spelled(scope, made.record.key) == key
+        return same and container in linker.variable(scope, made.record.of).values
     if made is None or not isinstance(made.record, records.Call) or len(made.record.arguments) != 1:
         return False
     called = method_called(made)

@@ -188,7 +188,7 @@ class Fates:
             return True
         return (
             (eviction.container is container and self._never_matches(store, eviction))
-            or is_where_absent(self._linker, eviction)
+            or is_where_absent(self._linker, eviction, container)
             or not things.isdisjoint(self._waited_for(eviction.site))
             or self._runs_when_gone(eviction.site.scope, things)
             or takes_others_only(self._linker, eviction, things)

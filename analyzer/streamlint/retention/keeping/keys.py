@@ -13,8 +13,9 @@ from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS
 from streamlint.retention.chains import chain
 from streamlint.retention.keeping.slots import parameter_of
+from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.containers import is_mapping
-from streamlint.retention.values import Stream
+from streamlint.retention.values import ContainerMethod, Instance, Stream, Task
 
 if TYPE_CHECKING:
     from streamlint.retention.linking.linker import Eviction, Linker
@@ -24,6 +25,9 @@ _NUMBERS = frozenset({"len", "hash", "int"})
 _TEXTS = frozenset({"str", "repr", "hex"})
 _ANNOTATED: dict[str, Literal["text", "number", "uuid"]] = {"int": "number", "str": "text", "UUID": "uuid"}
 _UUIDS = frozenset({"uuid1", "uuid3", "uuid4", "uuid5", "uuid6", "uuid7", "UUID"})
+_BY_IDENTITY = frozenset({"builtins.object", "abc.ABC", "logging.Handler", "threading.Thread"})
+"""Classes of Python of which each object is equal to itself alone."""
+_BY_KEY = frozenset({"pop", "remove", "discard"})
 _DEEPEST = 4
 
 
@@ -63,15 +67,63 @@ class Shape:
 
 def never_matches(linker: Linker, store: Site, eviction: Eviction) -> bool:
     """Whether the key that an eviction names can never be that under which the store puts something."""
-    told = taken_key(eviction.site, by_key=is_mapping(eviction.container))
+    told = _told(linker, eviction)
     stored = _stored(store)
     if told is None or stored is None or eviction.kind != "one":
         return False
+    if is_new(linker, eviction.site.scope, told):
+        return True
     mine, other = shape(linker, store.scope, stored), shape(linker, eviction.site.scope, told)
     if mine is not None and other is not None and mine.differs(other):
         return True
     one, two = (store.scope, stored), (eviction.site.scope, told)
     return _is_made_of(one, two) or _is_made_of(two, one)
+
+
+def is_new(linker: Linker, scope: Scope, operand: str) -> bool:
+    """Whether an operand is an object that is made for this: nothing holds it yet, and it is equal to no other.
+
+    So is a lambda that is written out there.
+    """
+    made = scope.definitions.get(operand)
+    if made is None or not operand.startswith("%"):
+        return False
+    if isinstance(made.record, records.MakeFunction):
+        return True
+    values = linker.variable(scope, operand).values
+    return bool(values) and all(
+        isinstance(value, Instance) and value.site is made and not _compares(value) for value in values
+    )
+
+
+def _compares(instance: Instance) -> bool:
+    """Whether objects of a class may be equal to one another."""
+    for cls in lineage(instance.cls):
+        decorated = cls.scope is not None and bool(cls.scope.function.decorators)
+        if decorated or (cls.scope is not None and "__eq__" in cls.scope.function.binds):
+            return True
+    return any(base.dotted not in _BY_IDENTITY for base in inherited_library(instance.cls))
+
+
+def _told(linker: Linker, eviction: Eviction) -> str | None:
+    """The operand that names what is to be taken out; None where that is not seen."""
+    record = eviction.site.record
+    if eviction.container.registers and isinstance(record, records.Call):
+        return record.arguments[0].value if record.arguments else None
+    return taken_key(eviction.site, by_key=is_mapping(eviction.container)) or _handed_key(linker, eviction)
+
+
+def _handed_key(linker: Linker, eviction: Eviction) -> str | None:
+    """The key that a container's method is called with later: `stack.callback(table.pop, key)`."""
+    record, spawner = eviction.site.record, linker.spawned.get(eviction.site)
+    if spawner is None or not isinstance(record, records.Call) or spawner.position is None or spawner.rest is None:
+        return None
+    given = [each.value for each in record.arguments if each.keyword is None and not each.star]
+    if len(given) <= max(spawner.position, spawner.rest):
+        return None
+    called = linker.variable(eviction.site.scope, given[spawner.position]).values
+    named = all(isinstance(value, ContainerMethod) and value.name in _BY_KEY for value in called)
+    return given[spawner.rest] if called and named else None
 
 
 def _is_made_of(whole: tuple[Scope, str], part: tuple[Scope, str]) -> bool:
@@ -188,7 +240,7 @@ def _of_call(linker: Linker, scope: Scope, call: records.Call, depth: int) -> Sh
 
 def _is_stream(linker: Linker, scope: Scope, operand: str) -> bool:
     values = linker.variable(scope, operand).values
-    return bool(values) and all(isinstance(value, Stream) for value in values)
+    return bool(values) and all(isinstance(value, Stream | Task) for value in values)
 
 
 def _in_another_case(linker: Linker, scope: Scope, function: str, depth: int) -> Shape | None:

@@ -115,6 +115,7 @@ def _load_instance(
     if inherited is not None:
         load(linker, site, inherited, name, target)
     for base in inherited_library(value.cls):
+        applications.reached(linker, f"{base.dotted}.{name}", target)
         if linker.models.leads_on(f"{base.dotted}.{name}"):
             linker.give(target, linker.library(f"{base.dotted}.{name}", made=True))
 

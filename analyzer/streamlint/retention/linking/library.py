@@ -320,9 +320,11 @@ def _registry(linker: Linker, keeper: Keeper) -> str:
 
 
 def _calls_what_it_keeps(linker: Linker, keeper: Keeper) -> bool:
-    """Whether it is a callback that a future or a stack keeps, rather than what a stack has entered."""
+    """Whether it is a callback that a future, a loop or a stack keeps, rather than what a stack has entered."""
     wrapper = linker.models.wrapper(keeper.call)
-    return _is_of_object(linker, keeper) and not (wrapper is not None and wrapper.enters)
+    spawner = linker.models.spawner(keeper.call)
+    calls = _is_of_object(linker, keeper) or (spawner is not None and spawner.runs == "many")
+    return calls and not (wrapper is not None and wrapper.enters)
 
 
 def _is_of_object(linker: Linker, keeper: Keeper) -> bool:

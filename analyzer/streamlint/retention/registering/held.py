@@ -156,6 +156,15 @@ def _wrapped(
     last = chain(scope, function).last
     if last in _WEAK or (last not in ("partial", "partialmethod") and not last[:1].isupper()):
         return
-    for argument in arguments:
-        for each in _held(linker, scope, argument.value, depth - 1):
+    for number, argument in enumerate(arguments):
+        found = tuple(_held(linker, scope, argument.value, depth - 1))
+        for each in found:
             yield Held(each.kind, each.name, "", f"`{last}` of it")
+        if not found and number and last == "partial" and _is_local(scope, argument.value):
+            yield Held("made", argument.value, "", f"`{last}` of it")
+
+
+def _is_local(scope: Scope, operand: str) -> bool:
+    """Whether an operand is a variable of the function that is bound to what it makes."""
+    named = not operand.startswith("%") and not is_parameter(scope, operand)
+    return named and scope.home_of(operand) is scope and _is_made(scope, operand)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from streamlint.facts import records
 from streamlint.retention.chains import Chain, chain, own_name
+from streamlint.retention.keeping.keys import is_new
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import class_of, family
 from streamlint.retention.registering.held import held
@@ -89,9 +90,17 @@ class Undoing:
         for scope in self._linker.scopes:
             for site in scope.sites:
                 undo = _undo(scope, site, wanted)
-                if undo is not None:
+                if undo is not None and not self._names_new(site):
                     found.setdefault(undo.name, []).append(undo)
         return found
+
+    def _names_new(self, loaded: Site) -> bool:
+        """Whether a call names a callback that is made for it, and so none that was registered: `off(lambda: ...)`."""
+        call = next(
+            (each for each in loaded.block[loaded.index :] if _uses(each, getattr(loaded.record, "to", ""))), None
+        )
+        given = call.arguments if isinstance(call, records.Call) else ()
+        return any(is_new(self._linker, loaded.scope, argument.value) for argument in given)
 
 
 def _callbacks(linker: Linker, registrations: Iterable[Registration]) -> Iterator[str]:
