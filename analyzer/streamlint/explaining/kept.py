@@ -45,7 +45,7 @@ def explain(rule: type[Rule] | Rule, kept: Kept, program: Program) -> Finding:
         code=rule.code,
         rule=rule.name,
         message=_message(kept, made_by),
-        where=_statement(store),
+        where=_statement(kept.told_at),
         severity=_severity(weight),
         confidence=_confidence(kept),
         advice=weight.advice,

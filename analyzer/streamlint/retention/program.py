@@ -153,7 +153,9 @@ class Program:
         waiting = {each.site for each in self.left_waiting}
         return tuple(
             replace(each, unsure=(*each.unsure, *of_double(each.owner, words)))
-            for each in of_one_voice(distinct(self._kept()), forgotten | process, heaping, forgotten)
+            for each in of_one_voice(
+                distinct(self._kept()), forgotten | process, heaping, forgotten, self._callbacks.calls
+            )
             if each.region.kind != "function" or each.store not in process - forgotten  # it may set up, and run once
             if each.store not in waiting  # told as the waiter that it is
         )

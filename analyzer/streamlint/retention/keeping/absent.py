@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
-from streamlint.retention.keeping.keys import spelled, taken_key
+from streamlint.retention.keeping.keys import shape, spelled, stored_key, taken_key
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site
@@ -17,7 +17,7 @@ from streamlint.retention.values import Container
 _DEEPEST = 4
 
 
-def is_where_absent(linker: Linker, eviction: Eviction, container: Container) -> bool:
+def is_where_absent(linker: Linker, eviction: Eviction, container: Container, store: Site) -> bool:
     """Whether an eviction stands where a test has just said that what it names is not in the container.
 
     For what is in a `container` inside that one it is as good as that: an empty one is taken out.
@@ -34,6 +34,8 @@ def is_where_absent(linker: Linker, eviction: Eviction, container: Container) ->
         inside = container is not eviction.container
         absent = _absent_when(linker, scope, record.test, eviction.container, name, inside=inside)
         if absent is not None and absent is (arm == "then"):
+            return True
+        if arm == "then" and not inside and _asks_for_another(linker, scope, record.test, container, store):
             return True
     return False
 
@@ -63,6 +65,20 @@ def _absent_when(
             return False if _gets(linker, scope, test, container, key) else None
         case _:
             return None
+
+
+def _asks_for_another(linker: Linker, scope: Scope, test: str, container: Container, store: Site) -> bool:
+    """Whether a test asks a container for what can never be the key of a store: `if stream.id in streams`."""
+    made, stored = scope.definitions.get(test), stored_key(store)
+    match made.record if made is not None else None:
+        case records.Either(values=values, operator="and"):
+            return any(_asks_for_another(linker, scope, each, container, store) for each in values)
+        case records.Operate(operator="in", values=(asked, of)) if stored is not None:
+            mine, other = shape(linker, store.scope, stored), shape(linker, scope, asked)
+            there = container in linker.variable(scope, of).values
+            return there and mine is not None and other is not None and mine.differs(other)
+        case _:
+            return False
 
 
 def _gets(linker: Linker, scope: Scope, operand: str, container: Container, key: str) -> bool:

@@ -18,6 +18,7 @@ from streamlint.retention.keeping.entries import BEFORE, IN, OUT, Entry, Leaving
 from streamlint.retention.keeping.expected import expects_failures, is_expected_to_fail, may_fail, suppresses_failures
 from streamlint.retention.keeping.failures import asks_for_kind, failed_where, flag_of_success, raises_again
 from streamlint.retention.keeping.handling import arrives, stops, tells_of_the_end
+from streamlint.retention.keeping.leaving import asked_for_error
 from streamlint.retention.keeping.refusals import refuses
 from streamlint.retention.keeping.risks import Risks, is_manager
 from streamlint.retention.linking.linker import Linker
@@ -369,8 +370,8 @@ class EntryWalk:
         for scope in self._turns.callees.get(site, ()):
             if scope.function.name in _LEAVING and scope in self._turns.taking:
                 result = self._summary(scope)
-                if result is not None and takes_out(result):
-                    return True, True
+                if result is not None and can_be_out(result):
+                    return asked_for_error(scope, self._turns.takes)
         for value in self._linker.variable(site.scope, record.manager).values:
             if isinstance(value, Generator) and value.scope is not None and value.scope in self._turns.taking:
                 result = self._summary(value.scope)

@@ -188,7 +188,7 @@ class Fates:
             return True
         return (
             (eviction.container is container and self._never_matches(store, eviction))
-            or is_where_absent(self._linker, eviction, container)
+            or is_where_absent(self._linker, eviction, container, store)
             or not things.isdisjoint(self._waited_for(eviction.site))
             or self._runs_when_gone(eviction.site.scope, things)
             or takes_others_only(self._linker, eviction, things)
@@ -347,7 +347,7 @@ class Fates:
             if results:
                 break
             flows = list(self._callers(flows, instance))
-        dead |= {each.site for each in counting if each.kind == "value" and each.site.scope is store.scope} - met
+        dead |= {each.site for each in counting if each.kind == "value"} - met
         fate = self._judged(results, counting, met, dead)
         if fate == LEFT and self._is_taken_by_others(taking - {flow.scope for flow in leading}, passed):
             return FREED

@@ -84,6 +84,12 @@ class Kept:
     unsure: tuple[Doubt, ...] = ()
     pattern: Pattern = Pattern.PLAIN
     skipped: Skipped | None = None
+    registering: Site | None = None
+
+    @property
+    def told_at(self) -> Site:
+        """Where it is told of: the store, or the call that hands a callback to the emitter of the program that keeps it."""
+        return self.registering or self.store
 
     @property
     def calls(self) -> frozenset[Site]:
@@ -462,12 +468,16 @@ def distinct(found: Iterable[Kept]) -> Iterator[Kept]:
 
 
 def of_one_voice(
-    found: Iterable[Kept], registering: AbstractSet[Site], heaping: AbstractSet[Site], forgotten: AbstractSet[Site]
+    found: Iterable[Kept],
+    registering: AbstractSet[Site],
+    heaping: AbstractSet[Site],
+    forgotten: AbstractSet[Site],
+    callbacks: AbstractSet[Site],
 ) -> Iterator[Kept]:
     """Where a store also registers a callback, or puts a task on a heap, that is the one thing to tell of it.
 
     What is only assumed of the stream adds nothing to that. A callback that comes to an emitter of the program by a call
-    that is told as `forgotten` is told there.
+    that is told as `forgotten` is told there; by another call of those that hand in `callbacks`, it is told at that call.
     """
     for kept in found:
         registers = kept.store in registering
@@ -477,9 +487,15 @@ def of_one_voice(
                 isinstance(each, _CALLABLES) for each in (kept.thing, *kept.carriers)
             )
             if not handed or kept.calls.isdisjoint(forgotten):
-                yield kept
+                yield _at_its_call(kept, callbacks) if handed else kept
         elif registers and not any(doubt.assumed for doubt in kept.unsure):
             yield replace(kept, pattern=Pattern.CALLBACK)
+
+
+def _at_its_call(kept: Kept, callbacks: AbstractSet[Site]) -> Kept:
+    """A callback that a method such as `on` of the program puts into a container."""
+    calls = [link.flow.enters for link in kept.links if link.flow.enters in callbacks]
+    return replace(kept, pattern=Pattern.CALLBACK, registering=calls[0]) if calls else kept
 
 
 def _rank(kept: Kept) -> tuple[int, int, int, int]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from streamlint.facts import records
 from streamlint.models.occasions import ID_WORDS
-from streamlint.retention.chains import chain
+from streamlint.retention.chains import chain, method_called
 from streamlint.retention.keeping.slots import parameter_of
 from streamlint.retention.linking.classes import inherited_library, lineage
 from streamlint.retention.linking.containers import is_mapping
+from streamlint.retention.linking.finished import TELLS
 from streamlint.retention.values import ContainerMethod, Instance, Stream, Task
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Shape:
 def never_matches(linker: Linker, store: Site, eviction: Eviction) -> bool:
     """Whether the key that an eviction names can never be that under which the store puts something."""
     told = _told(linker, eviction)
-    stored = _stored(store)
+    stored = stored_key(store)
     if told is None or stored is None or eviction.kind != "one":
         return False
     if is_new(linker, eviction.site.scope, told):
@@ -115,15 +116,22 @@ def _told(linker: Linker, eviction: Eviction) -> str | None:
 
 def _handed_key(linker: Linker, eviction: Eviction) -> str | None:
     """The key that a container's method is called with later: `stack.callback(table.pop, key)`."""
-    record, spawner = eviction.site.record, linker.spawned.get(eviction.site)
-    if spawner is None or not isinstance(record, records.Call) or spawner.position is None or spawner.rest is None:
+    record, spawner, scope = eviction.site.record, linker.spawned.get(eviction.site), eviction.site.scope
+    if spawner is None or not isinstance(record, records.Call) or spawner.position is None:
         return None
     given = [each.value for each in record.arguments if each.keyword is None and not each.star]
-    if len(given) <= max(spawner.position, spawner.rest):
+    if len(given) <= spawner.position or not _takes_by_key(linker, scope, given[spawner.position]):
         return None
-    called = linker.variable(eviction.site.scope, given[spawner.position]).values
-    named = all(isinstance(value, ContainerMethod) and value.name in _BY_KEY for value in called)
-    return given[spawner.rest] if called and named else None
+    registering = method_called(eviction.site)
+    if registering is not None and registering.name == TELLS:
+        return registering.of  # which is told of itself
+    return given[spawner.rest] if spawner.rest is not None and spawner.rest < len(given) else None
+
+
+def _takes_by_key(linker: Linker, scope: Scope, operand: str) -> bool:
+    """Whether an operand is a container's method that takes out what it is told."""
+    values = linker.variable(scope, operand).values
+    return bool(values) and all(isinstance(value, ContainerMethod) and value.name in _BY_KEY for value in values)
 
 
 def _is_made_of(whole: tuple[Scope, str], part: tuple[Scope, str]) -> bool:
@@ -178,7 +186,8 @@ def _is_one(first: tuple[Scope, str], second: tuple[Scope, str]) -> bool:
     return False
 
 
-def _stored(store: Site) -> str | None:
+def stored_key(store: Site) -> str | None:
+    """The operand under which a store puts something, or that it puts into a list or set."""
     record = store.record
     if isinstance(record, records.StoreItem):
         return record.key

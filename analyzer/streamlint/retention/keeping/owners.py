@@ -126,9 +126,7 @@ class Owners:
             case Attribute(holder=Context(single=True) as holder):
                 yield Owner("instance", holder.label, where, place, holder)
             case Attribute(holder=Library() as holder) if _is_of_its_parts(container):
-                further = self.of(holder)
-                if further is not None:
-                    yield further
+                yield self.of(holder) or Owner("instance", f"{holder.label}.{place.name}", where, place, holder)
             case Attribute(holder=Opaque() | Library() as holder, name=name):
                 yield Owner("instance", f"{holder.label}.{name}", where, place, holder)
             case Result(scope=scope, yielded=False) if scope is not None:

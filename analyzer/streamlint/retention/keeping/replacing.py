@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.models.occasions import ID_WORDS
 from streamlint.retention.chains import method_called
 from streamlint.retention.keeping.identities import is_text
 from streamlint.retention.keeping.keys import spelled
@@ -39,7 +40,8 @@ def is_light(linker: Linker, scope: Scope, operand: str, depth: int = _DEEPEST) 
     """Whether an operand surely is a literal, a text or a number, or what stays of a stream that has ended."""
     if scope.constant(operand) is not None:
         return True
-    if depth == 0 or any(not isinstance(value, Library) for value in linker.variable(scope, operand).values):
+    held = linker.variable(scope, operand).values
+    if depth == 0 or any(not isinstance(value, Library | Container) for value in held):
         return False
     if not operand.startswith("%"):
         return _is_light_name(linker, scope, operand, depth)
@@ -53,6 +55,11 @@ def is_light(linker: Linker, scope: Scope, operand: str, depth: int = _DEEPEST) 
             return operator.startswith('f"')
         case records.Await(value=value):
             return is_light(linker, scope, value, depth - 1)
+        case records.Collection(elements=elements) if elements:
+            parts = [each.value for each in elements]
+            return not any(each.star for each in elements) and all(
+                is_light(linker, scope, value, depth - 1) or _is_id(linker, scope, value) for value in parts
+            )
         case records.Either(values=values):
             return all(is_light(linker, scope, value, depth - 1) for value in values)
         case _:
@@ -73,6 +80,15 @@ def _is_light_name(linker: Linker, scope: Scope, name: str, depth: int) -> bool:
         and len(values) == len(bound)
         and all(value is not None and is_light(linker, home, value, depth - 1) for value in values)
     )
+
+
+def _is_id(linker: Linker, scope: Scope, operand: str) -> bool:
+    """Whether an operand is the id of a stream."""
+    made = scope.definitions.get(operand)
+    if made is None or not isinstance(made.record, records.LoadAttr) or made.record.name not in ID_WORDS:
+        return False
+    values = linker.variable(scope, made.record.of).values
+    return bool(values) and all(isinstance(value, Stream) for value in values)
 
 
 def _is_final(linker: Linker, call: Site) -> bool:
@@ -103,15 +119,15 @@ def _is_last(scope: Scope, of: str, key: str) -> bool:
 def is_of_another(store: Site, eviction: Eviction) -> bool:
     """Whether what takes the place of a value need not be meant for what a store puts in.
 
-    `None` lets a value go whichever it is. A text may as well stand there first, or for something else: it must be put
-    where the same function has just put the value.
+    `None` lets a value go whichever it is. A text may as well stand there first, or for something else: where the same
+    function puts it, it must be under the key of the value.
     """
     record = eviction.site.record
     assert isinstance(record, records.StoreItem)
     if eviction.site.scope.is_none(record.value):
         return False
     if eviction.site.scope is not store.scope:
-        return True
+        return False  # whether that comes after the store is seen where both are called
     match store.record:
         case records.StoreItem(key=key):
             return spelled(store.scope, key) != spelled(store.scope, record.key)

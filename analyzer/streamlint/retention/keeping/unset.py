@@ -22,10 +22,25 @@ def unset_flag(linker: Linker, site: Site) -> str | None:
     for branch, arm in site.path:
         record = branch.record
         if isinstance(record, records.Branch) and arm in ("then", "orelse"):
-            for flag in _needed(branch.scope, record.test, truth=arm == "then"):
+            tests = [(record.test, arm == "then")]
+        elif isinstance(record, records.Loop) and record.iterable is not None:
+            tests = [(test, True) for test in _choosing(branch.scope, record.iterable)]
+        else:
+            continue
+        for test, truth in tests:
+            for flag in _needed(branch.scope, test, truth=truth):
                 if _is_never_set(linker, branch.scope, flag):
                     return flag.name
     return None
+
+
+def _choosing(scope: Scope, iterable: str) -> Iterator[str]:
+    """The conditions of the comprehension that gathers what a loop goes over."""
+    made = scope.definitions.get(scope.copied(iterable) or iterable)
+    into = made.record.to if made is not None and isinstance(made.record, records.Collection) else None
+    for site in scope.sites:
+        if isinstance(site.record, records.Collect) and site.record.into == into:
+            yield from (outer.record.test for outer, _ in site.path if isinstance(outer.record, records.Branch))
 
 
 def _needed(scope: Scope, test: str, *, truth: bool) -> Iterator[records.LoadAttr]:

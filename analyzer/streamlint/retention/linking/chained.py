@@ -38,7 +38,7 @@ def _chain(linker: Linker, site: Site, record: records.StoreAttr | records.Copy,
         return
     values = linker.variable(site.scope, operand).values
     for link in [value for value in values if value.site is made and isinstance(value, Instance | Container)]:
-        if any(link in linker.variable(site.scope, each).values for each in before) and _holds_itself(linker, link):
+        if any(_has(linker.variable(site.scope, each), link) for each in before) and _holds_itself(linker, link):
             for place, owner in tuple(_slots(linker, site.scope, record, link)):
                 whole = _whole(linker, site.scope, place, owner)
                 linker.give(place, whole)
@@ -133,8 +133,16 @@ def is_slot(scope: Scope, operand: str, record: records.StoreAttr | records.Copy
 
 def _holds_itself(linker: Linker, link: Value) -> bool:
     if isinstance(link, Container):
-        return link in linker.every(link).values
+        return _has(linker.every(link), link)
     return any(link in place.values for place in linker.attributes_of(link))
+
+
+def _has(place: Place, link: Value) -> bool:
+    """Whether a place has a link, or the one that an object has of its own of it."""
+    return any(
+        value is link or (isinstance(value, Container) and isinstance(link, Container) and value.site is link.site)
+        for value in place.values
+    )
 
 
 def _slots(
@@ -146,7 +154,7 @@ def _slots(
     for holder in linker.variable(scope, record.of).values:
         if isinstance(holder, Instance | ClassValue | Opaque):
             place = linker.attribute(holder, record.name)
-            if link in place.values:
+            if _has(place, link):
                 yield place, holder
 
 

@@ -174,9 +174,26 @@ def inherited_container(linker: Linker, value: Instance) -> Container | None:
         for base in owner.bases:
             table = linker.models.container(base.dotted) if isinstance(base, Library) else None
             if table is not None and not table.memo:
-                whole = Container(value.site, table.kind, weak=bool(table.weak), part_of=value)
+                bounded = _is_made_bounded(linker, value, table.bound)
+                whole = Container(value.site, table.kind, bounded=bounded, weak=bool(table.weak), part_of=value)
                 return linker.intern(("inherited", value), lambda: whole)  # noqa: B023 - called at once
     return None
+
+
+def _is_made_bounded(linker: Linker, value: Instance, bound: object) -> bool:
+    """Whether the call that makes an instance, or its constructor, gives the container that it is a bound."""
+    from streamlint.retention.linking.containers import is_bounded
+
+    constructors = tuple(method(linker, value.cls, "__init__"))
+    if not constructors:
+        made = value.site
+        return made is not None and isinstance(made.record, records.Call) and is_bounded(made.scope, made.record, bound)
+    for site in constructors[0].sites:
+        loaded = site.scope.definitions.get(site.record.function) if isinstance(site.record, records.Call) else None
+        begins = loaded is not None and isinstance(loaded.record, records.LoadAttr) and loaded.record.name == "__init__"
+        if begins and isinstance(site.record, records.Call) and is_bounded(site.scope, site.record, bound):
+            return True
+    return False
 
 
 def library_bases(cls: ClassValue) -> Iterator[Library]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from streamlint.facts import records
-from streamlint.models.tables import GIVEN, Keeper, Match, Registrar, Spawner
+from streamlint.models.tables import GIVEN, Keeper, Match, Spawner
 from streamlint.retention import setting
 from streamlint.retention.graph import Flow
 from streamlint.retention.linking import (
@@ -323,7 +323,9 @@ def _calls_what_it_keeps(linker: Linker, keeper: Keeper) -> bool:
     """Whether it is a callback that a future, a loop or a stack keeps, rather than what a stack has entered."""
     wrapper = linker.models.wrapper(keeper.call)
     spawner = linker.models.spawner(keeper.call)
-    calls = _is_of_object(linker, keeper) or (spawner is not None and spawner.runs == "many")
+    calls = _registry(linker, keeper) in ("stack", "future", "process") or (
+        spawner is not None and spawner.runs == "many"
+    )
     return calls and not (wrapper is not None and wrapper.enters)
 
 
@@ -332,17 +334,12 @@ def _is_of_object(linker: Linker, keeper: Keeper) -> bool:
     return _registry(linker, keeper) in ("stack", "future")
 
 
-def _stack(linker: Linker, keeper: Keeper) -> Registrar | None:
-    """The registrar of an exit stack that the keeper is too."""
-    return linker.models.registrar(keeper.call) if _registry(linker, keeper) == "stack" else None
-
-
 def _kept_arguments(linker: Linker, record: records.Call, keeper: Keeper, callee: Scope | None) -> Iterator[str]:
     """The operands that a keeper's call keeps, however they are given."""
-    stack = _stack(linker, keeper)
-    if stack is not None:
+    registrar = linker.models.registrar(keeper.call)
+    if registrar is not None:
         numbered = (each for each in record.arguments if each.keyword is None)
-        yield from (each.value for number, each in enumerate(numbered) if stack.callback.covers(number))
+        yield from (each.value for number, each in enumerate(numbered) if registrar.callback.covers(number))
         return
     names = [each.name for each in callee.function.parameters] if callee is not None else []
     if callee is not None and callee.cls is not None:

@@ -25,7 +25,9 @@ from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
 from streamlint.retention.registering.undoing import Undo, Undoing
 from streamlint.retention.scopes import Scope, Site
-from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Partial, Value, View
+from streamlint.retention.values import BoundMethod, ClassValue, Closure, Container, Instance, Partial, Value, View
+
+_HELD = (BoundMethod, Closure, Partial, View, Instance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class ForgottenCallbacks:
     def __init__(self, linker: Linker, regions: Regions, evictions: Evictions) -> None:
         self._linker = linker
         self._evictions = evictions
+        self._regions = regions
         self._registrations = tuple(Registrations(linker).all())
         self._undoing = Undoing(linker, self._registrations)
         self._lives = Lives(linker, regions, self._undoing)
@@ -63,6 +66,11 @@ class ForgottenCallbacks:
     def of_the_process(self) -> frozenset[Site]:
         """The calls that register something for as long as the process runs."""
         return frozenset(each.site for each in self._registrations if each.table.registry == "process")
+
+    @property
+    def calls(self) -> frozenset[Site]:
+        """The calls that hand a callback to something, but for what stacks enter."""
+        return frozenset(each.site for each in self._registrations if not each.enters)
 
     def _forgotten(self, registration: Registration) -> Iterator[Forgotten]:
         scope = registration.site.scope
@@ -187,33 +195,46 @@ class ForgottenCallbacks:
     # ------------------------------------------------------------------------------------------- the program's own
 
     def _is_taken_out(self, registration: Registration) -> bool:
-        """Whether others than the emitter, which is of the program, take callbacks out of the container that it keeps."""
+        """Whether an emitter of the program does not keep its callbacks, or others than itself take them out again."""
         site = registration.site
         own = {class_of(scope) for scope in self._linker.callees.get(site, ())}
         if not own:
             return False
-        callbacks: set[Value] = {
+        callbacks = {
             value
             for operand in registration.callbacks
             for value in self._linker.variable(site.scope, operand).values
-            if isinstance(value, BoundMethod | Closure | Partial | View)
+            if isinstance(value, _HELD)
         }
         if not callbacks:
             return False
-        return any(
-            not takers <= own and not callbacks.isdisjoint(self._linker.every(container).values)
-            for container, takers in self._takers.items()
-        ) or self._is_emptied(site.scope, callbacks)
+        containers = {each for callback in callbacks for each in self._containers.get(callback, ())}
+        if not any(map(self._is_out_of_sight, callbacks)) and all(each.weak or each.bounded for each in containers):
+            return True
+        return any(self._is_emptied(site, each) or not self._takers.get(each, own) <= own for each in containers)
 
-    def _is_emptied(self, scope: Scope, callbacks: set[Value]) -> bool:
-        """Whether the function that registers also calls what empties the container that has the callbacks."""
-        called = {callee for site in scope.sites for callee in self._linker.callees.get(site, ())}
+    def _is_out_of_sight(self, callback: Value) -> bool:
+        """Whether unknown code has a callback, too, and may keep it."""
+        scope = getattr(callback, "scope", None)
+        return scope in self._linker.escaped if scope is not None else not isinstance(callback, Instance)
+
+    def _is_emptied(self, site: Site, container: Container) -> bool:
+        """Whether a container that has callbacks is emptied as a whole while more are registered."""
         return any(
-            eviction.kind in ("all", "trim") and eviction.site.scope in called
-            for container in self._evictions.containers
-            if not callbacks.isdisjoint(self._linker.every(container).values)
-            for eviction in self._evictions.of(container)
+            eviction.kind in ("all", "trim")
+            for region in self._regions.around(site)
+            for eviction in self._evictions.counting(container, region)
         )
+
+    @cached_property
+    def _containers(self) -> dict[Value, set[Container]]:
+        """The containers that hold what may be a callback."""
+        found: dict[Value, set[Container]] = {}
+        for place in self._linker.all_elements():
+            for value in place.values if isinstance(place.holder, Container) else ():
+                if isinstance(value, _HELD) and isinstance(place.holder, Container):
+                    found.setdefault(value, set()).add(place.holder)
+        return found
 
     @cached_property
     def _takers(self) -> dict[Container, set[ClassValue | None]]:

@@ -79,7 +79,7 @@ def _at(where: Location | None, path: str, line: int) -> bool:
 
 def _kept(program: Program, told: Told) -> Kept | None:
     """The kept stream that a finding speaks of."""
-    stored = [kept for kept in program.kept if kept.store.location == told.store]
+    stored = [kept for kept in program.kept if told.store in (kept.store.location, kept.told_at.location)]
     named = [kept for kept in stored if kept.owner.name == told.container]
     near = [kept for kept in named if kept.source.site is not None and kept.source.site.location in told.steps]
     return next(iter(near or named or stored), None)
