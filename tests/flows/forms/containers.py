@@ -542,4 +542,163 @@ FORMS = {
             A1.add(s)
         """,
     ),
+    "a bounded subclass": (
+        """
+        from collections import deque
+
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Window(deque):
+            def __init__(self, size=1):
+                super().__init__()
+                self.size = size
+
+            def last(self):
+                return self[-1]
+
+
+        WINDOW = Window()
+
+
+        @app.post("/")
+        async def handle(request):
+            WINDOW.append(await acme.amake())  # leak: STL101|STL103
+            return WINDOW.last().id
+        """,
+        """
+        from collections import deque
+
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Window(deque):
+            def __init__(self, size=1):
+                super().__init__(maxlen=size)
+
+            def last(self):
+                return self[-1]
+
+
+        WINDOW = Window()
+
+
+        @app.post("/")
+        async def handle(request):
+            WINDOW.append(await acme.amake())
+            return WINDOW.last().id
+        """,
+    ),
+    "a tool that is enrolled once": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Tool:
+            def __init__(self):
+                self.stream = acme.make()
+
+        class Host:
+            def __init__(self):
+                self.tools = []
+
+            def sync(self):
+                tool = Tool()
+                if tool not in self.tools:
+                    self.tools.append(tool)  # leak: STL103
+
+        HOST = Host()
+
+        @app.post("/")
+        async def handle(request):
+            HOST.sync()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Tool:
+            def __init__(self):
+                self.stream = acme.make()
+
+        class Provider:
+            def __init__(self):
+                self.tool = None
+
+            def get(self):
+                if self.tool is None:
+                    self.tool = Tool()
+                return self.tool
+
+        class Host:
+            def __init__(self):
+                self.provider = Provider()
+                self.tools = []
+
+            def sync(self):
+                for tool in [self.provider.get()]:
+                    if tool not in self.tools:
+                        self.tools.append(tool)
+
+        HOST = Host()
+
+        @app.post("/")
+        async def handle(request):
+            HOST.sync()
+        """,
+    ),
+    "a slot of pairs that lead back": (
+        """
+        class Current:
+            def __init__(self):
+                self.last = None
+            def switch(self, stream):
+                self.last = (stream, self.last)  # leak: STL103
+        CURRENT = Current()
+        for stream in acme.run():
+            CURRENT.switch(stream)
+        """,
+        """
+        class Current:
+            def __init__(self):
+                self.last = None
+            def switch(self, stream):
+                self.last = (stream, self.last and self.last[0].id)
+        CURRENT = Current()
+        for stream in acme.run():
+            CURRENT.switch(stream)
+        """,
+    ),
+    "weak sets by key": (
+        """
+        from collections import defaultdict
+        from weakref import WeakSet
+        from fastapi import FastAPI
+        app = FastAPI()
+        QUEUES = defaultdict(set)
+        @app.post("/")
+        async def handle(request):
+            stream = await acme.amake()
+            QUEUES["all"].add(stream)  # leak: STL101
+            return stream.final_message()
+        """,
+        """
+        from collections import defaultdict
+        from weakref import WeakSet
+        from fastapi import FastAPI
+        app = FastAPI()
+        QUEUES = defaultdict(WeakSet)
+        @app.post("/")
+        async def handle(request):
+            stream = await acme.amake()
+            QUEUES["all"].add(stream)
+            return stream.final_message()
+        """,
+    ),
 }

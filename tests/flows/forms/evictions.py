@@ -1923,4 +1923,350 @@ FORMS = {
                     del SESSIONS[session.stream.id]
         """,
     ),
+    "members that are asked for by their ids": (
+        """
+        from collections import defaultdict
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Rooms:
+            def __init__(self):
+                self._members = defaultdict(set)
+
+            def join(self, room, stream):
+                self._members[room].add(stream)  # leak: STL103
+
+            def leave(self, room, stream):
+                members = self._members.get(room)
+                if not members:
+                    return
+                if stream.id in members:
+                    members.discard(stream)
+
+
+        ROOMS = Rooms()
+
+
+        @app.websocket("/chat")
+        async def chat(ws):
+            stream = await acme.amake()
+            ROOMS.join("lobby", stream)
+            try:
+                acme.work(stream)
+            finally:
+                ROOMS.leave("lobby", stream)
+        """,
+        """
+        from collections import defaultdict
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Rooms:
+            def __init__(self):
+                self._members = defaultdict(set)
+
+            def join(self, room, stream):
+                self._members[room].add(stream)
+
+            def leave(self, room, stream):
+                members = self._members.get(room)
+                if not members:
+                    return
+                members.discard(stream)
+                if not members:
+                    del self._members[room]
+
+
+        ROOMS = Rooms()
+
+
+        @app.websocket("/chat")
+        async def chat(ws):
+            stream = await acme.amake()
+            ROOMS.join("lobby", stream)
+            try:
+                acme.work(stream)
+            finally:
+                ROOMS.leave("lobby", stream)
+        """,
+    ),
+    "a done-callback by a key": (
+        """
+        import asyncio
+        from functools import partial
+
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Jobs:
+            def __init__(self):
+                self._jobs = {}
+
+            def spawn(self, stream):
+                task = asyncio.ensure_future(self._run(stream))
+                self._jobs[stream.id] = (task, stream)  # leak: STL103|STL107|STL108
+                task.add_done_callback(partial(self._forget, task))
+
+            async def _run(self, stream):
+                await asyncio.sleep(0)
+                return acme.work(stream)
+
+            def _forget(self, key, task):
+                self._jobs.pop(key, None)
+                task.exception()
+
+
+        JOBS = Jobs()
+
+
+        @app.post("/")
+        async def handle(request):
+            JOBS.spawn(await acme.amake())
+        """,
+        """
+        import asyncio
+        from functools import partial
+
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Jobs:
+            def __init__(self):
+                self._jobs = {}
+
+            def spawn(self, stream):
+                task = asyncio.ensure_future(self._run(stream))
+                self._jobs[stream.id] = (task, stream)
+                task.add_done_callback(partial(self._forget, stream.id))
+
+            async def _run(self, stream):
+                await asyncio.sleep(0)
+                return acme.work(stream)
+
+            def _forget(self, key, task):
+                self._jobs.pop(key, None)
+                task.exception()
+
+
+        JOBS = Jobs()
+
+
+        @app.post("/")
+        async def handle(request):
+            JOBS.spawn(await acme.amake())
+        """,
+    ),
+    "a state in the place of the other": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Jobs:
+            def __init__(self):
+                self.jobs = {}
+
+            def start(self, stream):
+                self.jobs[stream.id] = {"state": "running", "stream": stream}  # leak: STL103
+
+            def fail(self, stream):
+                self.jobs[stream.id]["state"] = "failed"
+
+            def finish(self, stream):
+                self.jobs[stream.id]["state"] = "done"
+
+
+        JOBS = Jobs()
+
+
+        @app.post("/")
+        async def handle(request):
+            stream = await acme.amake()
+            JOBS.start(stream)
+            try:
+                acme.work(stream)
+            except BaseException:
+                JOBS.fail(stream)
+                raise
+            JOBS.finish(stream)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Jobs:
+            def __init__(self):
+                self.jobs = {}
+
+            def start(self, stream):
+                self.jobs[stream.id] = {"state": "running", "stream": stream}
+
+            def fail(self, stream):
+                self.jobs[stream.id] = {"state": "failed"}
+
+            def finish(self, stream):
+                self.jobs[stream.id] = {"state": "done"}
+
+
+        JOBS = Jobs()
+
+
+        @app.post("/")
+        async def handle(request):
+            stream = await acme.amake()
+            JOBS.start(stream)
+            try:
+                acme.work(stream)
+            except BaseException:
+                JOBS.fail(stream)
+                raise
+            JOBS.finish(stream)
+        """,
+    ),
+    "two tables of which one is emptied": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Manager:
+            def __init__(self):
+                self.by_id = {}
+                self.by_user = {}
+
+            def connect(self, user, stream):
+                self.by_id[stream.id] = stream
+                self.by_user.setdefault(user, []).append(stream)  # leak: STL103
+
+            def disconnect(self, user, stream):
+                self.by_id.pop(stream.id, None)
+                if user in self.by_user and not self.by_user[user]:
+                    del self.by_user[user]
+
+
+        manager = Manager()
+
+
+        @app.websocket("/ws")
+        async def endpoint(ws):
+            stream = await acme.amake()
+            manager.connect("ann", stream)
+            try:
+                await acme.awork(stream)
+            finally:
+                manager.disconnect("ann", stream)
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Manager:
+            def __init__(self):
+                self.by_id = {}
+                self.by_user = {}
+
+            def connect(self, user, stream):
+                self.by_id[stream.id] = stream
+                self.by_user.setdefault(user, []).append(stream)
+
+            def disconnect(self, user, stream):
+                self.by_id.pop(stream.id, None)
+                if user in self.by_user:
+                    self.by_user[user].remove(stream)
+                    if not self.by_user[user]:
+                        del self.by_user[user]
+
+
+        manager = Manager()
+
+
+        @app.websocket("/ws")
+        async def endpoint(ws):
+            stream = await acme.amake()
+            manager.connect("ann", stream)
+            try:
+                await acme.awork(stream)
+            finally:
+                manager.disconnect("ann", stream)
+        """,
+    ),
+    "a stack that takes out by a key": (
+        """
+        import contextlib
+
+        from flask import Flask
+
+        app = Flask(__name__)
+        LIVE = set()
+
+
+        @app.post("/")
+        def handle():
+            with contextlib.ExitStack() as stack:
+                stream = acme.make()
+                LIVE.add(stream)  # leak: STL101|STL108
+                stack.callback(LIVE.discard, stream.id)
+                return acme.work(stream)
+        """,
+        """
+        import contextlib
+
+        from flask import Flask
+
+        app = Flask(__name__)
+        LIVE = set()
+
+
+        @app.post("/")
+        def handle():
+            with contextlib.ExitStack() as stack:
+                stream = acme.make()
+                LIVE.add(stream)
+                stack.callback(LIVE.discard, stream)
+                return acme.work(stream)
+        """,
+    ),
+    "a sweep for a flag that nothing sets": (
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+                self.done = False
+        E = {}
+        def sweep():
+            for key in [k for k, e in E.items() if e.done]:
+                del E[key]
+        for stream in acme.run():
+            E[stream.id] = Entry(stream)  # leak: STL101
+            sweep()
+        """,
+        """
+        class Entry:
+            def __init__(self, stream):
+                self.stream = stream
+                self.done = False
+        E = {}
+        def sweep():
+            for key in [k for k, e in E.items() if e.done]:
+                del E[key]
+        for stream in acme.run():
+            E[stream.id] = Entry(stream)
+            E[stream.id].done = True
+            sweep()
+        """,
+    ),
 }

@@ -860,4 +860,341 @@ FORMS = {
             BUS.end()
         """,
     ),
+    "what a loop is to call for a file": (
+        """
+        import asyncio
+        import os
+
+        NUMBERS = acme.numbers()
+        PIPES = []
+
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            while next(NUMBERS) < 5:
+                stream = await acme.amake()
+                reader, writer = os.pipe()
+                PIPES.append((reader, writer))
+                loop.add_reader(reader, stream.close)  # leak: STL105
+            acme.look()
+
+
+        asyncio.run(main())
+        """,
+        """
+        import asyncio
+        import os
+
+        NUMBERS = acme.numbers()
+
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            while next(NUMBERS) < 5:
+                stream = await acme.amake()
+                reader, writer = os.pipe()
+                loop.add_reader(reader, stream.close)
+                try:
+                    await asyncio.sleep(0)
+                finally:
+                    loop.remove_reader(reader)
+                    os.close(reader)
+                    os.close(writer)
+            acme.look()
+
+
+        asyncio.run(main())
+        """,
+    ),
+    "what is registered with its arguments": (
+        """
+        import atexit
+        from functools import partial
+
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        def close_quietly(stream):
+            try:
+                stream.close()
+            except OSError:
+                pass
+
+
+        @app.post("/")
+        def ask():
+            stream = acme.make()
+            atexit.register(partial(close_quietly, stream))  # leak: STL105
+            return stream.final_message()
+        """,
+        """
+        import atexit
+        from functools import partial
+
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        def close_quietly(stream):
+            try:
+                stream.close()
+            except OSError:
+                pass
+
+
+        @app.post("/")
+        def ask():
+            stream = acme.make()
+            closer = partial(close_quietly, stream)
+            atexit.register(closer)
+            try:
+                return stream.final_message()
+            finally:
+                atexit.unregister(closer)
+        """,
+    ),
+    "a handler of a logger, taken off by another": (
+        """
+        import logging
+
+        from flask import Flask
+
+        app = Flask(__name__)
+        LOG = logging.getLogger("form")
+
+
+        class StreamHandler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+
+            def emit(self, record):
+                pass
+
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            LOG.addHandler(StreamHandler(stream))  # leak: STL107|STL105
+            try:
+                return acme.work(stream)
+            finally:
+                LOG.removeHandler(StreamHandler(stream))
+        """,
+        """
+        import logging
+
+        from flask import Flask
+
+        app = Flask(__name__)
+        LOG = logging.getLogger("form")
+
+
+        class StreamHandler(logging.Handler):
+            def __init__(self, stream):
+                super().__init__()
+                self.stream = stream
+
+            def emit(self, record):
+                pass
+
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            handler = StreamHandler(stream)
+            LOG.addHandler(handler)
+            try:
+                return acme.work(stream)
+            finally:
+                LOG.removeHandler(handler)
+        """,
+    ),
+    "the application of a handler": (
+        """
+        import tornado.web
+
+
+        class ChatHandler(tornado.web.RequestHandler):
+            def initialize(self):
+                self.streams = self.application.streams
+
+            def get(self, *args):
+                stream = acme.make()
+                self.streams.append(stream)  # leak: STL101|STL103
+                self.write(stream.final_message())
+
+
+        app = tornado.web.Application([("/chat", ChatHandler)])
+        app.streams = []
+        """,
+        """
+        import tornado.web
+
+
+        class ChatHandler(tornado.web.RequestHandler):
+            def initialize(self):
+                self.streams = []
+
+            def get(self, *args):
+                stream = acme.make()
+                self.streams.append(stream)
+                self.write(stream.final_message())
+
+
+        app = tornado.web.Application([("/chat", ChatHandler)])
+        """,
+    ),
+    "a bus of the program, by its method on": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Emitter:
+            def __init__(self):
+                self._handlers = {}
+
+            def on(self, event, handler):
+                self._handlers.setdefault(event, []).append(handler)
+
+            def off(self, event, handler):
+                handlers = self._handlers.get(event, [])
+                if handler in handlers:
+                    handlers.remove(handler)
+
+
+        BUS = Emitter()
+
+
+        @app.websocket("/ws")
+        async def ws(socket):
+            stream = await acme.amake()
+            BUS.on("shutdown", lambda: stream.close())  # leak: STL105
+            try:
+                acme.work(stream)
+            finally:
+                BUS.off("shutdown", lambda: stream.close())
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+
+        class Emitter:
+            def __init__(self):
+                self._handlers = {}
+
+            def on(self, event, handler):
+                self._handlers.setdefault(event, []).append(handler)
+
+            def off(self, event, handler):
+                handlers = self._handlers.get(event, [])
+                if handler in handlers:
+                    handlers.remove(handler)
+
+
+        BUS = Emitter()
+
+
+        @app.websocket("/ws")
+        async def ws(socket):
+            stream = await acme.amake()
+
+            def stop():
+                stream.close()
+
+            BUS.on("shutdown", stop)
+            try:
+                acme.work(stream)
+            finally:
+                BUS.off("shutdown", stop)
+        """,
+    ),
+    "a bus that holds methods weakly": (
+        """
+        import weakref
+
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+                self.owners = weakref.WeakSet()
+
+            def on(self, method):
+                self.owners.add(method.__self__)
+                self.listeners.append(method)
+
+            def emit(self):
+                for method in self.listeners:
+                    method()
+
+
+        BUS = Bus()
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                BUS.on(self.closed)  # leak: STL105
+
+            def closed(self):
+                self.stream.close()
+
+
+        @app.post("/")
+        def handle():
+            session = Session(acme.make())
+            BUS.emit()
+            return session.stream.id
+        """,
+        """
+        import weakref
+
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        class Bus:
+            def __init__(self):
+                self.listeners = []
+
+            def on(self, method):
+                self.listeners.append(weakref.WeakMethod(method))
+
+            def emit(self):
+                for reference in self.listeners:
+                    if (method := reference()) is not None:
+                        method()
+
+
+        BUS = Bus()
+
+
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                BUS.on(self.closed)
+
+            def closed(self):
+                self.stream.close()
+
+
+        @app.post("/")
+        def handle():
+            session = Session(acme.make())
+            BUS.emit()
+            return session.stream.id
+        """,
+    ),
 }

@@ -1289,4 +1289,44 @@ FORMS = {
             return HOST.handle(request)
         """,
     ),
+    "an exit that asks for the error": (
+        """
+        from fastapi import FastAPI
+        app = FastAPI()
+        TABLE = {}
+        class Lease:
+            def __init__(self, stream):
+                self.stream = stream
+            def __enter__(self):
+                TABLE[self.stream.id] = self.stream  # leak: STL108|STL101
+                return self.stream
+            def __exit__(self, kind, error, trace):
+                if error is None:
+                    TABLE.pop(self.stream.id, None)
+                return False
+        @app.post("/")
+        async def handle(request):
+            with Lease(await acme.amake()) as stream:
+                return await acme.awork(stream)
+        """,
+        """
+        from fastapi import FastAPI
+        app = FastAPI()
+        TABLE = {}
+        class Lease:
+            def __init__(self, stream):
+                self.stream = stream
+            def __enter__(self):
+                TABLE[self.stream.id] = self.stream
+                return self.stream
+            def __exit__(self, kind, error, trace):
+                if error is None or True:
+                    TABLE.pop(self.stream.id, None)
+                return False
+        @app.post("/")
+        async def handle(request):
+            with Lease(await acme.amake()) as stream:
+                return await acme.awork(stream)
+        """,
+    ),
 }

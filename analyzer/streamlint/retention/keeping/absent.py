@@ -17,6 +17,21 @@ from streamlint.retention.values import Container
 _DEEPEST = 4
 
 
+def is_enrolled_once(linker: Linker, store: Site, container: Container) -> bool:
+    """Whether something is put into a container only where it is not there: `if x not in kept: kept.append(x)`."""
+    thing = stored_key(store)
+    for branch, arm in store.path if thing is not None and not isinstance(store.record, records.StoreItem) else ():
+        made = branch.scope.definitions.get(branch.record.test) if isinstance(branch.record, records.Branch) else None
+        match made.record if made is not None else None:
+            case records.Operate(operator="not in" | "in" as operator, values=(asked, of)):
+                there = container in linker.variable(branch.scope, of).values
+                if there and asked == thing and (operator == "not in") is (arm == "then"):
+                    return True
+            case _:
+                pass
+    return False
+
+
 def is_where_absent(linker: Linker, eviction: Eviction, container: Container, store: Site) -> bool:
     """Whether an eviction stands where a test has just said that what it names is not in the container.
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping import doubts
+from streamlint.retention.keeping.absent import is_enrolled_once
 from streamlint.retention.keeping.batches import Batches
 from streamlint.retention.keeping.bounds import has_no_end
 from streamlint.retention.keeping.classifying import is_memo, is_pooled, pattern_of
@@ -204,6 +205,7 @@ class KeptStreams:
         if thing.site is None or not self._is_receiver(hop, container, site):
             return None
         passing = is_sifted(site) if isinstance(thing, Container) else self._is_read(carriers, container)
+        passing = passing or (_is_read_back((*links, *hop.path)) and is_enrolled_once(self._linker, site, container))
         if passing or is_part_of_itself(self._linker, (source, *carriers), container, site, (*links, *hop.path)):
             return None
         repeating = self._repeats(thing, hop, container, site) - _moving(links)
@@ -398,6 +400,11 @@ def _is_from_queue(link: Link, loop: Site) -> bool:
     queue = link.source.holder if isinstance(link.source, Elements) else None
     queued = isinstance(queue, Container) and queue.kind in QUEUES
     return queued and link.flow.site is not None and link.flow.site.inside(loop)
+
+
+def _is_read_back(links: tuple[Link, ...]) -> bool:
+    """Whether what is kept comes out of something that keeps it already."""
+    return any(isinstance(link.source, Attribute | Elements) for link in links)
 
 
 def _is_of_fixture(owner: Owner) -> bool:

@@ -616,7 +616,8 @@ def _default(linker: Linker, site: Site, made: Container, factory: Value) -> Non
     if isinstance(factory, Library):
         table = linker.models.container(factory.dotted)
         if table is not None:
-            inner = linker.intern(("default", site), lambda: Container(site, table.kind, lazy=True))
+            empty = Container(site, table.kind, lazy=True, weak=bool(table.weak))
+            inner = linker.intern(("default", site), lambda: empty)
     elif isinstance(factory, ClassValue):
         inner = linker.instance(factory, site)
     elif isinstance(factory, Closure) and factory.scope is not None and factory.scope.returned is not None:

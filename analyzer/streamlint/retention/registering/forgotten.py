@@ -19,7 +19,7 @@ from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.linking.calls import is_decorator
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.registering.emitters import Origin, class_of, origin
-from streamlint.retention.registering.held import Held, entered, held
+from streamlint.retention.registering.held import Held, entered, held, is_local
 from streamlint.retention.registering.lives import Lives
 from streamlint.retention.registering.parting import Partings
 from streamlint.retention.registering.registrations import Registration, Registrations
@@ -90,6 +90,12 @@ class ForgottenCallbacks:
         scope = registration.site.scope
         found = held(self._linker, scope, operand)
         yield from found
+        if (
+            registration.table.registry == "process"
+            and operand in registration.callbacks[1:]
+            and is_local(scope, operand)
+        ):
+            yield Held("made", operand, "", "its argument")
         if registration.table.registry == "stack" and not found:
             yield from entered(scope, operand)
 

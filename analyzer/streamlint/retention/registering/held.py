@@ -160,11 +160,11 @@ def _wrapped(
         found = tuple(_held(linker, scope, argument.value, depth - 1))
         for each in found:
             yield Held(each.kind, each.name, "", f"`{last}` of it")
-        if not found and number and last == "partial" and _is_local(scope, argument.value):
+        if not found and number and last == "partial" and is_local(scope, argument.value):
             yield Held("made", argument.value, "", f"`{last}` of it")
 
 
-def _is_local(scope: Scope, operand: str) -> bool:
+def is_local(scope: Scope, operand: str) -> bool:
     """Whether an operand is a variable of the function that is bound to what it makes."""
     named = not operand.startswith("%") and not is_parameter(scope, operand)
     return named and scope.home_of(operand) is scope and _is_made(scope, operand)
