@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streamlint.facts import records
+from streamlint.facts.operands import read
 from streamlint.location import Location
 from streamlint.retention.keeping.doubts import Doubt
 from streamlint.retention.keeping.given import occasional_arguments
@@ -101,7 +102,7 @@ class Memos:
 
     def _of(self, site: Site) -> Iterator[Memo]:
         record = site.record
-        if not isinstance(record, records.Call) or not record.arguments:
+        if not isinstance(record, records.Call) or not record.arguments or _is_of_one_call(site):
             return
         for dotted, made in self._decorators(site.scope, record):
             table = self._linker.models.container(dotted)
@@ -199,3 +200,27 @@ class Memos:
             if place.holder is not None and place not in self._linker.clouded:
                 held.setdefault(place.holder, []).extend(place.values)
         return held
+
+
+def _is_of_one_call(site: Site) -> bool:
+    """Whether a call makes a memo for itself: a local that it neither gives back nor puts anywhere."""
+    scope = site.scope
+    if not scope.is_callable:
+        return False
+    names = {getattr(site.record, "to", "")}
+    for other in scope.sites:
+        record = other.record
+        match record:
+            case records.Copy(to=to, value=value) if value in names:
+                if scope.home_of(to) is not scope:
+                    return False
+                names.add(to)
+            case records.Call(to=to, function=function) if function not in names and names.intersection(read(record)):
+                names.add(to)  # what it is decorated with further
+            case records.LoadAttr() | records.Call():
+                pass
+            case _ if names.intersection(read(record)):
+                return False
+            case _:
+                pass
+    return True

@@ -35,6 +35,7 @@ from streamlint.retention.values import ClassValue, Container, Generator, Instan
 if TYPE_CHECKING:
     from streamlint.models.catalogue import Models
 
+_LEAVING = frozenset({"__exit__", "__aexit__"})
 _READING = frozenset({"__iter__", "__aiter__", "__next__", "__anext__"})
 _ENTERING = frozenset({"__enter__", "__aenter__"})
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager", "fixture"})
@@ -147,12 +148,20 @@ class StreamClasses:
 
     def _find(self, cls: ClassValue) -> Iterator[Gathering]:
         for scope in self.methods(cls):
-            if scope.is_constructor or not scope.function.parameters:
+            if not scope.function.parameters or self._is_made_once(scope):
                 continue
             for site in scope.sites:
                 attribute = self._added_to(scope, site)
                 if attribute is not None and self._is_open(cls, attribute):
                     yield Gathering(attribute, site)
+
+    def _is_made_once(self, scope: Scope) -> bool:
+        """Whether what a method adds belongs to the object as it is made, or as its block is left."""
+        if scope.is_constructor or scope.function.name in _LEAVING:
+            return True
+        callers = self._linker.callers.get(scope, ())
+        later = scope.generator or scope.function.is_async
+        return not later and bool(callers) and all(site.scope.is_constructor for site in callers)
 
     def _added_to(self, scope: Scope, site: Site) -> str | None:
         """The attribute of `self` whose container a record adds to."""
