@@ -701,4 +701,18 @@ FORMS = {
             return stream.final_message()
         """,
     ),
+    "a dict over which another is put": (
+        """
+        DONE = []
+        for stream in acme.run():
+            record = {"stream": stream, "id": stream.id}
+            DONE.append({**record, "id": None})  # leak: STL101
+        """,
+        """
+        DONE = []
+        for stream in acme.run():
+            record = {"stream": stream, "id": stream.id}
+            DONE.append({**record, "stream": None})
+        """,
+    ),
 }

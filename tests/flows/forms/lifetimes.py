@@ -1183,4 +1183,36 @@ FORMS = {
             return stream.final_message()
         """,
     ),
+    "a memo of a call": (
+        """
+        import functools
+
+        def remembering():
+            @functools.cache  # leak: STL106
+            def ask(stream):
+                return stream.final_message()
+            return ask
+
+        ASK = remembering()
+        for stream in acme.run():
+            ASK(stream)
+        """,
+        """
+        import functools
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Agent:
+            def ask(self, stream):
+                return stream.final_message()
+
+        @app.post("/")
+        async def handle(request):
+            agent = Agent()
+            ask = functools.cache(agent.ask)
+            for _ in range(2):
+                ask(acme.make())
+        """,
+    ),
 }

@@ -678,4 +678,32 @@ FORMS = {
             R.add(s)
         """,
     ),
+    "a field that is replaced": (
+        """
+        from dataclasses import dataclass, replace
+
+        @dataclass(frozen=True)
+        class Job:
+            id: int
+            stream: object
+            text: str = ""
+
+        DONE = []
+        for stream in acme.run():
+            job = Job(stream.id, stream)
+            DONE.append(replace(job, text="done"))  # leak: STL101
+        """,
+        """
+        from dataclasses import dataclass, replace
+        @dataclass(frozen=True)
+        class Job:
+            id: int
+            stream: object
+            text: str = ""
+        DONE = []
+        for stream in acme.run():
+            job = Job(stream.id, stream)
+            DONE.append(replace(job, stream=None, text=stream.final_message()))
+        """,
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from streamlint.facts import records
@@ -49,7 +49,8 @@ def display(linker: Linker, site: Site, record: records.Collection) -> None:
         value = linker.variable(site.scope, element.value)
         if element.star or (record.kind == "dict" and element.key is None):
             made.copied = True
-            _put_each(linker, site, made, value, mapping=record.kind == "dict")
+            over = frozenset(_constants(site.scope, record.elements[position + 1 :]))
+            _put_each(linker, site, made, value, mapping=record.kind == "dict", over=over)
         elif element.key is not None:
             constant = site.scope.constant(element.key)
             key = constant.value if constant is not None else None
@@ -104,13 +105,34 @@ def _wraps_around(scope: Scope, key: str) -> bool:
     return filled is None or not isinstance(filled.value, str)
 
 
-def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, mapping: bool) -> None:
+def _constants(scope: Scope, elements: Iterable[records.Element]) -> Iterator[object]:
+    """The keys of elements that are always the same."""
+    for element in elements:
+        constant = scope.constant(element.key) if element.key is not None else None
+        if constant is not None:
+            yield constant.value
+
+
+def _put_each(
+    linker: Linker,
+    site: Site,
+    holder: Container,
+    source: Place,
+    *,
+    mapping: bool,
+    over: frozenset[object] = frozenset(),
+) -> None:
+    """Puts what a container has into another one; what it has under one of the keys `over` is put over by something else."""
     linker.implicit.add(site)
     into = linker.elements(holder)
 
     def each(value: Value) -> None:
         if isinstance(value, Container) and mapping and not is_mapping(value):
             linker.watch(linker.every(value), lambda pair: _put_pair(linker, site, holder, pair))
+        elif over and isinstance(value, Container) and (own := _written_keys(value)):
+            for key in (each for each in own if each not in over):
+                linker.flow(linker.elements(value, key), linker.elements(holder, key), Flow("slot", site))
+            linker.flow(linker.elements(value), into, Flow("append", site))
         elif isinstance(value, Container) and (mapping or not is_mapping(value)):
             linker.flow(linker.every(value), into, Flow("append", site))
         elif not mapping:
@@ -119,6 +141,14 @@ def _put_each(linker: Linker, site: Site, holder: Container, source: Place, *, m
             linker.does.iterate(linker, site, value, read, "iterate")
 
     linker.watch(source, each)
+
+
+def _written_keys(value: Container) -> tuple[object, ...]:
+    """The constant keys of a dict that is written out."""
+    site = value.site
+    if site is None or not isinstance(site.record, records.Collection) or value.kind != "dict":
+        return ()
+    return tuple(dict.fromkeys(_constants(site.scope, site.record.elements)))
 
 
 def _put_pair(linker: Linker, site: Site, holder: Container, pair: Value) -> None:

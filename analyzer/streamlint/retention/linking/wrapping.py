@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlint.facts import records
 from streamlint.retention.graph import Flow
-from streamlint.retention.linking import calls, contexts, finished, iteration, iterators
+from streamlint.retention.linking import calls, contexts, finished, iteration, iterators, replaced
 from streamlint.retention.linking.linker import Linker
 from streamlint.retention.places import Place, Variable
 from streamlint.retention.scopes import Site
@@ -36,7 +36,7 @@ def wrap(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, tar
     elif wrapper.gives_item:
         _one_of(linker, site, iterated or places, target, given=len(places) > 1)
     else:
-        _keep(linker, site, places, wrapper, target)
+        _keep(linker, site, record, wrapper, target)
 
 
 def positional(record: records.Call) -> list[str]:
@@ -44,12 +44,16 @@ def positional(record: records.Call) -> list[str]:
     return [argument.value for argument in record.arguments if argument.keyword is None and argument.star == 0]
 
 
-def _keep(linker: Linker, site: Site, places: list[str], wrapper: Wrapper, target: Place) -> None:
-    for operand in (operand for position, operand in enumerate(places) if wrapper.keeps.covers(position)):
+def _keep(linker: Linker, site: Site, record: records.Call, wrapper: Wrapper, target: Place) -> None:
+    for position, operand in enumerate(positional(record)):
+        if not wrapper.keeps.covers(position):
+            continue
         source = linker.variable(site.scope, operand)
         if wrapper.enters:
             linker.watch(source, lambda value: iteration.enter(linker, site, value, target))
             linker.graph.connect(source, target, Flow("enter", site), carries=False)
+        elif wrapper.call.endswith(replaced.CALLS):
+            replaced.make(linker, site, record, source, target)
         elif wrapper.holder == "result":
             linker.flow(source, target, Flow("assign", site))
 
