@@ -31,6 +31,7 @@ class Replies:
         self._linker = linker
         self._evictions = evictions
         self._fates = fates
+        self._known: dict[Scope, set[Scope]] = {}
 
     def skipped(self, container: Container, store: Site, value: str, region: Region) -> Skipped | None:
         """The wait for `value` that leaves it in, where one has a deadline and only an answer takes it out."""
@@ -39,17 +40,27 @@ class Replies:
         if not evictions or any(eviction.kind != "one" or self._fates.sweeps(eviction) for eviction in evictions):
             return None
         waits = next(self._waits(scope, value), None) or next(self._waits_below(scope, value), None)
+        if waits is None:
+            return None
         near = self._near(scope)
-        if waits is None or any(set(_around(eviction.site.scope)) & near for eviction in evictions):
+        if any(set(_around(eviction.site.scope)) & near for eviction in evictions):
             return None
         return Skipped(evictions[0], Way("timeout", waits))
 
     def _near(self, scope: Scope) -> set[Scope]:
         """A function, those that it calls, and those that call it: they know when the wait is over."""
+        known = self._known.get(scope)
+        if known is None:
+            known = self._known[scope] = self._find_near(scope)
+        return known
+
+    def _find_near(self, scope: Scope) -> set[Scope]:
         found = {scope} | {site.scope for site in self._linker.callers.get(scope, ())}
         edge = {scope}
         for _ in range(_DEEPEST):
-            edge = {callee for site, callee in self._linker.calls if site.scope in edge} - found
+            edge = {
+                callee for each in edge for site in each.sites for callee in self._linker.callees.get(site, ())
+            } - found
             found |= edge
         return found
 
@@ -61,11 +72,11 @@ class Replies:
 
     def _waits_below(self, scope: Scope, value: str) -> Iterator[Site]:
         """The waits of the functions that a value is handed to, which a task may run."""
-        for site, callee in self._linker.calls:
-            if site.scope is scope and isinstance(site.record, records.Call):
-                for argument in site.record.arguments:
-                    if argument.value == value:
-                        yield from self._waits(callee, parameter_of(site, callee, argument))
+        for site in scope.sites:
+            given = site.record.arguments if isinstance(site.record, records.Call) else ()
+            for argument in (each for each in given if each.value == value):
+                for callee in self._linker.callees.get(site, ()):
+                    yield from self._waits(callee, parameter_of(site, callee, argument))
 
     def _gives_up(self, site: Site, record: records.Call, value: str) -> bool:
         scope = site.scope
