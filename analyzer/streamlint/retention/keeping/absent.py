@@ -42,15 +42,16 @@ def is_where_absent(linker: Linker, eviction: Eviction, container: Container, st
         return False
     scope = eviction.site.scope
     name = spelled(scope, key)
+    inside = container is not eviction.container
     for branch, arm in eviction.site.path:
         record = branch.record
-        if not isinstance(record, records.Branch) or _puts_inside(linker, branch, eviction.container):
+        if not isinstance(record, records.Branch):
             continue
-        inside = container is not eviction.container
         absent = _absent_when(linker, scope, record.test, eviction.container, name, inside=inside)
-        if absent is not None and absent is (arm == "then"):
-            return True
-        if arm == "then" and not inside and _asks_for_another(linker, scope, record.test, container, store):
+        said = absent is not None and absent is (arm == "then")
+        if not said and arm == "then" and not inside:
+            said = _asks_for_another(linker, scope, record.test, container, store)
+        if said and not _puts_inside(linker, branch, eviction.container):
             return True
     return False
 

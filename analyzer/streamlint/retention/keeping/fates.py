@@ -120,6 +120,7 @@ class Fates:
         self._called: dict[Instance | None, dict[Site, tuple[Scope, ...]]] = {}
         self._counts: dict[tuple[Container, Region], tuple[Eviction, ...]] = {}
         self._mismatches: dict[tuple[Site, Eviction], bool] = {}
+        self._flags: dict[Site, str | None] = {}
         self._reaching: dict[frozenset[Site], frozenset[Scope]] = {}
         self._finalized: dict[Site, tuple[Value, ...]] = {}
         self._sweeping: dict[tuple[Site, Container], bool] = {}
@@ -141,7 +142,7 @@ class Fates:
         for eviction in (found for each in containers for found in self._counting(each, region)):
             if self._is_vain(eviction, container, store, things) or self._waits_for_ever(eviction.site):
                 continue
-            flag = unset_flag(self._linker, eviction.site)
+            flag = self._unset(eviction.site)
             if flag is not None:
                 unset[flag] = None
                 continue
@@ -210,6 +211,12 @@ class Fates:
         """What an object has in its attributes."""
         for place in self._linker.attributes_of(thing) if isinstance(thing, Instance) else ():
             yield from place.values
+
+    def _unset(self, site: Site) -> str | None:
+        """The flag that nothing sets, on which an eviction waits."""
+        if site not in self._flags:
+            self._flags[site] = unset_flag(self._linker, site)
+        return self._flags[site]
 
     def _never_matches(self, store: Site, eviction: Eviction) -> bool:
         mismatch = self._mismatches.get((store, eviction))
