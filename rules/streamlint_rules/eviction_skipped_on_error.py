@@ -40,7 +40,7 @@ class EvictionSkippedOnError(Rule):
 
     False alarms: what somebody outside of the program makes sure to take out all the same. Missed alarms: errors that
     plain calls raise; containers from which a method that anybody may call takes out as well, unless low confidence is
-    asked for; other conditions on which the eviction depends; handlers that are the only way out and stop one error.
+    asked for; conditions on which the eviction depends, but flags that nothing sets; handlers that stop one error.
     """
 
     code = "STL108"

@@ -20,7 +20,8 @@ class ViewKeepsStream(Rule):
 
     What it does: reports the statement that puts `stream.text_stream`, `stream.get_final_message` (without a call),
     `iter(stream)` or `stream.response` into a container which outlives the stream and out of which nothing takes it. So
-    does a caught exception, where the stream is a local of the function that catches it, or of one that it came out of.
+    does a caught exception, where the stream is a local of the function that catches it, or of one that it came out of;
+    and a `map`, a `zip` or a generator expression over the stream that nobody has read.
 
     Why it matters: a bound method keeps its object, an iterator keeps what it reads from, and the response keeps the
     request, which keeps the conversation as it was sent. An exception keeps its traceback, this the frames that it
@@ -32,8 +33,7 @@ class ViewKeepsStream(Rule):
     What grows: as much as if the streams themselves were kept.
 
     Missed alarms: what the `__context__` of an exception keeps, and what `gather(return_exceptions=True)` gives;
-    generators and `map`, `filter` and `zip` objects over a stream, which hold it until they are read to
-    their end.
+    iterators over a stream in a container that the program reads somewhere: it may read them to their end.
     """
 
     code = "STL109"
