@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import itertools
+import signal
 import sys
 import types
 import weakref
@@ -100,6 +101,7 @@ def after(source: str) -> tuple[int, int, object]:
     module = types.ModuleType("form")
     sys.modules.update(acme=library, form=module)
     Stream.made.clear()
+    hook, handler = sys.excepthook, signal.getsignal(signal.SIGUSR1)
     gc.freeze()  # what was there before keeps nothing of this program, and need not be searched each time
     try:
         with frameworks.installed():
@@ -108,6 +110,8 @@ def after(source: str) -> tuple[int, int, object]:
             return len(Stream.made), max(seen), module.__dict__.get("RESULT")
     finally:
         gc.unfreeze()
+        sys.excepthook = hook
+        signal.signal(signal.SIGUSR1, handler)
         del sys.modules["acme"], sys.modules["form"]
 
 

@@ -24,7 +24,7 @@ from streamlint.retention.keeping.paths import Paths
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.keeping.streams import StreamClasses, is_source
 from streamlint.retention.keeping.unread import is_light_api, unread
-from streamlint.retention.linking import chained, contexts, written_back
+from streamlint.retention.linking import chained, contexts, relayed, written_back
 from streamlint.retention.linking.assumptions import assume
 from streamlint.retention.linking.classes import inherited_api
 from streamlint.retention.linking.linker import Linker
@@ -73,6 +73,7 @@ def _link(modules: Iterable[records.Module], models: Models) -> Program:
             break
     contexts.fill(linker)
     chained.add(linker)
+    relayed.add(linker)
     written_back.add(linker)
     linker.settle()
     return Program(linker)

@@ -1197,4 +1197,38 @@ FORMS = {
             return session.stream.id
         """,
     ),
+    "a bus with one listener for each event": (
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+            def on(self, event, listener):
+                self.listeners.setdefault(event, []).append(listener)
+        BUS = Bus()
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                BUS.on("message", self.close)  # leak: STL105
+            def close(self):
+                self.stream.close()
+        for stream in acme.run():
+            Session(stream)
+        """,
+        """
+        class Bus:
+            def __init__(self):
+                self.listeners = {}
+            def on(self, event, listener):
+                self.listeners[event] = listener
+        BUS = Bus()
+        class Session:
+            def __init__(self, stream):
+                self.stream = stream
+                BUS.on("message", self.close)
+            def close(self):
+                self.stream.close()
+        for stream in acme.run():
+            Session(stream)
+        """,
+    ),
 }

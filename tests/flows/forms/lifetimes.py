@@ -1215,4 +1215,136 @@ FORMS = {
                 ask(acme.make())
         """,
     ),
+    "handlers of a signal that call each other": (
+        """
+        import signal
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            previous = signal.getsignal(signal.SIGUSR1)
+
+            def on_signal(number, frame):
+                stream.close()
+                if callable(previous):
+                    previous(number, frame)
+
+            signal.signal(signal.SIGUSR1, on_signal)  # leak: STL105
+            return stream.final_message()
+        """,
+        """
+        import signal
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            previous = signal.getsignal(signal.SIGUSR1)
+
+            def on_signal(number, frame):
+                stream.close()
+                if callable(previous):
+                    previous(number, frame)
+
+            signal.signal(signal.SIGUSR1, on_signal)
+            try:
+                return stream.final_message()
+            finally:
+                signal.signal(signal.SIGUSR1, previous)
+        """,
+    ),
+    "a hook that calls the one before it": (
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Client:
+            def __init__(self):
+                self.on_close = None
+
+        CLIENT = Client()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            before = CLIENT.on_close
+
+            def hook():
+                stream.close()
+                if before is not None:
+                    before()
+
+            CLIENT.on_close = hook  # leak: STL105
+            return stream.final_message()
+        """,
+        """
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        class Client:
+            def __init__(self):
+                self.on_close = None
+
+        CLIENT = Client()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            before = CLIENT.on_close
+
+            def hook():
+                stream.close()
+                if before is not None:
+                    before()
+
+            CLIENT.on_close = hook
+            try:
+                return stream.final_message()
+            finally:
+                CLIENT.on_close = before
+        """,
+    ),
+    "the hook of a module that calls the one before it": (
+        """
+        import sys
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+            before = sys.excepthook
+
+            def hook(*error):
+                stream.close()
+                before(*error)
+
+            sys.excepthook = hook  # leak: STL105
+            return stream.final_message()
+        """,
+        """
+        import signal
+        from fastapi import FastAPI
+
+        app = FastAPI()
+
+        @app.post("/")
+        def handle():
+            stream = acme.make()
+
+            def on_signal(number, frame):
+                stream.close()
+
+            signal.signal(signal.SIGUSR1, on_signal)
+            return stream.final_message()
+        """,
+    ),
 }

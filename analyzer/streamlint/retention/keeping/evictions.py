@@ -295,7 +295,8 @@ class Evictions:
             if not isinstance(held, Container) or not self._lives_in(held, place):
                 continue
             if held.kind == CHAIN and self._is_of_chain(held, arriving):
-                if made is not None and isinstance(made.record, records.LoadAttr | records.LoadItem):
+                loaded = made or site.scope.definitions.get(site.scope.copied(operand or "") or "")
+                if loaded is not None and isinstance(loaded.record, records.LoadAttr | records.LoadItem):
                     yield Eviction(site, held, "trim")  # the link before takes the place of the last
                 continue
             if held in arriving and restored:

@@ -30,6 +30,7 @@ from streamlint.retention.keeping.replies import Replies
 from streamlint.retention.keeping.risks import is_fixture
 from streamlint.retention.keeping.varying import Varying
 from streamlint.retention.linking import contexts
+from streamlint.retention.linking.chained import CHAIN
 from streamlint.retention.linking.classes import inherited_library
 from streamlint.retention.linking.iterators import is_unread
 from streamlint.retention.linking.linker import Linker
@@ -443,7 +444,8 @@ def with_fate(kept: Kept, fate: Fate) -> Kept:
     skipped = fate.skipped
     if skipped is None:
         queued = kept.container.kind in QUEUES or kept.container.registers
-        if kept.pattern in _OF_CALLBACKS and kept.container.kind in CALLBACKS:
+        relayed = kept.container.kind == CHAIN and isinstance(kept.thing, Closure)
+        if kept.pattern in _OF_CALLBACKS and (relayed or kept.container.kind in CALLBACKS):
             return replace(kept, pattern=Pattern.CALLBACK)
         in_context = kept.pattern is Pattern.PLAIN and _is_context(kept.owner.holder)
         return replace(kept, pattern=Pattern.TASK) if queued or in_context else kept

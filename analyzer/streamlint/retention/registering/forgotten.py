@@ -215,9 +215,16 @@ class ForgottenCallbacks:
         if not callbacks:
             return False
         containers = {each for callback in callbacks for each in self._containers.get(callback, ())}
-        if not any(map(self._is_out_of_sight, callbacks)) and all(each.weak or each.bounded for each in containers):
+        if not any(map(self._is_out_of_sight, callbacks)) and all(
+            each.weak or each.bounded or self._is_slot(registration, each) for each in containers
+        ):
             return True
         return any(self._is_emptied(site, each) or not self._takers.get(each, own) <= own for each in containers)
+
+    def _is_slot(self, registration: Registration, container: Container) -> bool:
+        """Whether a container has one callback for each event, in the place of the last, and the event is always the same."""
+        flows = [flow for _, flow in self._linker.graph.before(self._linker.elements(container))]
+        return registration.event is not None and bool(flows) and all(flow.key is not None for flow in flows)
 
     def _is_out_of_sight(self, callback: Value) -> bool:
         """Whether unknown code has a callback, too, and may keep it."""
