@@ -223,8 +223,9 @@ class ForgottenCallbacks:
 
     def _is_slot(self, registration: Registration, container: Container) -> bool:
         """Whether a container has one callback for each event, in the place of the last, and the event is always the same."""
-        flows = [flow for _, flow in self._linker.graph.before(self._linker.elements(container))]
-        return registration.event is not None and bool(flows) and all(flow.key is not None for flow in flows)
+        flows = (flow for _, flow in self._linker.graph.before(self._linker.elements(container)))
+        keys = [flow.key for flow in flows if flow.how == "append"]
+        return registration.event is not None and bool(keys) and None not in keys
 
     def _is_out_of_sight(self, callback: Value) -> bool:
         """Whether unknown code has a callback, too, and may keep it."""
