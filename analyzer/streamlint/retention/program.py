@@ -16,7 +16,7 @@ from streamlint.retention.keeping.doubts import of_double
 from streamlint.retention.keeping.evictions import Evictions
 from streamlint.retention.keeping.fates import Fates
 from streamlint.retention.keeping.finalizers import Finalizers
-from streamlint.retention.keeping.kept import Kept, KeptStreams, distinct, of_one_voice
+from streamlint.retention.keeping.kept import Kept, KeptStreams
 from streamlint.retention.keeping.memos import Memos
 from streamlint.retention.keeping.occasional import OccasionalObjects
 from streamlint.retention.keeping.owners import Owners
@@ -24,6 +24,7 @@ from streamlint.retention.keeping.paths import Paths
 from streamlint.retention.keeping.regions import Regions
 from streamlint.retention.keeping.streams import StreamClasses, is_source
 from streamlint.retention.keeping.unread import is_light_api, unread
+from streamlint.retention.keeping.voices import distinct, of_one_voice
 from streamlint.retention.linking import chained, contexts, relayed, written_back
 from streamlint.retention.linking.assumptions import assume
 from streamlint.retention.linking.classes import inherited_api

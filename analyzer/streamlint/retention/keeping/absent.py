@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from streamlint.facts import records
 from streamlint.retention.chains import method_called
-from streamlint.retention.keeping.keys import shape, spelled, stored_key, taken_key
+from streamlint.retention.keeping.keys import spelled, stored_key, taken_key
+from streamlint.retention.keeping.shapes import shape
 from streamlint.retention.linking.containers import is_mapping
 from streamlint.retention.linking.linker import Eviction, Linker
 from streamlint.retention.scopes import Scope, Site

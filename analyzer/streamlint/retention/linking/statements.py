@@ -17,6 +17,7 @@ from streamlint.retention.linking import (
     frames,
     imports,
     iteration,
+    keepers,
     library,
     promises,
 )
@@ -271,8 +272,8 @@ class Python:
     iterate = staticmethod(iteration.iterate)
     call_library = staticmethod(library.call)
     make_streams = staticmethod(library.make_streams)
-    keep = staticmethod(library.keep)
-    release = staticmethod(library.release)
+    keep = staticmethod(keepers.keep)
+    release = staticmethod(keepers.release)
 
 
 _HANDLERS: dict[type, Callable[[Linker, Site, Any], None]] = {
