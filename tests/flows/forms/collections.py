@@ -531,4 +531,79 @@ FORMS = {
             KEPT.append(text)
         """,
     ),
+    "children of a ChainMap": (
+        """
+        from collections import ChainMap
+
+        GLOBAL = {"model": "m"}
+
+
+        class Interpreter:
+            def __init__(self):
+                self.scope = ChainMap(GLOBAL)
+
+            def enter(self, **names):
+                self.scope = self.scope.new_child(names)  # leak: STL103
+
+            def run(self, stream):
+                self.enter(stream=stream)
+                return self.scope["model"]
+
+
+        interpreter = Interpreter()
+        for stream in acme.run():
+            interpreter.run(stream)
+        """,
+        """
+        from collections import ChainMap
+
+        GLOBAL = {"model": "m"}
+
+
+        class Interpreter:
+            def __init__(self):
+                self.scope = ChainMap(GLOBAL)
+
+            def enter(self, **names):
+                return self.scope.new_child(names)
+
+            def run(self, stream):
+                scope = self.enter(stream=stream)
+                return scope["model"], scope["stream"].id
+
+
+        interpreter = Interpreter()
+        for stream in acme.run():
+            interpreter.run(stream)
+        """,
+    ),
+    "a child of a ChainMap that is left": (
+        """
+        from collections import ChainMap
+        SCOPE = ChainMap({})
+        def enter(stream):
+            global SCOPE
+            SCOPE = SCOPE.new_child({"stream": stream})  # leak: STL101
+        for stream in acme.run():
+            enter(stream)
+        """,
+        """
+        from collections import ChainMap
+
+        class Interpreter:
+            def __init__(self):
+                self.scope = ChainMap({"model": "m"})
+
+            def run(self, stream):
+                self.scope = self.scope.new_child({"stream": stream})
+                try:
+                    return self.scope["stream"].id
+                finally:
+                    self.scope = self.scope.parents
+
+        interpreter = Interpreter()
+        for stream in acme.run():
+            interpreter.run(stream)
+        """,
+    ),
 }

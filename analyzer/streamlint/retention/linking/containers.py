@@ -474,7 +474,7 @@ def _join(linker: Linker, site: Site, holder: Container, places: list[records.Ar
     whole = holder if is_stored_back(site, operand) else _joined(linker, site, holder)
     linker.give(target, whole, root=whole is not holder)
     for argument in places:
-        _put_each(linker, site, whole, linker.variable(site.scope, argument.value), mapping=False)
+        _put_each(linker, site, whole, linker.variable(site.scope, argument.value), mapping=is_mapping(whole))
 
 
 def _sequence(holder: Container, gives: str) -> str:
