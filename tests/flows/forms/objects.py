@@ -914,4 +914,53 @@ FORMS = {
             HISTORY.head.previous = None
         """,
     ),
+    "lists by key of an object of the call": (
+        """
+        from collections import defaultdict
+
+        class Chart:
+            def __init__(self):
+                self._callbacks = defaultdict(list)
+
+            def on(self, event, callback, **args):
+                self._callbacks[event].append((callback, args))  # leak: STL103
+
+        CHART = Chart()
+
+        def one():
+            stream = acme.make()
+            CHART.on("click", print, stream=stream)
+
+        def two():
+            chart = Chart()
+            chart.on("click", print)
+
+        for _ in acme.numbers():
+            one()
+            two()
+        """,
+        """
+        from collections import defaultdict
+
+        class Chart:
+            def __init__(self):
+                self._callbacks = defaultdict(list)
+
+            def on(self, event, callback, **args):
+                self._callbacks[event].append((callback, args))
+
+        def one():
+            chart = Chart()
+            stream = acme.make()
+            chart.on("click", print, stream=stream)
+
+
+        def two():
+            chart = Chart()
+            chart.on("click", print)
+
+        for _ in acme.numbers():
+            one()
+        """,
+    ),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlint.facts import records
+from streamlint.retention.chains import own_name
 from streamlint.retention.graph import Flow
 from streamlint.retention.keeping import doubts
 from streamlint.retention.keeping.absent import is_enrolled_once
@@ -21,7 +22,7 @@ from streamlint.retention.keeping.keys import is_sifted
 from streamlint.retention.keeping.limits import Limits
 from streamlint.retention.keeping.owners import Owner, Owners
 from streamlint.retention.keeping.parts import is_of_another, is_part_of_itself
-from streamlint.retention.keeping.paths import Hop, Link, Paths, receiver_of
+from streamlint.retention.keeping.paths import Hop, Link, Paths, Stack, receiver_of
 from streamlint.retention.keeping.patterns import Pattern
 from streamlint.retention.keeping.readers import Readers
 from streamlint.retention.keeping.regions import Region, Regions
@@ -63,6 +64,8 @@ _OF_CALLBACKS = (Pattern.PLAIN, Pattern.VIEW)
 _CALLABLES = (BoundMethod, Closure, Partial, View)
 _DEEPEST_CARRIER = 6
 _MOST_CARRIERS = 80
+_MOST_CALLS = 4
+"""How many ways to make one carrier are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,27 @@ class Kept:
         return frozenset({self.store, *(link.flow.enters for link in self.links if link.flow.enters is not None)})
 
 
+class _Carried:
+    """What carries a stream, inside which calls: each carrier is followed for some of them, then for all others at once."""
+
+    def __init__(self, source: Value) -> None:
+        self._source = source
+        self._calls: dict[Value, set[Stack]] = {}
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._calls) >= _MOST_CARRIERS
+
+    def take(self, holder: Value, calls: Stack) -> Stack | None:
+        """The calls inside which a carrier is to be followed now; None where it is followed already."""
+        known = self._calls.setdefault(holder, set())
+        if holder is self._source or calls in known or () in known:
+            return None
+        calls = calls if len(known) < _MOST_CALLS else ()
+        known.add(calls)
+        return calls
+
+
 class KeptStreams:
     """Finds what is kept, one stream after another."""
 
@@ -127,11 +151,12 @@ class KeptStreams:
 
     def of(self, source: Value) -> Iterator[Kept]:
         """Every container that keeps `source`, or something that carries it, for good."""
-        pending: list[tuple[Value, tuple[Link, ...], tuple[Value, ...]]] = [(source, (), ())]
-        seen: set[Value] = {source}
+        pending: list[tuple[Value, tuple[Link, ...], tuple[Value, ...], Stack]] = [(source, (), (), ())]
+        carried = _Carried(source)
         while pending:
-            thing, before, carriers = pending.pop(0)
-            for hop in self._hops(thing):
+            thing, before, carriers, calls = pending.pop(0)
+            for found in self._hops(thing):
+                hop = _within(found, thing, calls)
                 links = (*before, *hop.path)
                 if isinstance(hop.holder, Container) and (hop.holder.weak or hop.flow.how == "view"):
                     continue
@@ -140,12 +165,11 @@ class KeptStreams:
                 kept = self._judge(source, thing, hop, links, carriers)
                 if kept is not None:
                     yield kept
-                if len(seen) > _MOST_CARRIERS or len(carriers) >= _DEEPEST_CARRIER:
+                if carried.is_full or len(carriers) >= _DEEPEST_CARRIER:
                     continue
                 for holder, way in self._carriers(hop, source):
-                    if holder not in seen and self._is_carrier(holder):
-                        seen.add(holder)
-                        pending.append((holder, (*links, *way), (*carriers, holder)))
+                    if self._is_carrier(holder) and (new := carried.take(holder, _calls_of(hop, holder))) is not None:
+                        pending.append((holder, (*links, *way), (*carriers, holder), new))
 
     def _carriers(self, hop: Hop, source: Value) -> Iterator[tuple[Value, tuple[Link, ...]]]:
         """What goes on to carry what a holder was given: the holder, or the object of which it is a part.
@@ -316,12 +340,23 @@ class KeptStreams:
         place = receiver_of(self._linker, site, container)
         return place is None or self._paths.can_be(place, container, hop.open)
 
+    def _life(self, hop: Hop, container: Container) -> frozenset[Region]:
+        """How long a container lives; one that a table makes for a key is in the table of the object of the store."""
+        store = hop.flow.site
+        if not container.lazy or store is None or store.scope.cls is None:
+            return self._regions.life_of(container)
+        own = self._linker.variable(store.scope, own_name(store.scope) or "")
+        tables = self._regions.tables_of(container)
+        mine = [(table, table.owner) for table in tables if table.owner is not None and table.owner in own.values]
+        fitting = [table for table, owner in mine if self._paths.can_be(own, owner, hop.open)]
+        return self._regions.life_in(fitting or tables)
+
     def _repeats(self, thing: Value, hop: Hop, container: Container, store: Site) -> frozenset[Region]:
         """The regions that make the thing and store it anew, while the container stays."""
         assert thing.site is not None
         owner = container.owner
         instance = owner if isinstance(owner, Instance) and not is_of_another(container, store) else None
-        life = self._regions.life_of(container)
+        life = self._life(hop, container)
         around = self._regions.whatever_guards if is_memo(self._linker, store, container) else self._regions.around
         storing = around(store, instance) - life
         making = around(thing.site, instance) - life
@@ -380,6 +415,20 @@ class KeptStreams:
         if key is None or site is None:
             return True
         return self._varying.key(site.scope, key, region, container)
+
+
+def _within(hop: Hop, thing: Value, calls: Stack) -> Hop:
+    """A hop of what was made inside some calls: they are open still where the same run of the function puts it somewhere."""
+    made, store = thing.site, hop.flow.site
+    here = made is not None and store is not None and made.scope is store.scope
+    left = any(link.flow.leaves is not None for link in hop.path)
+    return replace(hop, open=calls) if here and calls and not hop.open and not left else hop
+
+
+def _calls_of(hop: Hop, holder: Value) -> Stack:
+    """The calls inside which a holder is made that something is put into at once."""
+    made, store = holder.site, hop.flow.site
+    return hop.open if made is not None and store is not None and made.scope is store.scope else ()
 
 
 def _takes_from_queue(region: Region, links: tuple[Link, ...], container: Container) -> bool:

@@ -8,7 +8,7 @@ store, but not the site that makes the container.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -252,18 +252,21 @@ class Regions:
 
     def _life_of_lazy(self, inner: Value) -> frozenset[Region]:
         """What is made once for a key lives as long as the container that has the key."""
-        outer = self._tables_of(inner)
+        return self.life_in(self.tables_of(inner))
+
+    def life_in(self, outer: Iterable[Container]) -> frozenset[Region]:
+        """How long what is in one of some containers lives, where it is not known in which of them."""
         lives = [self.life_of(holder) for holder in outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else frozenset()
 
     def _life_of_first(self, inner: Container, site: Site) -> frozenset[Region]:
         """`if key not in table: table[key] = {}`: what is made for the first time lives as long as the table does."""
-        outer = self._tables_of(inner)
+        outer = self.tables_of(inner)
         seen_made = [holder for holder in outer if not holder.assumed]
         lives = [self.life_of(holder) for holder in seen_made or outer if not self._linker.clones.get(holder)]
         return frozenset.intersection(*lives) if lives else self._made_in(site)
 
-    def _tables_of(self, inner: Value) -> list[Container]:
+    def tables_of(self, inner: Value) -> list[Container]:
         """The containers that something is in: those that made it, rather than what was read from them."""
         outer = [holder for holder in self._linker.containers_of(inner) if holder is not inner]
         return [holder for holder in outer if holder.site is inner.site] or outer
